@@ -1,0 +1,59 @@
+# What a contributor types. `.ci/run` uses the same recipes.
+#
+# There is one profile, release: Typst is built once for the run and for the tests, and a
+# test presses documents at the speed a clerk sees. A second profile costs a quarter of an
+# hour and a gigabyte. For the same reason clippy and doc run in it.
+
+export PATH := justfile_directory() / "target/tools/bin" + ":" + justfile_directory() / "target/tools/venv/bin" + ":" + env("PATH")
+
+# Lists the recipes
+default:
+    @just --list
+
+# All that must hold before a change is handed in
+check: fmt lint test doc
+
+# Formatting, without changing anything (`cargo fmt` changes it)
+fmt:
+    cargo fmt --check
+
+# Clippy, no warnings allowed
+lint:
+    cargo clippy --release --all-targets --locked -- -D warnings
+
+# Unit tests, the integration binary, doctests
+test *ARGS:
+    cargo test --release --locked {{ ARGS }}
+
+# The documentation builds without a warning
+doc:
+    RUSTDOCFLAGS="-D warnings" cargo doc --release --no-deps --locked
+
+# Accepts what the snapshot tests found; read the diff first
+bless *ARGS:
+    BLESS=1 cargo test --release --locked {{ ARGS }}
+    git diff --stat -- tests
+
+# Installs the foreign checkers (validators and readers that are not ours)
+foreign-install:
+    tests/foreign/install
+
+# Runs the foreign checkers over folders of PDFs
+foreign +DIRS="output/2025":
+    tests/foreign/run {{ DIRS }}
+
+# Installs the tools `deny` and `reuse` need, below target/tools
+tools:
+    .ci/install
+
+# Licences, banned crates and sources of the dependencies
+deny:
+    cargo deny --locked check bans licenses sources
+
+# Known vulnerabilities in the dependencies; fetches the RustSec database
+advisories:
+    cargo deny --locked check advisories
+
+# Every file has a licence
+reuse:
+    reuse lint
