@@ -1,0 +1,112 @@
+//! Which copy of which agreement is to be made, and the making of it.
+
+use crate::fassung::Fassung;
+use crate::finding::{Findings, Place};
+use crate::press::{Ausweis, Dokument};
+use crate::projekt::{self, Projekt};
+use crate::rules;
+use crate::vereinbarung::{Luecke, Vereinbarung};
+use crate::vorlagen::Quelle;
+use crate::wortlaut::Wortlaut;
+
+/// One copy of one agreement.
+#[derive(Debug, Clone, Copy)]
+pub struct Auftrag<'a> {
+    /// The agreement.
+    pub vereinbarung: &'a Vereinbarung,
+    /// The copy.
+    pub fassung: Fassung,
+}
+
+/// What is to be made: all Kreise or the chosen ones, in the Fassung that is wanted or fits.
+///
+/// A Fassung that an agreement is not complete for is a finding.
+pub fn plan<'a>(
+    projekt: &'a Projekt,
+    kreise: &[String],
+    wanted: Option<Fassung>,
+    findings: &mut Findings,
+) -> Vec<Auftrag<'a>> {
+    let chosen = |id: &str| kreise.is_empty() || kreise.iter().any(|name| name == id);
+    let agreements = projekt.vereinbarungen.iter().filter(|(id, _)| chosen(id));
+    let mut orders = Vec::new();
+    for (id, vereinbarung) in agreements {
+        let fassung = wanted.unwrap_or_else(|| fitting(vereinbarung));
+        let missing = missing(vereinbarung, fassung);
+        if missing.is_empty() {
+            orders.push(Auftrag { vereinbarung, fassung });
+            continue;
+        }
+        let names: Vec<String> = missing.into_iter().map(|gap| gap.name).collect();
+        let path = format!("{}{id}.yaml", projekt::data_folder(vereinbarung.jahr));
+        findings.push(
+            rules::UNVOLLSTAENDIG
+                .at(
+                    &Place::path(path),
+                    format!(
+                        "Für die Fassung „{}“ fehlt: {}.",
+                        fassung.name(),
+                        names.join(", ")
+                    ),
+                )
+                .hint("Ohne „--fassung“ entsteht ein Entwurf, der die Lücken zeigt."),
+        );
+    }
+    orders
+}
+
+/// The copy that an agreement is ready for: for signing where it is complete, else the draft.
+pub fn fitting(vereinbarung: &Vereinbarung) -> Fassung {
+    if vereinbarung.luecken().is_empty() {
+        Fassung::Unterschrift
+    } else {
+        Fassung::Entwurf
+    }
+}
+
+/// What an agreement lacks for a Fassung.
+pub fn missing(vereinbarung: &Vereinbarung, fassung: Fassung) -> Vec<Luecke> {
+    match fassung {
+        Fassung::Entwurf | Fassung::Pruefung => Vec::new(),
+        Fassung::Unterschrift => vereinbarung.luecken(),
+        Fassung::Portal => {
+            let mut gaps = vereinbarung.luecken();
+            gaps.extend(vereinbarung.daten_fehlen());
+            gaps
+        }
+    }
+}
+
+/// Fills the templates for one copy.
+pub fn source(
+    projekt: &Projekt,
+    order: &Auftrag,
+    findings: &mut Findings,
+) -> Option<Quelle> {
+    projekt.vorlagen.fill(order.vereinbarung, order.fassung, findings)
+}
+
+/// The wording of one copy.
+pub fn word(
+    projekt: &Projekt,
+    order: &Auftrag,
+    findings: &mut Findings,
+) -> Option<Wortlaut> {
+    let source = source(projekt, order, findings)?;
+    projekt.press.word(&source, findings)
+}
+
+/// Sets one copy.
+pub fn make(
+    projekt: &Projekt,
+    order: &Auftrag,
+    findings: &mut Findings,
+) -> Option<Dokument> {
+    let source = source(projekt, order, findings)?;
+    let Vereinbarung { jahr, kreis, .. } = order.vereinbarung;
+    let kennung =
+        format!("zielvereinbarung-aqb-{jahr}-{}-{}", kreis.id, order.fassung.name());
+    projekt
+        .press
+        .set(&source, &Ausweis { kennung, jahr: *jahr }, findings)
+}

@@ -1,0 +1,121 @@
+//! Amounts of money in Euro: exact, and printed as the agreement prints them.
+
+use std::fmt;
+use std::str::FromStr;
+
+use rust_decimal::Decimal;
+
+/// The largest amount that is taken for one: a thousand million Euro.
+const MOST: i64 = 1_000_000_000;
+
+/// An amount in Euro with whole cents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Betrag(Decimal);
+
+/// Why a text is no amount.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// It is written otherwise; with the spelling that was probably meant.
+    Spelling(Option<String>),
+    /// It is zero or negative.
+    NotPositive,
+    /// It is larger than any budget.
+    TooLarge,
+}
+
+impl Betrag {
+    /// The amount as YAML and JSON write it: `959620` or `959620.50`.
+    pub fn plain(self) -> String {
+        if self.0.is_integer() {
+            self.0.trunc().to_string()
+        } else {
+            format!("{:.2}", self.0)
+        }
+    }
+
+    /// The number itself.
+    pub fn decimal(self) -> Decimal {
+        self.0
+    }
+
+    /// The sum of amounts.
+    pub fn sum(amounts: impl IntoIterator<Item = Self>) -> Self {
+        Self(amounts.into_iter().map(|amount| amount.0).sum())
+    }
+}
+
+/// Digits, and two decimals behind a dot where there are cents.
+///
+/// ```
+/// use zielvereinbarung::betrag::{Betrag, Fault};
+/// let betrag: Betrag = "959620.50".parse().unwrap();
+/// assert_eq!(betrag.to_string(), "959.620,50\u{a0}Euro");
+/// let thousands = "959.620".parse::<Betrag>();
+/// assert_eq!(thousands, Err(Fault::Spelling(Some("959620".into()))));
+/// ```
+impl FromStr for Betrag {
+    type Err = Fault;
+
+    fn from_str(text: &str) -> Result<Self, Fault> {
+        let (negative, digits) = match text.strip_prefix('-') {
+            Some(rest) => (true, rest),
+            None => (false, text),
+        };
+        let (whole, cents) = digits.split_once('.').unwrap_or((digits, "00"));
+        let number =
+            |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        let leading_zero = whole.len() > 1 && whole.starts_with('0');
+        if !number(whole) || !number(cents) || cents.len() > 2 || leading_zero {
+            return Err(Fault::Spelling(meant(text)));
+        }
+        let amount = Decimal::from_str(digits).map_err(|_| Fault::TooLarge)?;
+        if negative || amount.is_zero() {
+            Err(Fault::NotPositive)
+        } else if amount > Decimal::from(MOST) {
+            Err(Fault::TooLarge)
+        } else {
+            Ok(Self(amount.normalize()))
+        }
+    }
+}
+
+/// The spelling that was probably meant: thousands dots, a comma, a currency.
+fn meant(text: &str) -> Option<String> {
+    let bare: String = text
+        .replace("EUR", "")
+        .replace("Euro", "")
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '€' | '_' | '\'' | '’'))
+        .collect();
+    let bare = bare.trim_end_matches(",-").trim_end_matches(",--").to_owned();
+    let (whole, cents) = match bare.rsplit_once([',', '.']) {
+        Some((whole, cents)) if cents.len() <= 2 => (whole, cents),
+        _ => (bare.as_str(), ""),
+    };
+    let whole: String = whole.chars().filter(|c| !matches!(c, '.' | ',')).collect();
+    let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    if whole.is_empty() || !digits(&whole) || !digits(cents) {
+        return None;
+    }
+    let whole = whole.trim_start_matches('0');
+    let cents = if cents.is_empty() { String::new() } else { format!(".{cents:0<2}") };
+    (!whole.is_empty()).then(|| format!("{whole}{cents}"))
+}
+
+/// `959.620 Euro` with a no-break space; cents only where there are any.
+impl fmt::Display for Betrag {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let plain = self.plain();
+        let (whole, cents) = plain.split_once('.').unwrap_or((&plain, ""));
+        for (index, digit) in whole.chars().enumerate() {
+            if index > 0 && (whole.len() - index).is_multiple_of(3) {
+                f.write_str(".")?;
+            }
+            write!(f, "{digit}")?;
+        }
+        if !cents.is_empty() {
+            write!(f, ",{cents}")?;
+        }
+        f.write_str("\u{a0}Euro")
+    }
+}

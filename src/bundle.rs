@@ -1,0 +1,57 @@
+//! The files of a run: documents, texts and checksums, as a map from name to bytes.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use sha2::{Digest, Sha256};
+
+use crate::fassung::Fassung;
+use crate::press::Dokument;
+use crate::text;
+
+/// The list of checksums in an output folder.
+pub const SUMS: &str = "SHA256SUMS";
+
+/// Files by their name.
+pub type Bundle = BTreeMap<String, Vec<u8>>;
+
+/// The name of a document's files without their ending.
+pub fn stem(jahr: u16, kreis: &str, fassung: Fassung) -> String {
+    let base = format!("zielvereinbarung-aqb-{jahr}-{kreis}");
+    if fassung == Fassung::Portal { base } else { format!("{base}-{}", fassung.name()) }
+}
+
+/// Adds a document and its text.
+pub fn pack(bundle: &mut Bundle, stem: &str, dokument: &Dokument) {
+    bundle.insert(format!("{stem}.pdf"), dokument.pdf.clone());
+    bundle.insert(format!("{stem}.txt"), text::word(&dokument.wortlaut).into_bytes());
+}
+
+/// The checksums of files, in the form that `sha256sum -c` reads.
+pub fn sums<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> String {
+    let mut sums = String::new();
+    for (name, bytes) in files {
+        writeln!(sums, "{}  {name}", sha256(bytes))
+            .expect("writing to a string does not fail");
+    }
+    sums
+}
+
+/// The SHA-256 of bytes in lower-case hexadecimal.
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::new(), |mut hex, byte| {
+        write!(hex, "{byte:02x}").expect("writing to a string does not fail");
+        hex
+    })
+}
+
+/// The Kreis and the Fassung that a file's name stands for, if it is one of a Jahrgang's.
+pub fn parse_name(jahr: u16, name: &str) -> Option<(&str, Fassung)> {
+    let rest = name.strip_prefix(&format!("zielvereinbarung-aqb-{jahr}-"))?;
+    let stem = rest.strip_suffix(".pdf").or_else(|| rest.strip_suffix(".txt"))?;
+    let fassung = Fassung::ALL.into_iter().find_map(|fassung| {
+        let kreis = stem.strip_suffix(fassung.name())?.strip_suffix('-')?;
+        Some((kreis, fassung))
+    });
+    Some(fassung.unwrap_or((stem, Fassung::Portal)))
+}

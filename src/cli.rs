@@ -1,0 +1,170 @@
+//! The command line: the only part that touches files, prints, asks the clock or exits.
+
+mod args;
+mod completions;
+mod erzeugen;
+mod folder;
+mod lock;
+mod manpage;
+mod output;
+mod pruefen;
+mod quelle;
+mod store;
+mod summary;
+mod text;
+mod usage;
+
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::finding::Findings;
+use crate::projekt::{self, Projekt};
+use args::{Args, Befehl, Format};
+
+/// Stack of the thread that works: Typst recurses deeply.
+const STACK: usize = 64 << 20;
+
+/// How a run ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ende {
+    /// Done.
+    Getan = 0,
+    /// Findings or differences.
+    Befunde = 1,
+    /// Used wrongly.
+    Aufruf = 2,
+    /// The machine: files, disk.
+    Maschine = 3,
+    /// A bug.
+    Bug = 70,
+}
+
+/// Why a command could not go on.
+#[derive(Debug, thiserror::Error)]
+enum Abbruch {
+    /// Findings stop the run; they are already shown.
+    #[error("Befunde")]
+    Befunde,
+    /// The command was given what it can't take.
+    #[error("{0}")]
+    Aufruf(String),
+    /// The machine failed at a path.
+    #[error("„{}“: {action} ging nicht: {source}", .path.display())]
+    Datei {
+        /// What was tried, in German.
+        action: &'static str,
+        /// Where.
+        path: PathBuf,
+        /// Why not.
+        source: std::io::Error,
+    },
+}
+
+impl Abbruch {
+    /// An error of the machine at a path.
+    fn datei(action: &'static str, path: &Path) -> impl FnOnce(std::io::Error) -> Self {
+        let path = path.to_owned();
+        move |source| Self::Datei { action, path, source }
+    }
+}
+
+/// What every command gets: the project folder, the Jahrgang, the form of the answer.
+struct Lage {
+    projekt: PathBuf,
+    jahr: u16,
+    format: Format,
+}
+
+/// Runs the command line.
+pub fn main() -> ExitCode {
+    std::panic::set_hook(Box::new(usage::report_bug));
+    let worker = std::thread::Builder::new().stack_size(STACK).spawn(run);
+    let ende = match worker.map(std::thread::JoinHandle::join) {
+        Ok(Ok(ende)) => ende,
+        Ok(Err(_)) => Ende::Bug,
+        Err(_) => Ende::Maschine,
+    };
+    ExitCode::from(ende as u8)
+}
+
+fn run() -> Ende {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => return usage::refuse(&error),
+    };
+    match dispatch(args) {
+        Ok(ende) => ende,
+        Err(Abbruch::Befunde) => Ende::Befunde,
+        Err(abbruch) => {
+            output::complain(&abbruch.to_string());
+            if matches!(abbruch, Abbruch::Aufruf(_)) {
+                Ende::Aufruf
+            } else {
+                Ende::Maschine
+            }
+        }
+    }
+}
+
+fn dispatch(args: Args) -> Result<Ende, Abbruch> {
+    match &args.befehl {
+        Befehl::Vervollstaendigung(own) => return Ok(completions::run(own)),
+        Befehl::Handbuchseite => return manpage::run(),
+        _ => {}
+    }
+    let projekt = folder::find(args.projekt.as_deref())?;
+    let jahr = folder::jahrgang(&projekt, args.jahrgang)?;
+    let lage = Lage { projekt, jahr, format: args.format };
+    match args.befehl {
+        Befehl::Erzeugen(own) => erzeugen::run(&lage, &own),
+        Befehl::Pruefen(own) => pruefen::run(&lage, &own),
+        Befehl::Text(own) => text::run(&lage, &own),
+        Befehl::Quelle(own) => quelle::run(&lage, &own),
+        Befehl::Vervollstaendigung(_) | Befehl::Handbuchseite => Ok(Ende::Getan),
+    }
+}
+
+impl Lage {
+    /// Reads and checks the Jahrgang.
+    fn read(&self, findings: &mut Findings) -> Result<Option<Projekt>, Abbruch> {
+        let bestand = folder::read(&self.projekt, self.jahr)?;
+        Ok(projekt::read(&bestand, self.jahr, findings))
+    }
+
+    /// Reads the Jahrgang for a command that needs it without a fault in what it uses.
+    ///
+    /// Findings about the records of other Kreise than the chosen ones stop nobody.
+    fn need(
+        &self,
+        kreise: &[String],
+        findings: &mut Findings,
+    ) -> Result<Projekt, Abbruch> {
+        let projekt = self.read(findings)?;
+        if let Some(projekt) = &projekt {
+            folder::check_names(kreise, projekt, self.jahr)?;
+        }
+        folder::keep_chosen(kreise, self.jahr, findings);
+        match projekt {
+            Some(projekt) if !findings.stop() => Ok(projekt),
+            _ => {
+                self.show(findings);
+                Err(Abbruch::Befunde)
+            }
+        }
+    }
+
+    /// Shows the findings where they belong: for people on standard error.
+    fn show(&self, findings: &mut Findings) {
+        findings.sort();
+        if self.format == Format::Json {
+            output::print_json(
+                &serde_json::json!({ "befunde": crate::anzeige::json(findings) }),
+            );
+        } else {
+            output::show_findings(findings, std::io::stderr().is_terminal());
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! The arguments; their comments are the help that users see, and therefore German.
+
+use std::path::PathBuf;
+
+use clap::{ArgAction, Parser, Subcommand, ValueEnum};
+
+use crate::fassung::Fassung;
+
+const TEMPLATE: &str = "{about-with-newline}\nAufruf: {usage}\n\n{all-args}{after-help}";
+
+/// Zielvereinbarungen aus Datensätzen: ein YAML-Datensatz je Kreis, ein PDF zum Unterschreiben
+#[derive(Debug, Parser)]
+#[command(
+    name = "zv",
+    version,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    help_template = TEMPLATE,
+    subcommand_help_heading = "Befehle",
+    subcommand_value_name = "BEFEHL",
+    override_usage = "zv [OPTIONEN] BEFEHL",
+    after_help = "„zv BEFEHL --hilfe“ erklärt einen Befehl. Alles Weitere steht im Handbuch (docs/handbuch.md).",
+    max_term_width = 100
+)]
+pub(super) struct Args {
+    /// Projektordner mit data, templates und fonts; sonst der nächste von hier aufwärts
+    #[arg(long, value_name = "ORDNER", global = true, help_heading = "Für alle Befehle")]
+    pub(super) projekt: Option<PathBuf>,
+    /// Jahrgang; sonst der neueste
+    #[arg(long, value_name = "JAHR", global = true, help_heading = "Für alle Befehle")]
+    pub(super) jahrgang: Option<u16>,
+    /// Form der Antwort
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true,
+        global = true,
+        help = "Form der Antwort: text (sonst) oder json, für Programme",
+        help_heading = "Für alle Befehle"
+    )]
+    pub(super) format: Format,
+    /// Zeigt diese Hilfe
+    #[arg(short = 'h', long = "hilfe", visible_alias = "help", action = ArgAction::Help, global = true, help_heading = "Für alle Befehle")]
+    hilfe: Option<bool>,
+    /// Zeigt die Version
+    #[arg(short = 'V', long = "version", action = ArgAction::Version, help_heading = "Für alle Befehle")]
+    version: Option<bool>,
+    #[command(subcommand)]
+    pub(super) befehl: Befehl,
+}
+
+/// Who reads the answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// Für Menschen
+    Text,
+    /// Für Programme
+    Json,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Befehl {
+    /// Schreibt die Vereinbarungen als PDF und Text
+    #[command(visible_alias = "generate", help_template = TEMPLATE, override_usage = "zv erzeugen [KREIS…] [OPTIONEN]")]
+    Erzeugen(Erzeugen),
+    /// Prüft Datensätze, Stammdaten und Vorlagen; schreibt nichts
+    #[command(visible_alias = "check", help_template = TEMPLATE, override_usage = "zv pruefen [KREIS…] [OPTIONEN]")]
+    Pruefen(Pruefen),
+    /// Gibt den Wortlaut einer Vereinbarung aus, eine Zeile je Absatz
+    #[command(visible_alias = "wording", help_template = TEMPLATE, override_usage = "zv text KREIS [OPTIONEN]")]
+    Text(Text),
+    /// Schreibt das ausgefüllte Typst-Projekt einer Vereinbarung
+    #[command(visible_alias = "source", help_template = TEMPLATE, override_usage = "zv quelle KREIS ORDNER [OPTIONEN]")]
+    Quelle(Quelle),
+    /// Gibt die Tab-Vervollständigung für eine Shell aus
+    #[command(visible_alias = "completions", help_template = TEMPLATE, override_usage = "zv vervollstaendigung SHELL")]
+    Vervollstaendigung(Vervollstaendigung),
+    /// Gibt die Handbuchseite für „man“ aus
+    #[command(visible_alias = "manpage", help_template = TEMPLATE, override_usage = "zv handbuchseite")]
+    Handbuchseite,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Erzeugen {
+    /// Kreise, wie ihre Datensätze heißen; sonst alle
+    #[arg(value_name = "KREIS", help_heading = "Angaben")]
+    pub(super) kreise: Vec<String>,
+    /// Ordner für die Jahrgänge; sonst „output“ im Projektordner
+    #[arg(long, value_name = "ORDNER", help_heading = "Optionen")]
+    pub(super) ausgabe: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) fassung: FassungArg,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Pruefen {
+    /// Kreise, wie ihre Datensätze heißen; sonst alle
+    #[arg(value_name = "KREIS", help_heading = "Angaben")]
+    pub(super) kreise: Vec<String>,
+    /// Erklärt einen Befund mit Beispiel, etwa F04
+    #[arg(long, value_name = "CODE", help_heading = "Optionen")]
+    pub(super) erklaere: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Text {
+    /// Kreis, wie sein Datensatz heißt
+    #[arg(value_name = "KREIS", help_heading = "Angaben")]
+    pub(super) kreis: String,
+    #[command(flatten)]
+    pub(super) fassung: FassungArg,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Quelle {
+    /// Kreis, wie sein Datensatz heißt
+    #[arg(value_name = "KREIS", help_heading = "Angaben")]
+    pub(super) kreis: String,
+    /// Ordner, der neu angelegt wird
+    #[arg(value_name = "ORDNER", help_heading = "Angaben")]
+    pub(super) ordner: PathBuf,
+    #[command(flatten)]
+    pub(super) fassung: FassungArg,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Vervollstaendigung {
+    /// bash, zsh, fish, elvish oder powershell
+    #[arg(value_name = "SHELL", hide_possible_values = true, help_heading = "Angaben")]
+    pub(super) shell: clap_complete::Shell,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct FassungArg {
+    /// entwurf, pruefung, unterschrift oder portal; sonst unterschrift, wo alles vorliegt, und entwurf, wo nicht
+    #[arg(
+        long,
+        value_name = "FASSUNG",
+        hide_possible_values = true,
+        help_heading = "Optionen"
+    )]
+    pub(super) fassung: Option<Fassung>,
+}
+
+impl ValueEnum for Fassung {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+        Some(clap::builder::PossibleValue::new(self.name()))
+    }
+}

@@ -1,0 +1,191 @@
+//! Finds and reads a project folder.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::Abbruch;
+use crate::bestand::{Bestand, Inhalt, LARGEST};
+use crate::finding::{Findings, suggest};
+use crate::projekt::{self, Projekt};
+
+/// How deep the folders of a project are read.
+const DEPTH: usize = 4;
+/// A font may be larger than a record.
+const LARGEST_FONT: u64 = 20_000_000;
+
+/// The project folder: the one that is named, or the nearest one upwards from here.
+pub(super) fn find(named: Option<&Path>) -> Result<PathBuf, Abbruch> {
+    if let Some(named) = named {
+        return if is_project(named) {
+            Ok(named.to_owned())
+        } else {
+            Err(Abbruch::Aufruf(format!(
+                "„{}“ ist kein Projektordner: Darin fehlt data/kreise.yaml.",
+                named.display()
+            )))
+        };
+    }
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the command line knows where it stands"
+    )]
+    let here = std::env::current_dir()
+        .map_err(Abbruch::datei("Bestimmen des Ordners", Path::new(".")))?;
+    here.ancestors().find(|folder| is_project(folder)).map(Path::to_owned).ok_or_else(|| {
+        Abbruch::Aufruf(
+            "Hier ist kein Projektordner (mit data/kreise.yaml). Bitte hineinwechseln oder „--projekt ORDNER“ angeben."
+                .to_owned(),
+        )
+    })
+}
+
+fn is_project(folder: &Path) -> bool {
+    folder.join(projekt::KREISE).exists()
+}
+
+/// The Jahrgang that is named, if there is one, or the newest.
+pub(super) fn jahrgang(project: &Path, named: Option<u16>) -> Result<u16, Abbruch> {
+    let data = project.join("data");
+    let mut years: Vec<u16> = entries(&data)?
+        .into_iter()
+        .filter(|path| path.is_dir())
+        .filter_map(|path| path.file_name()?.to_str()?.parse().ok())
+        .collect();
+    years.sort_unstable();
+    let known = years.iter().map(u16::to_string).collect::<Vec<_>>().join(", ");
+    match named {
+        Some(named) if years.contains(&named) => Ok(named),
+        Some(named) => Err(Abbruch::Aufruf(format!(
+            "Den Jahrgang {named} gibt es nicht. Vorhanden: {known}."
+        ))),
+        None => years.last().copied().ok_or_else(|| {
+            Abbruch::Aufruf(format!("In „{}“ gibt es keinen Jahrgang.", data.display()))
+        }),
+    }
+}
+
+/// Reads what a Jahrgang is made of.
+pub(super) fn read(project: &Path, jahr: u16) -> Result<Bestand, Abbruch> {
+    let mut files = BTreeMap::new();
+    files.insert(
+        projekt::KREISE.to_owned(),
+        file(&project.join(projekt::KREISE), LARGEST),
+    );
+    for (folder, largest) in [
+        (projekt::data_folder(jahr), LARGEST),
+        (projekt::template_folder(jahr), LARGEST),
+        (projekt::FONTS.to_owned(), LARGEST_FONT),
+    ] {
+        walk(&project.join(&folder), &folder, largest, DEPTH, &mut files)?;
+    }
+    files.retain(|path, _| !path.starts_with(projekt::FONTS) || is_font(path));
+    Ok(Bestand(files))
+}
+
+fn is_font(path: &str) -> bool {
+    Path::new(path)
+        .extension()
+        .is_some_and(|ending| ending == "ttf" || ending == "otf")
+}
+
+fn walk(
+    folder: &Path,
+    prefix: &str,
+    largest: u64,
+    depth: usize,
+    files: &mut BTreeMap<String, Inhalt>,
+) -> Result<(), Abbruch> {
+    if !folder.exists() {
+        return Ok(());
+    }
+    for path in entries(folder)? {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if name.starts_with('.') {
+            continue;
+        }
+        let inside = format!("{prefix}{name}");
+        if path.is_dir() && depth > 0 {
+            walk(&path, &format!("{inside}/"), largest, depth - 1, files)?;
+        } else {
+            files.insert(inside, file(&path, largest));
+        }
+    }
+    Ok(())
+}
+
+/// The entries of a folder, in the order of their names.
+#[expect(clippy::disallowed_methods, reason = "the command line reads the project")]
+fn entries(folder: &Path) -> Result<Vec<PathBuf>, Abbruch> {
+    let read = || -> std::io::Result<Vec<PathBuf>> {
+        fs::read_dir(folder)?
+            .map(|entry| entry.map(|entry| entry.path()))
+            .collect()
+    };
+    let mut entries = read().map_err(Abbruch::datei("Lesen", folder))?;
+    entries.sort();
+    Ok(entries)
+}
+
+/// What a file holds, or why nobody can know.
+#[expect(clippy::disallowed_methods, reason = "the command line reads the project")]
+fn file(path: &Path, largest: u64) -> Inhalt {
+    let read = || -> std::io::Result<Inhalt> {
+        let about = fs::metadata(path)?;
+        if !about.is_file() {
+            return Ok(Inhalt::Unlesbar("Das ist keine Datei.".to_owned()));
+        }
+        if about.len() > largest {
+            return Ok(Inhalt::ZuGross(about.len()));
+        }
+        fs::read(path).map(Inhalt::Bytes)
+    };
+    read().unwrap_or_else(|error| {
+        Inhalt::Unlesbar(match error.kind() {
+            std::io::ErrorKind::NotFound => "Die Verknüpfung führt ins Leere.".to_owned(),
+            std::io::ErrorKind::PermissionDenied => {
+                "Für diese Datei fehlen die Leserechte.".to_owned()
+            }
+            _ if path.is_symlink() => "Die Verknüpfung führt im Kreis.".to_owned(),
+            _ => "Die Datei lässt sich nicht lesen.".to_owned(),
+        })
+    })
+}
+
+/// Refuses Kreise that nobody knows, with the one that was probably meant.
+pub(super) fn check_names(
+    named: &[String],
+    projekt: &Projekt,
+    jahr: u16,
+) -> Result<(), Abbruch> {
+    let unknown = named.iter().find(|name| !projekt.vereinbarungen.contains_key(*name));
+    let Some(name) = unknown else { return Ok(()) };
+    let meant = suggest(name, projekt.vereinbarungen.keys().map(String::as_str));
+    Err(Abbruch::Aufruf(match (projekt.kreise.get(name), meant) {
+        (Some(kreis), _) if !kreis.is_party(jahr) => {
+            format!("„{}“ ist {jahr} nicht Vertragspartei.", kreis.name)
+        }
+        (Some(kreis), _) => {
+            format!("Von „{}“ gibt es {jahr} keinen lesbaren Datensatz.", kreis.name)
+        }
+        (None, Some(meant)) => {
+            format!("Den Kreis „{name}“ gibt es nicht. Meinten Sie „{meant}“?")
+        }
+        (None, None) => {
+            format!(
+                "Den Kreis „{name}“ gibt es nicht; die Namen stehen in data/kreise.yaml."
+            )
+        }
+    }))
+}
+
+/// Leaves out the findings about records of other Kreise than the chosen ones.
+pub(super) fn keep_chosen(named: &[String], jahr: u16, findings: &mut Findings) {
+    let folder = projekt::data_folder(jahr);
+    findings.0.retain(|finding| {
+        let record = finding.place.file.path.strip_prefix(&folder);
+        let id = record.and_then(|name| name.strip_suffix(".yaml"));
+        named.is_empty()
+            || id.is_none_or(|id| id == "jahrgang" || named.iter().any(|name| name == id))
+    });
+}

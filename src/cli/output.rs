@@ -1,0 +1,36 @@
+//! Everything that is printed.
+
+use std::io::Write;
+
+use serde_json::Value;
+
+use crate::anzeige;
+use crate::finding::Findings;
+
+/// Prints the answer.
+///
+/// A reader that went away (`zv text … | head`) is no fault.
+pub(super) fn print(text: &str) {
+    let mut out = std::io::stdout().lock();
+    let _gone = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+}
+
+/// Prints the answer for programs.
+pub(super) fn print_json(answer: &Value) {
+    let text = serde_json::to_string_pretty(answer).expect("an answer is plain JSON");
+    print(&(text + "\n"));
+}
+
+/// Prints what the user should know besides the answer.
+pub(super) fn complain(text: &str) {
+    let mut err = std::io::stderr().lock();
+    let _gone = writeln!(err, "{text}");
+}
+
+/// Prints findings and their number.
+pub(super) fn show_findings(findings: &Findings, coloured: bool) {
+    let text = anzeige::render(findings, coloured);
+    if !text.is_empty() {
+        complain(&format!("{text}{}", anzeige::count(findings)));
+    }
+}

@@ -1,0 +1,70 @@
+//! `zv pruefen`: findings only; writes nothing.
+
+use std::fmt::Write as _;
+use std::io::IsTerminal;
+
+use super::args::{Format, Pruefen};
+use super::{Abbruch, Ende, Lage, folder, output};
+use crate::anzeige;
+use crate::auftrag;
+use crate::finding::{Findings, Rule, suggest};
+use crate::rules;
+
+/// Reads and checks everything, fills every template, and shows what was found.
+pub(super) fn run(lage: &Lage, args: &Pruefen) -> Result<Ende, Abbruch> {
+    if let Some(code) = &args.erklaere {
+        return explain(code);
+    }
+    let mut findings = Findings::default();
+    let projekt = lage.read(&mut findings)?;
+    if let Some(projekt) = &projekt {
+        if !findings.stop() {
+            folder::check_names(&args.kreise, projekt, lage.jahr)?;
+        }
+        for order in auftrag::plan(projekt, &args.kreise, None, &mut findings) {
+            let _filled = auftrag::source(projekt, &order, &mut findings);
+        }
+    }
+    folder::keep_chosen(&args.kreise, lage.jahr, &mut findings);
+    findings.sort();
+    if lage.format == Format::Json {
+        output::print_json(&serde_json::json!({
+            "jahr": lage.jahr,
+            "befunde": anzeige::json(&findings),
+        }));
+    } else if findings.0.is_empty() {
+        output::print("Keine Befunde.\n");
+    } else {
+        let coloured = std::io::stdout().is_terminal();
+        output::print(&format!(
+            "{}{}\n",
+            anzeige::render(&findings, coloured),
+            anzeige::count(&findings)
+        ));
+    }
+    Ok(if findings.stop() { Ende::Befunde } else { Ende::Getan })
+}
+
+fn explain(code: &str) -> Result<Ende, Abbruch> {
+    let Some(rule) = rules::find(code) else {
+        let codes = rules::ALL.iter().map(|rule| rule.code);
+        let meant = suggest(code, codes).map(|code| format!(" Meinten Sie „{code}“?"));
+        return Err(Abbruch::Aufruf(format!(
+            "Den Befund „{code}“ gibt es nicht.{}",
+            meant.unwrap_or_default()
+        )));
+    };
+    output::print(&explanation(rule));
+    Ok(Ende::Getan)
+}
+
+fn explanation(rule: &Rule) -> String {
+    let mut text = format!(
+        "{} ({}): {}\n\n{}\n\nBeispiel:\n",
+        rule.code, rule.severity, rule.title, rule.explanation
+    );
+    for line in rule.example.lines() {
+        writeln!(text, "    {line}").expect("writing to a string does not fail");
+    }
+    text
+}

@@ -1,0 +1,48 @@
+//! `zv text`: the wording on standard output, one Absatz a line.
+
+use super::args::{Format, Text};
+use super::{Abbruch, Ende, Lage, output};
+use crate::auftrag::{self, Auftrag};
+use crate::finding::Findings;
+use crate::projekt::Projekt;
+use crate::{bundle, text};
+
+/// Prints the wording of one agreement.
+pub(super) fn run(lage: &Lage, args: &Text) -> Result<Ende, Abbruch> {
+    let mut findings = Findings::default();
+    let kreise = [args.kreis.clone()];
+    let projekt = lage.need(&kreise, &mut findings)?;
+    let order = one(lage, &projekt, &kreise, args.fassung.fassung, &mut findings)?;
+    let Some(wording) = auftrag::word(&projekt, &order, &mut findings) else {
+        lage.show(&mut findings);
+        return Err(Abbruch::Befunde);
+    };
+    let text = text::word(&wording);
+    if lage.format == Format::Json {
+        output::print_json(&serde_json::json!({
+            "jahr": lage.jahr,
+            "kreis": args.kreis,
+            "fassung": order.fassung.name(),
+            "zeilen": text.lines().collect::<Vec<_>>(),
+            "sha256": bundle::sha256(text.as_bytes()),
+        }));
+    } else {
+        output::print(&text);
+    }
+    Ok(Ende::Getan)
+}
+
+/// The one copy that a command is about.
+pub(super) fn one<'a>(
+    lage: &Lage,
+    projekt: &'a Projekt,
+    kreise: &[String],
+    wanted: Option<crate::fassung::Fassung>,
+    findings: &mut Findings,
+) -> Result<Auftrag<'a>, Abbruch> {
+    let order = auftrag::plan(projekt, kreise, wanted, findings).pop();
+    order.ok_or_else(|| {
+        lage.show(findings);
+        Abbruch::Befunde
+    })
+}

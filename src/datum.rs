@@ -1,0 +1,49 @@
+//! Days: read as 2025-08-18, printed as 18.8.2025.
+
+use chrono::{Datelike, NaiveDate};
+
+/// Reads `2025-08-18`.
+pub fn parse(text: &str) -> Option<NaiveDate> {
+    let shape = text.len() == 10
+        && text.bytes().enumerate().all(|(index, byte)| match index {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+    if shape { NaiveDate::parse_from_str(text, "%Y-%m-%d").ok() } else { None }
+}
+
+/// The day as the agreement prints it, without leading zeros.
+///
+/// ```
+/// let day = zielvereinbarung::datum::parse("2025-08-02").unwrap();
+/// assert_eq!(zielvereinbarung::datum::print(day), "2.8.2025");
+/// ```
+pub fn print(day: NaiveDate) -> String {
+    format!("{}.{}.{}", day.day(), day.month(), day.year())
+}
+
+/// The spelling that was probably meant by `18.8.2025`, `18. August 2025` or `2025/8/18`.
+pub fn meant(text: &str) -> Option<String> {
+    let parts: Vec<&str> = text
+        .split(['.', '/', '-', ' '])
+        .filter(|part| !part.is_empty())
+        .collect();
+    let [a, b, c] = parts[..] else { return None };
+    let (year, month, day) = if a.len() == 4 { (a, b, c) } else { (c, b, a) };
+    let year: i32 = year.parse().ok()?;
+    let year = if year < 100 { year + 2000 } else { year };
+    let month = month.parse().ok().or_else(|| month_number(month))?;
+    let date = NaiveDate::from_ymd_opt(year, month, day.parse().ok()?)?;
+    Some(date.format("%Y-%m-%d").to_string())
+}
+
+fn month_number(name: &str) -> Option<u32> {
+    const NAMES: [&str; 12] = [
+        "jan", "feb", "mär", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov",
+        "dez",
+    ];
+    let name = name.to_lowercase();
+    (1..)
+        .zip(NAMES)
+        .find_map(|(number, short)| name.starts_with(short).then_some(number))
+}

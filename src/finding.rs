@@ -1,0 +1,239 @@
+//! What is wrong with an input: a rule, a place, a sentence, a hint.
+
+use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A text file of the project as it was read, NFC or not, with its path inside the project.
+#[derive(Debug, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Path inside the project folder, with `/` between its parts.
+    pub path: String,
+    /// The text that places point into.
+    pub text: String,
+}
+
+impl SourceFile {
+    /// Wraps a text so that places can share it.
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
+        Arc::new(Self { path: path.into(), text: text.into() })
+    }
+}
+
+/// A range of bytes in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The file.
+    pub file: Arc<SourceFile>,
+    /// Bytes of its text; empty where only a position is meant.
+    pub range: Range<usize>,
+}
+
+impl Place {
+    /// A range of a file, moved onto character boundaries and into the text.
+    pub fn new(file: &Arc<SourceFile>, range: Range<usize>) -> Self {
+        let text = &file.text;
+        let start = text.floor_char_boundary(range.start);
+        let end = text.ceil_char_boundary(range.end.max(start));
+        Self { file: Arc::clone(file), range: start..end }
+    }
+
+    /// The beginning of a file, for what concerns all of it.
+    pub fn file(file: &Arc<SourceFile>) -> Self {
+        Self::new(file, 0..0)
+    }
+
+    /// A file of which no text is at hand.
+    pub fn path(path: impl Into<String>) -> Self {
+        Self::file(&SourceFile::new(path, ""))
+    }
+
+    /// Line, counted from 1.
+    pub fn line(&self) -> usize {
+        self.before().matches('\n').count() + 1
+    }
+
+    /// Column in characters, counted from 1.
+    pub fn column(&self) -> usize {
+        self.before()
+            .rsplit('\n')
+            .next()
+            .map_or(0, |line| line.chars().count())
+            + 1
+    }
+
+    /// The line it starts in, without its end.
+    pub fn line_text(&self) -> &str {
+        let start = self.before().rfind('\n').map_or(0, |at| at + 1);
+        let rest = &self.file.text[start..];
+        rest.split('\n').next().unwrap_or(rest).trim_end_matches('\r')
+    }
+
+    /// The text of the range.
+    pub fn text(&self) -> &str {
+        &self.file.text[self.range.clone()]
+    }
+
+    fn before(&self) -> &str {
+        &self.file.text[..self.range.start]
+    }
+}
+
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth a look; often right as it is.
+    Hinweis,
+    /// Probably a mistake; does not stop the run.
+    Warnung,
+    /// Wrong; nothing is written.
+    Fehler,
+}
+
+impl Severity {
+    /// The German word, lower case for machines.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Hinweis => "hinweis",
+            Self::Warnung => "warnung",
+            Self::Fehler => "fehler",
+        }
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Hinweis => "Hinweis",
+            Self::Warnung => "Warnung",
+            Self::Fehler => "Fehler",
+        })
+    }
+}
+
+/// A kind of finding; the catalogue is in [`crate::rules`].
+#[derive(Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Stable code, e.g. `F03`.
+    pub code: &'static str,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// What it is about, in German, a few words.
+    pub title: &'static str,
+    /// Why it is a finding and what to do, in German.
+    pub explanation: &'static str,
+    /// Wrong and right, as it would stand in a file.
+    pub example: &'static str,
+}
+
+impl Rule {
+    /// A finding of this kind at a place.
+    pub fn at(&'static self, place: &Place, message: impl Into<String>) -> Finding {
+        Finding {
+            rule: self,
+            place: place.clone(),
+            field: None,
+            message: message.into(),
+            hint: None,
+            also: Vec::new(),
+        }
+    }
+}
+
+/// One thing that is wrong, or may be, with an input.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Its kind.
+    pub rule: &'static Rule,
+    /// Where it is.
+    pub place: Place,
+    /// Path of the field it is about, as `massnahmen.ausbildung[2]`.
+    pub field: Option<String>,
+    /// One German sentence: what was found, what was wanted.
+    pub message: String,
+    /// What to type.
+    pub hint: Option<String>,
+    /// Other places that belong to it, each with a word.
+    pub also: Vec<(Place, String)>,
+}
+
+impl Finding {
+    /// Names the field.
+    #[must_use]
+    pub fn field(mut self, path: impl Into<String>) -> Self {
+        self.field = Some(path.into());
+        self
+    }
+
+    /// Says what to type.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// Says what to type, if that can be guessed.
+    #[must_use]
+    pub fn maybe_hint(mut self, hint: Option<String>) -> Self {
+        self.hint = hint.or(self.hint);
+        self
+    }
+
+    /// Names another place that belongs to it.
+    #[must_use]
+    pub fn also(mut self, place: &Place, word: impl Into<String>) -> Self {
+        self.also.push((place.clone(), word.into()));
+        self
+    }
+}
+
+/// Everything found in one run.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Findings(pub Vec<Finding>);
+
+impl Findings {
+    /// Adds one.
+    pub fn push(&mut self, finding: Finding) {
+        self.0.push(finding);
+    }
+
+    /// Whether anything stops the run.
+    pub fn stop(&self) -> bool {
+        self.0.iter().any(|finding| finding.rule.severity == Severity::Fehler)
+    }
+
+    /// How many there are of a severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.0
+            .iter()
+            .filter(|finding| finding.rule.severity == severity)
+            .count()
+    }
+
+    /// Brings them into the order of files and lines.
+    pub fn sort(&mut self) {
+        self.0.sort_by(|a, b| {
+            let key = |f: &Finding| {
+                (f.place.file.path.clone(), f.place.range.start, f.rule.code)
+            };
+            key(a).cmp(&key(b))
+        });
+        self.0.dedup();
+    }
+}
+
+/// The known word most like the one that was found, if any is like it.
+pub fn suggest<'a>(
+    found: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let found = found.to_lowercase();
+    known
+        .into_iter()
+        .map(|word| {
+            (strsim::normalized_damerau_levenshtein(&found, &word.to_lowercase()), word)
+        })
+        .filter(|(likeness, _)| *likeness >= 0.6)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, word)| word)
+}

@@ -1,0 +1,41 @@
+//! Yearly agreements between a Hessian ministry and its Kreise, from YAML records to PDFs.
+//!
+//! The path of the data, each step a function from the type before to the type after:
+//!
+//! 1. [`yaml`] reads a file as a tree with places; [`kreis`], [`jahrgang`] and [`record`] take
+//!    from it what was written.
+//! 2. [`vereinbarung`] checks a record against Kreis and Jahrgang: what may be believed, and
+//!    what is missing.
+//! 3. [`plaetze`] gives every value its origin, [`vorlagen`] fills the templates with them.
+//! 4. [`press`] sets the source: pages, PDF and [`wortlaut`], which must say the same.
+//! 5. [`text`] and [`bundle`] make of it what is handed out.
+//!
+//! Whatever is wrong on the way is a [`finding`]. Only [`cli`] touches files, prints or exits.
+
+pub mod anzeige;
+pub mod auftrag;
+pub mod bestand;
+pub mod betrag;
+pub mod bundle;
+pub mod cli;
+pub mod datum;
+pub mod fassung;
+pub mod fields;
+pub mod finding;
+pub mod formen;
+pub mod jahrgang;
+pub mod kreis;
+pub mod plaetze;
+pub mod platz;
+pub mod press;
+pub mod projekt;
+pub mod record;
+pub mod rules;
+pub mod schriften;
+pub mod text;
+pub mod typografie;
+pub mod vereinbarung;
+pub mod vorlagen;
+pub mod wortlaut;
+pub mod yaml;
+pub mod zeichen;

@@ -1,0 +1,5 @@
+//! The command line `zv`.
+
+fn main() -> std::process::ExitCode {
+    zielvereinbarung::cli::main()
+}

@@ -1,0 +1,202 @@
+//! A project and one of its Jahrgänge: master data, records, templates, fonts.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::bestand::Bestand;
+use crate::fields::Reading;
+use crate::finding::{Findings, Place, suggest};
+use crate::jahrgang::{self, Jahrgang};
+use crate::kreis::{self, Kreise};
+use crate::press::Press;
+use crate::record::{self, Record};
+use crate::rules;
+use crate::schriften::Schriften;
+use crate::vereinbarung::{self, Vereinbarung};
+use crate::vorlagen::{self, HAUPTDATEI, LAYOUT, Vorlagen};
+use crate::yaml;
+use crate::zeichen::Vorrat;
+
+/// The master data.
+pub const KREISE: &str = "data/kreise.yaml";
+/// The folder of the fonts.
+pub const FONTS: &str = "fonts/";
+
+/// One Jahrgang with everything that its agreements are made of.
+pub struct Projekt {
+    /// All parties.
+    pub kreise: Kreise,
+    /// What the agreements have in common.
+    pub jahrgang: Jahrgang,
+    /// The agreements by Kreis.
+    pub vereinbarungen: BTreeMap<String, Vereinbarung>,
+    /// The templates.
+    pub vorlagen: Vorlagen,
+    /// What they are set with.
+    pub press: Press,
+}
+
+/// The folder of a Jahrgang's records.
+pub fn data_folder(jahr: u16) -> String {
+    format!("data/{jahr}/")
+}
+
+/// The folder of a Jahrgang's templates.
+pub fn template_folder(jahr: u16) -> String {
+    format!("templates/{jahr}/")
+}
+
+/// Reads and checks a Jahrgang; `None` where it can't be used at all.
+///
+/// Every finding of every file is noted; a Kreis whose record can't be read has no agreement.
+pub fn read(bestand: &Bestand, jahr: u16, findings: &mut Findings) -> Option<Projekt> {
+    let schriften = Schriften::read(&bestand.bytes(FONTS));
+    let vorrat = schriften.vorrat();
+    if vorrat.is_empty() {
+        findings.push(
+            rules::DATEI_FEHLT
+                .at(&Place::path(FONTS), "In diesem Ordner fehlen die Schriften."),
+        );
+    }
+    let kreise = document(bestand, KREISE, findings)
+        .map(|node| kreis::read(&node, &mut Reading { findings, vorrat: &vorrat }));
+    let jahrgang = read_jahrgang(bestand, jahr, &vorrat, findings);
+    let vorlagen = read_templates(bestand, jahr, findings);
+    let records = read_records(bestand, jahr, kreise.as_ref(), &vorrat, findings);
+    let (kreise, jahrgang) = (kreise?, jahrgang?);
+    let mut vereinbarungen = BTreeMap::new();
+    for (id, record) in &records {
+        let kreis = &kreise[id];
+        let agreement = vereinbarung::check(kreis, &kreise, &jahrgang, record, findings);
+        vereinbarungen.insert(id.clone(), agreement);
+    }
+    vereinbarung::check_volume(&jahrgang, records.values(), findings);
+    let vorlagen = vorlagen?;
+    Some(Projekt {
+        kreise,
+        jahrgang,
+        vereinbarungen,
+        vorlagen,
+        press: Press::new(schriften),
+    })
+}
+
+fn document(
+    bestand: &Bestand,
+    path: &str,
+    findings: &mut Findings,
+) -> Option<yaml::Node> {
+    let file = bestand.text(path, findings)?;
+    yaml::parse(&file, findings)
+}
+
+fn read_jahrgang(
+    bestand: &Bestand,
+    jahr: u16,
+    vorrat: &Vorrat,
+    findings: &mut Findings,
+) -> Option<Jahrgang> {
+    let path = format!("{}jahrgang.yaml", data_folder(jahr));
+    let node = document(bestand, &path, findings)?;
+    let jahrgang = jahrgang::read(&node, &mut Reading { findings, vorrat })?;
+    if jahrgang.jahr.value != jahr {
+        findings.push(
+            rules::AUSWAHL
+                .at(
+                    &jahrgang.jahr.place,
+                    format!(
+                        "Hier steht das Jahr {}, der Ordner heißt {jahr}.",
+                        jahrgang.jahr.value
+                    ),
+                )
+                .field("jahr")
+                .hint(format!("jahr: {jahr}")),
+        );
+        return None;
+    }
+    Some(jahrgang)
+}
+
+fn read_templates(
+    bestand: &Bestand,
+    jahr: u16,
+    findings: &mut Findings,
+) -> Option<Vorlagen> {
+    let folder = template_folder(jahr);
+    let mut files = BTreeMap::new();
+    for (path, rest) in
+        bestand.below(&folder).filter(|(path, _)| vorlagen::is_source(path))
+    {
+        files.insert(rest.to_owned(), bestand.text(path, findings)?);
+    }
+    for needed in [HAUPTDATEI, LAYOUT] {
+        if !files.contains_key(needed) {
+            let place = Place::path(format!("{folder}{needed}"));
+            findings.push(rules::DATEI_FEHLT.at(&place, "Diese Datei fehlt."));
+        }
+    }
+    Vorlagen::read(files, findings)
+}
+
+fn read_records(
+    bestand: &Bestand,
+    jahr: u16,
+    kreise: Option<&Kreise>,
+    vorrat: &Vorrat,
+    findings: &mut Findings,
+) -> BTreeMap<String, Record> {
+    let folder = data_folder(jahr);
+    let mut records = BTreeMap::new();
+    let mut present = BTreeSet::new();
+    for (path, name) in bestand.below(&folder) {
+        let place = Place::path(path);
+        match name.strip_suffix(".yaml") {
+            Some("jahrgang") => {}
+            Some(id) if !id.contains('/') => {
+                present.insert(id);
+                let record = document(bestand, path, findings).and_then(|node| {
+                    record::read(&node, &mut Reading { findings, vorrat })
+                });
+                let Some(kreise) = kreise else { continue };
+                if is_party(id, kreise, jahr, &place, findings) {
+                    records.extend(record.map(|record| (id.to_owned(), record)));
+                }
+            }
+            _ if name.starts_with("freigaben/") => {}
+            _ => findings
+                .push(rules::FREMDE_DATEI.at(&place, "Diese Datei wird nicht gelesen.")),
+        }
+    }
+    let parties = kreise.into_iter().flatten().filter(|(_, kreis)| kreis.is_party(jahr));
+    for (id, kreis) in parties.filter(|(id, _)| !present.contains(id.as_str())) {
+        findings.push(rules::DATENSATZ_FEHLT.at(
+            &Place::path(format!("{folder}{id}.yaml")),
+            format!("Für „{}“ gibt es keinen Datensatz.", kreis.name),
+        ));
+    }
+    records
+}
+
+fn is_party(
+    id: &str,
+    kreise: &Kreise,
+    jahr: u16,
+    place: &Place,
+    findings: &mut Findings,
+) -> bool {
+    let Some(kreis) = kreise.get(id) else {
+        let meant = suggest(id, kreise.keys().map(String::as_str));
+        findings.push(
+            rules::KREIS_UNBEKANNT
+                .at(place, format!("Den Kreis „{id}“ gibt es in {KREISE} nicht."))
+                .maybe_hint(meant.map(|id| format!("Meinten Sie „{id}.yaml“?"))),
+        );
+        return false;
+    };
+    if !kreis.is_party(jahr) {
+        findings.push(
+            rules::KREIS_NICHT_PARTEI
+                .at(place, format!("„{}“ ist {jahr} nicht Vertragspartei.", kreis.name)),
+        );
+    }
+    kreis.is_party(jahr)
+}

@@ -1,0 +1,265 @@
+//! The catalogue of findings: every code, what it means and what to do.
+//!
+//! Codes never change their meaning and are never used again. D: files, Y: YAML,
+//! F: fields, P: plausibility, V: Vorlagen (templates), S: Satz (typesetting).
+
+use crate::finding::{Rule, Severity};
+
+macro_rules! rules {
+    ($($(#[$doc:meta])* $name:ident $code:literal $severity:ident $title:literal
+        $explanation:literal $example:literal;)*) => {
+        $(
+            $(#[$doc])*
+            pub static $name: Rule = Rule {
+                code: $code,
+                severity: Severity::$severity,
+                title: $title,
+                explanation: $explanation,
+                example: $example,
+            };
+        )*
+        /// Every rule, in the order of the catalogue.
+        pub static ALL: &[&Rule] = &[$(&$name),*];
+    };
+}
+
+rules! {
+    /// A file of the project is missing.
+    DATEI_FEHLT "D01" Fehler "Datei fehlt"
+        "Ein Jahrgang braucht data/kreise.yaml, data/JAHR/jahrgang.yaml und den Ordner templates/JAHR mit vereinbarung.typ und layout.typ."
+        "data/2025/jahrgang.yaml";
+    /// A file is no UTF-8 text.
+    KODIERUNG "D02" Fehler "Datei ist kein UTF-8-Text"
+        "Die Datei wurde in einer anderen Kodierung gespeichert (etwa UTF-16 oder Windows-1252) oder ist gar kein Text. Umlaute gingen verloren. Im Editor „Speichern unter“ wählen und als Kodierung UTF-8 einstellen."
+        "Editor: Speichern unter › Codierung: UTF-8";
+    /// A byte order mark begins the file.
+    BOM "D03" Hinweis "Unsichtbare Kennung am Dateianfang (BOM)"
+        "Manche Windows-Programme stellen der Datei ein unsichtbares Zeichen voran. Es wird überlesen und stört nicht."
+        "Editor: Speichern unter › Codierung: UTF-8 (ohne BOM)";
+    /// Lines end in CR LF.
+    ZEILENENDE "D04" Hinweis "Windows-Zeilenenden"
+        "Die Zeilen enden mit CR LF. Das wird gelesen und stört nicht; im Versionsverlauf erscheinen solche Dateien aber leicht als ganz geändert."
+        "Editor: Zeilenende: LF";
+    /// A record is larger than can be meant.
+    ZU_GROSS "D05" Fehler "Datei ist zu groß"
+        "Ein Datensatz ist wenige Kilobyte groß; über 1 MB wird keine Datei gelesen. Vermutlich liegt hier eine fremde Datei."
+        "data/2025/landkreis-kassel.yaml: etwa 1 KB";
+    /// A path is no readable file.
+    UNLESBAR "D06" Fehler "Datei lässt sich nicht lesen"
+        "Der Pfad ist keine Datei, eine Verknüpfung führt im Kreis oder die Leserechte fehlen."
+        "ls -l data/2025";
+    /// A file in a Jahrgang that nobody reads.
+    FREMDE_DATEI "D07" Warnung "Datei wird nicht gelesen"
+        "Im Ordner eines Jahrgangs liegen jahrgang.yaml, ein Datensatz je Kreis mit der Endung .yaml und der Ordner freigaben. Alles andere bleibt unbeachtet; eine Datei mit falscher Endung fehlt womöglich."
+        "landkreis-kassel.yaml, nicht landkreis-kassel.yml";
+    /// A record of no known Kreis.
+    KREIS_UNBEKANNT "D08" Fehler "Kreis unbekannt"
+        "Der Dateiname nennt den Kreis; er muss in data/kreise.yaml stehen."
+        "data/2025/landkreis-kassel.yaml";
+    /// A record of a Kreis that is no party this year.
+    KREIS_NICHT_PARTEI "D09" Fehler "Kreis ist in diesem Jahr nicht Vertragspartei"
+        "In data/kreise.yaml sagen „ab“ und „bis“, in welchen Jahren ein Kreis Vertragspartei ist."
+        "stadt-hanau: ab: 2026";
+    /// A party without a record.
+    DATENSATZ_FEHLT "D10" Hinweis "Datensatz fehlt"
+        "Für diesen Kreis gibt es in diesem Jahrgang keine Datei; für ihn entsteht keine Vereinbarung."
+        "data/2025/landkreis-kassel.yaml anlegen, leer ergibt sie einen Entwurf";
+
+    /// The parser gives up.
+    YAML_SYNTAX "Y01" Fehler "Kein gültiges YAML"
+        "Die Datei lässt sich an dieser Stelle nicht lesen. Meist stimmt die Einrückung nicht oder ein Text mit Sonderzeichen steht ohne Anführungszeichen."
+        "ort: \"Homberg (Efze)\"";
+    /// A tab where blanks are wanted.
+    TABULATOR "Y02" Fehler "Tabulator"
+        "YAML rückt mit Leerzeichen ein, nie mit Tabulatoren."
+        "  ausbildung: []";
+    /// No blank behind the colon.
+    DOPPELPUNKT "Y03" Fehler "Leerzeichen hinter dem Doppelpunkt fehlt"
+        "Zwischen Schlüssel und Wert steht ein Doppelpunkt und ein Leerzeichen; ohne dieses gilt die ganze Zeile als ein Text."
+        "haushaltsmittel: 959620";
+    /// A quote is not closed.
+    ANFUEHRUNGSZEICHEN "Y04" Fehler "Anführungszeichen nicht geschlossen"
+        "Ein Wert, der mit einem Anführungszeichen beginnt, endet mit demselben Zeichen. Die deutschen Anführungszeichen „…“ sind gewöhnliche Zeichen und schließen nichts."
+        "- \"Projekt „Brücke“: Übergang in Arbeit\"";
+    /// A key stands twice.
+    SCHLUESSEL_DOPPELT "Y05" Fehler "Schlüssel steht doppelt"
+        "Jeder Schlüssel steht in seiner Gruppe nur einmal; welche der beiden Angaben gilt, kann niemand wissen."
+        "haushaltsmittel: 959620";
+    /// Anchors, aliases, merge keys, tags.
+    VERWEIS "Y06" Fehler "YAML-Verweis oder -Typangabe"
+        "Anker (&), Verweise (*), Einfügungen (<<) und Typangaben (!) sind nicht erlaubt: In einem Datensatz steht jeder Wert da, wo er gilt. Ein Text, der mit einem solchen Zeichen beginnt, gehört in Anführungszeichen."
+        "- \"*Stern* – Ausbildung für alle\"";
+    /// More than one document in a file.
+    MEHRERE_DOKUMENTE "Y07" Fehler "Mehrere Dokumente in einer Datei"
+        "Die Zeile „---“ beginnt ein neues Dokument. Eine Datei enthält einen Datensatz."
+        "eine Datei je Kreis";
+    /// Nested beyond reason.
+    ZU_TIEF "Y08" Fehler "Zu tief verschachtelt"
+        "Ein Datensatz braucht höchstens fünf Ebenen."
+        "massnahmen: › ausbildung: › - Projekt";
+    /// A comment behind a value that becomes wording.
+    KOMMENTAR_IM_TEXT "Y09" Fehler "Kommentar hinter einem Text"
+        "Hinter „ #“ beginnt ein Kommentar; gehört das Zeichen zum Text, ginge der Rest verloren. Ein Text mit „#“ gehört in Anführungszeichen, ein Kommentar auf eine eigene Zeile darüber."
+        "- \"Projekt #1\"";
+    /// A comment behind any other value.
+    KOMMENTAR "Y10" Warnung "Kommentar hinter einem Wert"
+        "Ein Kommentar gehört auf eine eigene Zeile über den Wert, damit nie unklar ist, ob er zum Wert gehört."
+        "# laut Bescheid\nhaushaltsmittel: 959620";
+
+    /// A key nobody knows.
+    SCHLUESSEL_UNBEKANNT "F01" Fehler "Schlüssel unbekannt"
+        "Diesen Schlüssel gibt es hier nicht; die Angabe käme in keiner Vereinbarung an. Meist ist es ein Tippfehler, oder die Zeile ist falsch eingerückt."
+        "haushaltsmittel: 959620";
+    /// A key that must be there.
+    SCHLUESSEL_FEHLT "F02" Fehler "Angabe fehlt"
+        "Ohne diese Angabe lassen sich Stammdaten oder Jahrgang nicht verwenden. (Was in einem Datensatz fehlt, ist kein Fehler, sondern macht die Vereinbarung zum Entwurf.)"
+        "genus: maskulin";
+    /// A list where text is wanted, and the like.
+    FALSCHE_ART "F03" Fehler "Angabe von falscher Art"
+        "Hier wird etwas anderes erwartet: ein Text, eine Zahl, eine Liste (jede Zeile mit „- “) oder eine Gruppe von Schlüsseln (eingerückt darunter)."
+        "ausbildung:\n  - Ausbildung in eigenen Strukturen";
+    /// An amount that is none.
+    BETRAG "F04" Fehler "Betrag nicht lesbar"
+        "Ein Betrag ist eine Zahl in Euro ohne Tausenderpunkte, Leerzeichen und Währung; vor den Cent steht ein Punkt."
+        "haushaltsmittel: 959620\nhaushaltsmittel: 959620.50";
+    /// An amount that can't be meant.
+    BETRAG_UNMOEGLICH "F05" Fehler "Betrag außerhalb des Möglichen"
+        "Ein Betrag ist größer als null und bleibt unter dem, was das Land insgesamt vergeben kann."
+        "haushaltsmittel: 959620";
+    /// A date that is none.
+    DATUM "F06" Fehler "Datum nicht lesbar"
+        "Ein Datum wird Jahr-Monat-Tag geschrieben und muss im Kalender stehen."
+        "datum: 2025-08-18";
+    /// A text without text.
+    TEXT_LEER "F07" Fehler "Text ist leer"
+        "Ein leerer Text in einer Vereinbarung wäre ein Loch im Satz. Ist die Angabe noch nicht bekannt, die Zeile weglassen: Dann entsteht ein Entwurf, der die Lücke zeigt."
+        "name: Andreas Siebert";
+    /// Blanks at the ends of a text or two in a row.
+    LEERRAUM "F08" Fehler "Überzählige Leerzeichen"
+        "Der Text beginnt oder endet mit einem Leerzeichen oder enthält mehrere hintereinander."
+        "name: \"Andreas Siebert\"";
+    /// A line break in a text.
+    ZEILENUMBRUCH "F09" Fehler "Zeilenumbruch im Text"
+        "Diese Angabe ist eine Zeile; wo sie im Druck umbricht, entscheidet der Satz."
+        "- Qualifizierung und Vermittlung";
+    /// A character that has no place in a text.
+    ZEICHEN_VERBOTEN "F10" Fehler "Unzulässiges Zeichen"
+        "Steuerzeichen, unsichtbare Zeichen und Zeichen, die die Schreibrichtung umkehren, können Text verbergen oder vertauschen."
+        "- Ausbildung";
+    /// A character that no font has.
+    ZEICHEN_FEHLT "F11" Fehler "Zeichen fehlt in der Schrift"
+        "Dieses Zeichen haben die Schriften der Vereinbarung nicht; gedruckt würde ein leeres Kästchen."
+        "Łukasz, Öztürk, Kovač sind möglich";
+    /// A letter that only looks Latin.
+    ZEICHEN_TAEUSCHT "F12" Warnung "Buchstabe sieht nur lateinisch aus"
+        "Ein kyrillischer oder griechischer Buchstabe sieht aus wie ein lateinischer. Suche und Vorlesen scheitern daran."
+        "Ausbildung (mit lateinischem A)";
+    /// A word that YAML reads as a value of its own.
+    TEXT_MEHRDEUTIG "F13" Fehler "Text ohne Anführungszeichen mehrdeutig"
+        "Wörter wie ja, nein, no, true, Zahlen und Daten haben in YAML eine eigene Bedeutung. Als Text gehören sie in Anführungszeichen."
+        "- \"Ja\"";
+    /// One of a few words is wanted.
+    AUSWAHL "F14" Fehler "Angabe nicht in der Auswahl"
+        "Hier sind nur bestimmte Wörter möglich."
+        "genus: feminin";
+    /// Letters and accents as separate characters.
+    ZERLEGT "F15" Hinweis "Zerlegte Umlaute"
+        "Umlaute sind hier aus Buchstabe und Punkten zusammengesetzt (so schreibt es mancher Mac). Sie werden als ein Zeichen gelesen."
+        "Fachkräfte";
+    /// An official key that is none.
+    SCHLUESSEL_AMTLICH "F16" Fehler "Amtlicher Schlüssel"
+        "Der amtliche Kreisschlüssel hat fünf Ziffern und steht in Anführungszeichen, damit die führende Null bleibt."
+        "schluessel: \"06633\"";
+    /// A form of the name that the rule does not give.
+    FORM "F17" Fehler "Form des Namens fehlt"
+        "Nur bei Namen, deren erstes Wort auf „kreis“ endet, und bei weiblichen Namen ergeben sich die vier Fälle von selbst; sonst stehen sie unter „formen“."
+        "formen:\n  genitiv: des Regionalverbands Beispiel";
+
+    /// The same project twice.
+    PROJEKT_DOPPELT "P01" Fehler "Projekt steht doppelt"
+        "Dasselbe Projekt steht in derselben Maßnahmenart zweimal."
+        "jedes Projekt einmal";
+    /// The same project under two Maßnahmenarten.
+    PROJEKT_ZWEIFACH "P02" Warnung "Projekt steht unter zwei Maßnahmenarten"
+        "Dasselbe Projekt steht unter zwei Maßnahmenarten. Das kann richtig sein, ist aber oft ein Rest vom Kopieren."
+        "jedes Projekt bei seiner Maßnahmenart";
+    /// Another Kreis is named in a record.
+    FREMDER_KREIS "P03" Warnung "Name eines anderen Kreises"
+        "In diesem Datensatz steht der Name eines anderen Kreises; vielleicht ist er vom Kopieren übrig."
+        "Landkreis Kassel in landkreis-kassel.yaml";
+    /// Another year is named in a title.
+    FREMDES_JAHR "P04" Warnung "Andere Jahreszahl im Text"
+        "Im Text steht eine andere Jahreszahl als die des Jahrgangs; vielleicht ist sie vom Vorjahr übrig."
+        "Ausbildung 2025";
+    /// A date before the year or long after it.
+    DATUM_FERN "P05" Fehler "Datum passt nicht zum Jahrgang"
+        "Das Datum der Unterschrift liegt vor dem 1. Januar des Jahrgangs oder nach dem Ende des Folgejahres; vermutlich ist die Jahreszahl vertippt."
+        "datum: 2025-08-18";
+    /// A date on a weekend.
+    WOCHENENDE "P06" Hinweis "Unterschrift am Wochenende"
+        "Das Datum der Unterschrift fällt auf ein Wochenende. Das kommt vor, ist aber oft ein Tippfehler."
+        "datum: 2025-08-18";
+    /// Kreis and Land signed far apart.
+    DATUM_ABSTAND "P07" Hinweis "Unterschriften liegen weit auseinander"
+        "Gewöhnlich unterschreibt zuerst das Land, der Kreis wenige Wochen danach."
+        "land: 2025-08-02, kreis: 2025-08-18";
+    /// The sum is larger than the total.
+    VOLUMEN "P08" Fehler "Summe über dem Gesamtvolumen"
+        "Die Haushaltsmittel aller Datensätze zusammen überschreiten das Gesamtvolumen des Jahrgangs."
+        "gesamtvolumen: 27700000";
+    /// Far from the year before.
+    SPRUNG "P09" Hinweis "Betrag weicht stark vom Vorjahr ab"
+        "Der Betrag weicht um mehr als 30 % von dem des Vorjahres ab. Das kann richtig sein; oft fehlt eine Ziffer oder eine ist zu viel."
+        "haushaltsmittel: 959620";
+    /// A deputy with the office of the one who is away.
+    AMT_DER_VERTRETUNG "P10" Warnung "Amt der Vertretung fehlt"
+        "Wer in Vertretung oder als zweite Person unterschreibt, hat ein eigenes Amt. Ohne die Angabe „amt“ druckt die Vereinbarung das Amt aus den Stammdaten."
+        "zusatz: In Vertretung\namt: Erste Kreisbeigeordnete";
+    /// Data for a Maßnahmenart that the Jahrgang does not have.
+    MASSNAHMENART_UNBEKANNT "P11" Fehler "Maßnahmenart unbekannt"
+        "Die Maßnahmenarten stehen in jahrgang.yaml; unter „massnahmen“ sind nur deren Schlüssel möglich."
+        "massnahmen:\n  ausbildung: []";
+
+    /// minijinja can't read or fill a template.
+    VORLAGE "V01" Fehler "Vorlage lässt sich nicht ausfüllen"
+        "In der Vorlage ist eine Klammer {{ … }} oder {% … %} falsch geschrieben."
+        "{{ kreis.genitiv }}";
+    /// A slot nobody knows.
+    PLATZ_UNBEKANNT "V02" Fehler "Platzhalter unbekannt"
+        "Diesen Platzhalter gibt es nicht; das Handbuch nennt alle."
+        "{{ haushaltsmittel }}";
+    /// A slot that prints no value with an origin.
+    PLATZ_OHNE_WERT "V03" Fehler "Platzhalter ergibt keinen Wert"
+        "In einen Vertrag kommt nur, was eine Herkunft hat; eine ganze Gruppe, eine Liste oder eine bloße Zahl lässt sich nicht drucken."
+        "{{ kreis.name }} statt {{ kreis }}";
+    /// A template that is included nowhere.
+    VORLAGE_UNGENUTZT "V04" Fehler "Vorlage wird nicht verwendet"
+        "Diese Datei liegt bei den Vorlagen, kommt aber in keiner Vereinbarung vor: Fehlt sie in vereinbarung.typ, fehlt ein Paragraf."
+        "#include \"paragrafen/umsetzung.typ\"";
+    /// Typst refuses the source.
+    TYPST "V05" Fehler "Typst lehnt die Vorlage ab"
+        "Das Satzprogramm meldet an dieser Stelle einen Fehler oder eine Warnung."
+        "#betrag[{{ haushaltsmittel }}]";
+    /// The document has a structure that is no agreement.
+    WORTLAUT "V06" Fehler "Aufbau der Vereinbarung unklar"
+        "Der gesetzte Text enthält etwas, das weder Überschrift noch Absatz, Liste oder Unterschrift ist."
+        "#paragraf[Überschrift]";
+
+    /// The words on the pages are not those of the Wortlaut.
+    SATZ_WEICHT_AB "S01" Fehler "Gedruckter Text weicht vom Wortlaut ab"
+        "Die Wörter auf den Seiten sind nicht die Wörter des Wortlauts. Das Layout verliert oder verdoppelt Text."
+        "layout.typ prüfen";
+    /// A glyph that no font has.
+    SATZ_ZEICHEN "S02" Fehler "Zeichen der Vorlage fehlt in der Schrift"
+        "Ein Zeichen aus den Vorlagen haben die Schriften nicht; gedruckt würde ein leeres Kästchen."
+        "•, –, „ “ sind möglich";
+    /// What is asked for needs what is missing.
+    UNVOLLSTAENDIG "S03" Fehler "Vereinbarung ist unvollständig"
+        "Die verlangte Fassung gibt es nur von vollständigen Vereinbarungen. Ohne --fassung entsteht ein Entwurf, der die Lücken zeigt."
+        "zv erzeugen landkreis-kassel --fassung entwurf";
+}
+
+/// The rule with this code, upper or lower case.
+pub fn find(code: &str) -> Option<&'static Rule> {
+    ALL.iter().copied().find(|rule| rule.code.eq_ignore_ascii_case(code))
+}

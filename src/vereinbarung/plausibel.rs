@@ -1,0 +1,247 @@
+//! What is written rightly and still cannot be meant, or hardly.
+
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use crate::betrag::Betrag;
+use crate::datum;
+use crate::fields::Placed;
+use crate::finding::Findings;
+use crate::jahrgang::Jahrgang;
+use crate::kreis::{Kreis, Kreise};
+use crate::record::{Person, Record, Seite};
+use crate::rules;
+
+/// Days between the two signatures that nobody wonders about.
+const USUAL_DAYS: i64 = 180;
+
+/// Checks one record for what cannot be meant.
+pub(super) fn check(
+    kreis: &Kreis,
+    kreise: &Kreise,
+    jahrgang: &Jahrgang,
+    record: &Record,
+    findings: &mut Findings,
+) {
+    repeated(record, findings);
+    let others: Vec<&Kreis> =
+        kreise.values().filter(|other| other.id != kreis.id).collect();
+    for text in texts(record) {
+        neighbour(text, kreis, &others, findings);
+    }
+    for title in record.massnahmen.iter().flat_map(|projects| &projects.titel) {
+        other_year(title, jahrgang.jahr.value, findings);
+    }
+    dates(record, jahrgang.jahr.value, findings);
+    deputies(record, kreis, findings);
+}
+
+/// Checks that all amounts together stay within the Land's total.
+pub fn check_volume<'a>(
+    jahrgang: &Jahrgang,
+    records: impl IntoIterator<Item = &'a Record>,
+    findings: &mut Findings,
+) {
+    let Some(total) = &jahrgang.gesamtvolumen else { return };
+    let amounts = records
+        .into_iter()
+        .filter_map(|record| record.haushaltsmittel.as_ref());
+    let sum = Betrag::sum(amounts.map(|amount| amount.value));
+    if sum > total.value {
+        findings.push(
+            rules::VOLUMEN
+                .at(&total.place, format!(
+                    "Die Datensätze ergeben zusammen {sum}, das Gesamtvolumen ist {}.",
+                    total.value
+                ))
+                .field(&total.path),
+        );
+    }
+}
+
+fn repeated(record: &Record, findings: &mut Findings) {
+    let mut seen: Vec<(&str, &Placed<String>)> = Vec::new();
+    for projects in &record.massnahmen {
+        for title in &projects.titel {
+            let first = seen.iter().find(|(_, other)| other.value == title.value);
+            if let Some((art, first)) = first {
+                let (rule, message) = if *art == projects.art {
+                    (
+                        &rules::PROJEKT_DOPPELT,
+                        format!(
+                            "Das Projekt „{}“ steht hier ein zweites Mal.",
+                            title.value
+                        ),
+                    )
+                } else {
+                    (
+                        &rules::PROJEKT_ZWEIFACH,
+                        format!(
+                            "Das Projekt „{}“ steht auch unter „{art}“.",
+                            title.value
+                        ),
+                    )
+                };
+                findings.push(
+                    rule.at(&title.place, message)
+                        .field(&title.path)
+                        .also(&first.place, "zuerst hier"),
+                );
+            } else {
+                seen.push((&projects.art, title));
+            }
+        }
+    }
+}
+
+/// Every text of the record that is printed, names of people aside.
+fn texts(record: &Record) -> impl Iterator<Item = &Placed<String>> {
+    let titles = record.massnahmen.iter().flat_map(|projects| &projects.titel);
+    let sides = [&record.kreis, &record.land].into_iter();
+    let sides = sides.flat_map(|side| side.ort.iter().chain(offices(side)));
+    titles.chain(sides)
+}
+
+fn offices(side: &Seite) -> impl Iterator<Item = &Placed<String>> {
+    let people = side.personen.iter().flatten();
+    people.flat_map(|person| person.amt.iter().chain(&person.zusatz))
+}
+
+fn neighbour(
+    text: &Placed<String>,
+    kreis: &Kreis,
+    others: &[&Kreis],
+    findings: &mut Findings,
+) {
+    let names = |kreis: &Kreis| -> Vec<String> {
+        let forms = kreis.formen.iter().filter_map(|(_, form)| form.split_once(' '));
+        forms.map(|(_, name)| name.to_owned()).collect()
+    };
+    let own = names(kreis)
+        .into_iter()
+        .fold(text.value.clone(), |rest, name| rest.replace(&name, ""));
+    let found = others
+        .iter()
+        .find(|other| names(other).iter().any(|name| holds(&own, name)));
+    if let Some(other) = found {
+        let start = other.formen.iter().find_map(|(_, form)| {
+            let (_, name) = form.split_once(' ')?;
+            text.place.text().find(name).map(|at| (at, name.len()))
+        });
+        let place = start.map_or_else(
+            || text.place.clone(),
+            |(at, length)| {
+                let start = text.place.range.start + at;
+                crate::finding::Place::new(&text.place.file, start..start + length)
+            },
+        );
+        findings.push(
+            rules::FREMDER_KREIS
+                .at(
+                    &place,
+                    format!(
+                        "Hier steht „{}“, der Datensatz gehört zu „{}“.",
+                        other.name, kreis.name
+                    ),
+                )
+                .field(&text.path),
+        );
+    }
+}
+
+/// Whether a text holds a name as words of its own.
+fn holds(text: &str, name: &str) -> bool {
+    text.match_indices(name).any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        let behind = text[at + name.len()..].chars().next();
+        let apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && c != '-');
+        apart(before) && apart(behind)
+    })
+}
+
+fn other_year(title: &Placed<String>, jahr: u16, findings: &mut Findings) {
+    let own = jahr.to_string();
+    let numbers = title.value.split(|c: char| !c.is_ascii_digit());
+    let years = numbers.filter(|n| n.len() == 4 && n.starts_with("20") && **n != own);
+    for year in years {
+        findings.push(
+            rules::FREMDES_JAHR
+                .at(
+                    &title.place,
+                    format!("Im Titel steht das Jahr {year}, der Jahrgang ist {jahr}."),
+                )
+                .field(&title.path),
+        );
+    }
+}
+
+fn dates(record: &Record, jahr: u16, findings: &mut Findings) {
+    for date in [&record.land, &record.kreis]
+        .into_iter()
+        .filter_map(|side| side.datum.as_ref())
+    {
+        let year = date.value.year();
+        if year < i32::from(jahr) || year > i32::from(jahr) + 1 {
+            findings.push(
+                rules::DATUM_FERN
+                    .at(
+                        &date.place,
+                        format!(
+                            "Der {} passt nicht zum Jahrgang {jahr}.",
+                            datum::print(date.value)
+                        ),
+                    )
+                    .field(&date.path),
+            );
+        }
+        if matches!(date.value.weekday(), Weekday::Sat | Weekday::Sun) {
+            let day =
+                if date.value.weekday() == Weekday::Sat { "Samstag" } else { "Sonntag" };
+            findings.push(
+                rules::WOCHENENDE
+                    .at(
+                        &date.place,
+                        format!("Der {} ist ein {day}.", datum::print(date.value)),
+                    )
+                    .field(&date.path),
+            );
+        }
+    }
+    if let (Some(land), Some(kreis)) = (&record.land.datum, &record.kreis.datum) {
+        apart(land, kreis, findings);
+    }
+}
+
+fn apart(land: &Placed<NaiveDate>, kreis: &Placed<NaiveDate>, findings: &mut Findings) {
+    let days = (kreis.value - land.value).num_days();
+    let message = if days < 0 {
+        format!("Der Kreis hat {} Tage vor dem Land unterschrieben.", -days)
+    } else if days > USUAL_DAYS {
+        format!("Der Kreis hat {days} Tage nach dem Land unterschrieben.")
+    } else {
+        return;
+    };
+    let finding = rules::DATUM_ABSTAND.at(&kreis.place, message);
+    findings.push(finding.field(&kreis.path).also(&land.place, "Datum des Landes"));
+}
+
+fn deputies(record: &Record, kreis: &Kreis, findings: &mut Findings) {
+    let people = record.kreis.personen.iter().flatten().enumerate();
+    let without = people.filter(|(index, person)| {
+        person.amt.is_none() && (person.zusatz.is_some() || *index > 0)
+    });
+    for (index, person) in without {
+        let Person { name: Some(name), .. } = person else { continue };
+        findings.push(
+            rules::AMT_DER_VERTRETUNG
+                .at(
+                    &name.place,
+                    format!(
+                        "Für „{}“ steht kein Amt da; gedruckt wird „{}“.",
+                        name.value, kreis.amt
+                    ),
+                )
+                .field(format!("unterzeichnung.kreis.personen[{index}].amt"))
+                .hint("Unter dem Namen die Zeile „amt: …“ ergänzen."),
+        );
+    }
+}

@@ -1,0 +1,93 @@
+//! Which characters a text of a record may hold.
+
+use std::collections::BTreeSet;
+
+use unicode_script::{Script, UnicodeScript};
+
+/// What is wrong with a character of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// A line break.
+    LineBreak,
+    /// A tab or a blank of another width.
+    OddBlank,
+    /// A control character.
+    Control,
+    /// It has no width and hides.
+    Invisible,
+    /// It turns the direction of writing.
+    Direction,
+    /// No font of the documents has it.
+    Missing,
+}
+
+/// The characters that every face of the documents can print.
+#[derive(Debug, Clone, Default)]
+pub struct Vorrat(BTreeSet<char>);
+
+impl Vorrat {
+    /// Takes the characters that the faces have in common.
+    pub fn new(characters: impl IntoIterator<Item = char>) -> Self {
+        Self(characters.into_iter().collect())
+    }
+
+    /// Whether there is no character at all, because there is no font.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// What is wrong with a character, if anything.
+    pub fn fault(&self, character: char) -> Option<Fault> {
+        match character {
+            ' ' | '\u{a0}' | '\u{202f}' => None,
+            '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(Fault::LineBreak),
+            '\t' => Some(Fault::OddBlank),
+            '\u{200e}'
+            | '\u{200f}'
+            | '\u{61c}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2066}'..='\u{2069}' => Some(Fault::Direction),
+            '\u{ad}'
+            | '\u{34f}'
+            | '\u{115f}'
+            | '\u{1160}'
+            | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200d}'
+            | '\u{2060}'..='\u{2065}'
+            | '\u{206a}'..='\u{206f}'
+            | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}'
+            | '\u{ffa0}'
+            | '\u{fff9}'..='\u{fffb}'
+            | '\u{e0000}'..='\u{e0fff}' => Some(Fault::Invisible),
+            c if c.is_control() => Some(Fault::Control),
+            c if c.is_whitespace() => Some(Fault::OddBlank),
+            c if !self.0.contains(&c) => Some(Fault::Missing),
+            _ => None,
+        }
+    }
+}
+
+/// Whether a letter belongs to a script whose letters look like Latin ones.
+pub fn looks_latin(character: char) -> bool {
+    let greek_sign =
+        matches!(character, 'µ' | 'Ω' | 'π' | 'Δ' | 'Σ' | '∂' | '∆' | '∏' | '∑');
+    matches!(character.script(), Script::Cyrillic | Script::Greek) && !greek_sign
+}
+
+/// The character as a message names it: itself where it can be seen, and its number.
+pub fn name(character: char) -> String {
+    let number = u32::from(character);
+    let seen = !character.is_control() && !character.is_whitespace();
+    let hidden = matches!(
+        number,
+        0xad | 0x34f | 0x61c | 0x180b..=0x180f | 0x200b..=0x200f | 0x202a..=0x202e | 0x2060..=0x206f
+            | 0xfe00..=0xfe0f | 0xfeff | 0xfff9..=0xfffb | 0xe0000..=0xe0fff
+    );
+    if seen && !hidden {
+        format!("„{character}“ (U+{number:04X})")
+    } else {
+        format!("U+{number:04X}")
+    }
+}
