@@ -1,0 +1,8 @@
+//! The one integration binary: Typst is linked once.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![expect(clippy::disallowed_methods, reason = "tests make and read files")]
+
+mod floors;
+mod werkstatt;
+mod wortlaut;
