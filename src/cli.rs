@@ -6,6 +6,7 @@ mod erzeugen;
 mod folder;
 mod lock;
 mod manpage;
+mod neu;
 mod output;
 mod pruefen;
 mod quelle;
@@ -116,13 +117,18 @@ fn dispatch(args: Args) -> Result<Ende, Abbruch> {
         _ => {}
     }
     let projekt = folder::find(args.projekt.as_deref())?;
-    let jahr = folder::jahrgang(&projekt, args.jahrgang)?;
+    let named = match &args.befehl {
+        Befehl::Neu(own) => own.aus.or(args.jahrgang),
+        _ => args.jahrgang,
+    };
+    let jahr = folder::jahrgang(&projekt, named)?;
     let lage = Lage { projekt, jahr, format: args.format };
     match args.befehl {
         Befehl::Erzeugen(own) => erzeugen::run(&lage, &own),
         Befehl::Pruefen(own) => pruefen::run(&lage, &own),
         Befehl::Text(own) => text::run(&lage, &own),
         Befehl::Quelle(own) => quelle::run(&lage, &own),
+        Befehl::Neu(own) => neu::run(&lage, &own),
         Befehl::Vervollstaendigung(_) | Befehl::Handbuchseite => Ok(Ende::Getan),
     }
 }
@@ -143,12 +149,12 @@ impl Lage {
         findings: &mut Findings,
     ) -> Result<Projekt, Abbruch> {
         let projekt = self.read(findings)?;
-        if let Some(projekt) = &projekt {
-            folder::check_names(kreise, projekt, self.jahr)?;
-        }
         folder::keep_chosen(kreise, self.jahr, findings);
         match projekt {
-            Some(projekt) if !findings.stop() => Ok(projekt),
+            Some(projekt) if !findings.stop() => {
+                folder::check_names(kreise, &projekt, self.jahr)?;
+                Ok(projekt)
+            }
             _ => {
                 self.show(findings);
                 Err(Abbruch::Befunde)

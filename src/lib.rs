@@ -12,6 +12,7 @@
 //!
 //! Whatever is wrong on the way is a [`finding`]. Only [`cli`] touches files, prints or exits.
 
+pub mod abschluss;
 pub mod anzeige;
 pub mod auftrag;
 pub mod bestand;

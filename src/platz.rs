@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use minijinja::Value;
-use minijinja::value::Object;
+use minijinja::value::{Object, ObjectRepr};
 
 use crate::formen;
 
@@ -94,6 +94,11 @@ impl fmt::Display for Literal<'_> {
 }
 
 impl Object for Platz {
+    /// A single value, not an empty mapping: `{% if person.zusatz %}` must see that it is there.
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Plain
+    }
+
     fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
     }

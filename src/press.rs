@@ -15,6 +15,7 @@ use typst_html::HtmlDocument;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
+use crate::abschluss;
 use crate::finding::Findings;
 use crate::jahrgang::Archivformat;
 use crate::rules;
@@ -152,8 +153,5 @@ fn print(
         standards,
         ..PdfOptions::default()
     };
-    let mut pdf = typst_pdf::pdf(document, &options)?;
-    // Without it the PDF is no PDF/A any more as soon as somebody signs it.
-    pdf.push(b'\n');
-    Ok(pdf)
+    typst_pdf::pdf(document, &options).map(abschluss::finish)
 }

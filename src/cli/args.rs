@@ -75,6 +75,13 @@ pub(super) enum Befehl {
     /// Schreibt das ausgefüllte Typst-Projekt einer Vereinbarung
     #[command(visible_alias = "source", help_template = TEMPLATE, override_usage = "zv quelle KREIS ORDNER [OPTIONEN]")]
     Quelle(Quelle),
+    /// Legt einen neuen Jahrgang aus einem alten an
+    #[command(
+        visible_alias = "new",
+        help_template = TEMPLATE,
+        override_usage = "zv neu JAHR [OPTIONEN]"
+    )]
+    Neu(Neu),
     /// Gibt die Tab-Vervollständigung für eine Shell aus
     #[command(visible_alias = "completions", help_template = TEMPLATE, override_usage = "zv vervollstaendigung SHELL")]
     Vervollstaendigung(Vervollstaendigung),
@@ -124,6 +131,16 @@ pub(super) struct Quelle {
     pub(super) ordner: PathBuf,
     #[command(flatten)]
     pub(super) fassung: FassungArg,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Neu {
+    /// Der neue Jahrgang
+    #[arg(value_name = "JAHR", help_heading = "Angaben")]
+    pub(super) jahr: u16,
+    /// Der Jahrgang, aus dem er entsteht; sonst der neueste
+    #[arg(long, value_name = "JAHR", help_heading = "Optionen")]
+    pub(super) aus: Option<u16>,
 }
 
 #[derive(Debug, clap::Args)]

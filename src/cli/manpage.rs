@@ -1,19 +1,33 @@
 //! `zv handbuchseite`: a page for `man`.
 
+use std::path::Path;
+
 use clap::CommandFactory;
 
 use super::args::Args;
 use super::{Abbruch, Ende, output};
+
+/// The headings of a manual page in German.
+const HEADINGS: [(&str, &str); 6] = [
+    (".SH SYNOPSIS", ".SH ÜBERSICHT"),
+    (".SH DESCRIPTION", ".SH BESCHREIBUNG"),
+    (".SH OPTIONS", ".SH OPTIONEN"),
+    (".SH SUBCOMMANDS", ".SH BEFEHLE"),
+    (".SH EXTRA", ".SH WEITERES"),
+    ("[default: ", "[sonst: "),
+];
 
 /// Prints the page.
 pub(super) fn run() -> Result<Ende, Abbruch> {
     let mut page = Vec::new();
     clap_mangen::Man::new(Args::command())
         .render(&mut page)
-        .map_err(Abbruch::datei(
-            "Schreiben der Handbuchseite",
-            std::path::Path::new("zv.1"),
-        ))?;
-    output::print(&String::from_utf8_lossy(&page));
+        .map_err(Abbruch::datei("Schreiben der Handbuchseite", Path::new("zv.1")))?;
+    let page = String::from_utf8_lossy(&page).into_owned();
+    output::print(
+        &HEADINGS
+            .iter()
+            .fold(page, |page, (english, german)| page.replace(english, german)),
+    );
     Ok(Ende::Getan)
 }

@@ -18,14 +18,14 @@ pub(super) fn run(lage: &Lage, args: &Pruefen) -> Result<Ende, Abbruch> {
     let mut findings = Findings::default();
     let projekt = lage.read(&mut findings)?;
     if let Some(projekt) = &projekt {
-        if !findings.stop() {
-            folder::check_names(&args.kreise, projekt, lage.jahr)?;
-        }
         for order in auftrag::plan(projekt, &args.kreise, None, &mut findings) {
             let _filled = auftrag::source(projekt, &order, &mut findings);
         }
     }
     folder::keep_chosen(&args.kreise, lage.jahr, &mut findings);
+    if let Some(projekt) = projekt.filter(|_| !findings.stop()) {
+        folder::check_names(&args.kreise, &projekt, lage.jahr)?;
+    }
     findings.sort();
     if lage.format == Format::Json {
         output::print_json(&serde_json::json!({

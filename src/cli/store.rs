@@ -49,12 +49,7 @@ pub(super) fn publish(
 
 /// Writes files into a folder that must not exist yet.
 pub(super) fn create(folder: &Path, bundle: &Bundle) -> Result<(), Abbruch> {
-    if folder.exists() {
-        return Err(Abbruch::Aufruf(format!(
-            "„{}“ gibt es schon; bitte einen neuen Ordner angeben.",
-            folder.display()
-        )));
-    }
+    refuse_existing(folder)?;
     let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty());
     let parent = parent.unwrap_or(Path::new("."));
     create_folder(parent)?;
@@ -68,6 +63,14 @@ pub(super) fn create(folder: &Path, bundle: &Bundle) -> Result<(), Abbruch> {
     open_to_all(stage.path())?;
     fs::rename(stage.path(), folder).map_err(Abbruch::datei("Umbenennen", folder))?;
     let _renamed = stage.keep();
+    Ok(())
+}
+
+/// Refuses a folder that is already there.
+pub(super) fn refuse_existing(folder: &Path) -> Result<(), Abbruch> {
+    if folder.exists() {
+        return Err(Abbruch::Aufruf(format!("„{}“ gibt es schon.", folder.display())));
+    }
     Ok(())
 }
 

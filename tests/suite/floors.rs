@@ -7,7 +7,7 @@ use crate::werkstatt::repository;
 
 /// The floors from the ground up; modules on one floor do not use each other.
 const FLOORS: &[&[&str]] = &[
-    &["finding", "betrag", "datum", "formen", "typografie", "fassung"],
+    &["finding", "betrag", "datum", "formen", "typografie", "fassung", "abschluss"],
     &["rules"],
     &["zeichen"],
     &["yaml", "bestand"],

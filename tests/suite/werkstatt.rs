@@ -38,6 +38,11 @@ impl Werkstatt {
         self.folder.path().join(inside)
     }
 
+    /// Copies a folder of the project.
+    pub(crate) fn copy_folder(&self, from: &str, to: &str) {
+        copy(&self.path(from), &self.path(to));
+    }
+
     /// Writes a file of the project.
     pub(crate) fn write(&self, inside: &str, text: impl AsRef<[u8]>) -> &Self {
         let path = self.path(inside);

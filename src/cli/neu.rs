@@ -1,0 +1,68 @@
+//! `zv neu`: a new Jahrgang from an old one.
+
+use super::args::{Format, Neu};
+use super::{Abbruch, Ende, Lage, folder, output, store};
+use crate::bundle::Bundle;
+use crate::finding::Findings;
+use crate::projekt::{self, Projekt};
+
+/// What a record begins as: the fields in their order, each waiting behind its `#`.
+const RECORD: &str = include_str!("neu/datensatz.yaml");
+
+/// Copies templates and Jahrgang and lays an empty record for every party.
+pub(super) fn run(lage: &Lage, args: &Neu) -> Result<Ende, Abbruch> {
+    let mut findings = Findings::default();
+    let old = lage.need(&[], &mut findings)?;
+    let bestand = folder::read(&lage.projekt, lage.jahr)?;
+    let templates = bestand.bytes(&projekt::template_folder(lage.jahr));
+    let mut data = Bundle::new();
+    data.insert("jahrgang.yaml".to_owned(), jahrgang(&old, args.jahr).into_bytes());
+    let kinds = old.jahrgang.massnahmenarten.iter();
+    let kinds: String = kinds.map(|art| format!("#   {}:\n#     -\n", art.id)).collect();
+    for kreis in old.kreise.values().filter(|kreis| kreis.is_party(args.jahr)) {
+        let record = RECORD
+            .replace("JAHR", &args.jahr.to_string())
+            .replace("DATIV", &kreis.formen.dativ)
+            .replace("MASSNAHMEN", &kinds);
+        data.insert(format!("{}.yaml", kreis.id), record.into_bytes());
+    }
+    let count = data.len() - 1;
+    let target = |path: String| lage.projekt.join(path.trim_end_matches('/'));
+    let template_folder = target(projekt::template_folder(args.jahr));
+    store::refuse_existing(&template_folder)?;
+    store::create(&target(projekt::data_folder(args.jahr)), &data)?;
+    store::create(&template_folder, &templates)?;
+    if lage.format == Format::Json {
+        output::print_json(
+            &serde_json::json!({ "jahr": args.jahr, "aus": lage.jahr, "datensaetze": count }),
+        );
+    } else {
+        output::print(&format!(
+            "Jahrgang {} aus {} angelegt: {count} leere Datensätze in data/{0}, Vorlagen in templates/{0}.\n\
+             Als Nächstes data/{0}/jahrgang.yaml und den Wortlaut in templates/{0} prüfen.\n",
+            args.jahr, lage.jahr
+        ));
+    }
+    Ok(Ende::Getan)
+}
+
+/// `jahrgang.yaml` with the new year in its place; last year's total is left to be replaced.
+fn jahrgang(old: &Projekt, jahr: u16) -> String {
+    let year = &old.jahrgang.jahr;
+    let total = old.jahrgang.gesamtvolumen.as_ref().map(|total| total.place.line());
+    let mut text = String::new();
+    for (line, number) in year.place.file.text.lines().zip(1..) {
+        let line = if number == year.place.line() {
+            format!("jahr: {jahr}")
+        } else if line.starts_with('#') {
+            line.replace(&year.value.to_string(), &jahr.to_string())
+        } else if total == Some(number) {
+            "# gesamtvolumen:".to_owned()
+        } else {
+            line.to_owned()
+        };
+        text += &line;
+        text.push('\n');
+    }
+    text
+}

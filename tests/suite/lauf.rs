@@ -1,0 +1,305 @@
+//! The binary as a clerk runs it: what it writes, says and returns.
+
+use std::process::Command;
+
+use sha2::{Digest, Sha256};
+use zielvereinbarung::fassung::Fassung;
+
+use crate::beispiel::{parteien, record};
+use crate::proben::{document, projekt};
+use crate::werkstatt::{Werkstatt, repository};
+
+/// The names in a folder.
+fn names(werkstatt: &Werkstatt, inside: &str) -> Vec<String> {
+    let entries = std::fs::read_dir(werkstatt.path(inside)).unwrap();
+    let mut names: Vec<String> = entries
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+/// Every file that the checksums name has that checksum, and every document is named.
+#[track_caller]
+fn assert_sums(werkstatt: &Werkstatt, inside: &str) {
+    let sums = werkstatt.read(&format!("{inside}/SHA256SUMS"));
+    let mut named = Vec::new();
+    for line in sums.lines() {
+        let (sum, name) = line.split_once("  ").unwrap();
+        let bytes = std::fs::read(werkstatt.path(&format!("{inside}/{name}"))).unwrap();
+        let found: String =
+            Sha256::digest(&bytes).iter().map(|b| format!("{b:02x}")).collect();
+        assert_eq!(found, sum, "{name}");
+        named.push(name.to_owned());
+    }
+    let documents = names(werkstatt, inside)
+        .into_iter()
+        .filter(|n| n.starts_with("zielvereinbarung"));
+    assert_eq!(documents.collect::<Vec<_>>(), named);
+}
+
+#[test]
+fn the_main_job_makes_one_copy_for_signing_and_drafts() {
+    let werkstatt = Werkstatt::new();
+    let summary = werkstatt.done(&["erzeugen"]);
+    let parties: Vec<_> = parteien()
+        .into_iter()
+        .filter(|party| party.id != "stadt-hanau")
+        .collect();
+    let files = names(&werkstatt, "output/2025");
+    assert_eq!(files.len(), 2 * parties.len() + 1);
+    for party in &parties {
+        let fassung =
+            if party.id == "landkreis-kassel" { "unterschrift" } else { "entwurf" };
+        let stem = format!("zielvereinbarung-aqb-2025-{}-{fassung}", party.id);
+        assert!(
+            files.contains(&format!("{stem}.pdf"))
+                && files.contains(&format!("{stem}.txt"))
+        );
+        assert!(summary.contains(&format!("{stem}.pdf")), "{summary}");
+    }
+    assert!(summary.contains("959.620\u{a0}Euro"), "{summary}");
+    assert_sums(&werkstatt, "output/2025");
+}
+
+#[test]
+fn json_says_the_same_as_the_summary() {
+    let werkstatt = Werkstatt::new();
+    let answer: serde_json::Value =
+        serde_json::from_str(&werkstatt.done(&["erzeugen", "--format", "json"])).unwrap();
+    let all = answer["vereinbarungen"].as_array().unwrap();
+    let kassel = all.iter().find(|one| one["kreis"] == "landkreis-kassel").unwrap();
+    assert_eq!(kassel["fassung"], "unterschrift");
+    assert_eq!(kassel["haushaltsmittel"], "959620");
+    assert_eq!(kassel["fehlt"].as_array().unwrap().len(), 0);
+    let other = all.iter().find(|one| one["kreis"] == "stadt-kassel").unwrap();
+    assert_eq!(other["fehlt"][0]["feld"], "haushaltsmittel");
+    assert_eq!(answer["befunde"][0]["code"], "P06");
+}
+
+#[test]
+fn one_kreis_leaves_the_others_and_foreign_files_alone() {
+    let werkstatt = Werkstatt::new();
+    werkstatt.done(&["erzeugen"]);
+    werkstatt.write("output/2025/notiz.txt", "von Hand");
+    let other = "output/2025/zielvereinbarung-aqb-2025-stadt-kassel-entwurf.pdf";
+    let before = std::fs::read(werkstatt.path(other)).unwrap();
+    werkstatt.write("data/2025/landkreis-kassel.yaml", "haushaltsmittel: 959620\n");
+    werkstatt.done(&["erzeugen", "landkreis-kassel"]);
+    let files = names(&werkstatt, "output/2025");
+    assert!(
+        files.contains(
+            &"zielvereinbarung-aqb-2025-landkreis-kassel-entwurf.pdf".to_owned()
+        )
+    );
+    assert!(!files.contains(
+        &"zielvereinbarung-aqb-2025-landkreis-kassel-unterschrift.pdf".to_owned()
+    ));
+    assert_eq!(std::fs::read(werkstatt.path(other)).unwrap(), before);
+    assert_eq!(werkstatt.read("output/2025/notiz.txt"), "von Hand");
+    assert_sums(&werkstatt, "output/2025");
+}
+
+#[test]
+fn a_fault_stops_everything_and_nothing_is_written() {
+    let werkstatt = Werkstatt::new();
+    werkstatt.write("data/2025/stadt-kassel.yaml", "haushaltsmitel: 1\n");
+    let run = werkstatt.zv(&["erzeugen"]);
+    assert_eq!(run.code, Some(1));
+    assert!(run.stderr.contains("data/2025/stadt-kassel.yaml:1:1"), "{}", run.stderr);
+    assert!(run.stderr.contains("Meinten Sie „haushaltsmittel“?"), "{}", run.stderr);
+    assert!(!werkstatt.path("output").exists());
+    werkstatt.done(&["erzeugen", "landkreis-kassel"]);
+}
+
+#[test]
+fn wrong_use_is_said_in_german() {
+    let werkstatt = Werkstatt::new();
+    for (arguments, code, words) in [
+        (&["erzeugen", "landkreis-kasel"][..], 2, "Meinten Sie „landkreis-kassel“?"),
+        (&["erzeugen", "stadt-hanau"], 2, "2025 nicht Vertragspartei"),
+        (&["erzeuge"], 2, "Meinten Sie „erzeugen“?"),
+        (&["erzeugen", "--fasung", "portal"], 2, "Meinten Sie „--fassung“?"),
+        (&["erzeugen", "--fassung", "final"], 2, "nicht möglich"),
+        (&["--jahrgang", "1999", "erzeugen"], 2, "Vorhanden: 2025"),
+        (&[], 2, "Es fehlt der Befehl"),
+        (&["erzeugen", "stadt-kassel", "--fassung", "portal"], 1, "Haushaltsmittel"),
+        (&["pruefen", "--erklaere", "X99"], 2, "gibt es nicht"),
+    ] {
+        let run = werkstatt.zv(arguments);
+        assert_eq!(run.code, Some(code), "{arguments:?}: {}", run.stderr);
+        assert!(run.stderr.contains(words), "{arguments:?}: {}", run.stderr);
+    }
+}
+
+#[test]
+fn every_command_has_its_alias_and_its_help() {
+    let werkstatt = Werkstatt::new();
+    for (name, alias) in [
+        ("erzeugen", "generate"),
+        ("pruefen", "check"),
+        ("text", "wording"),
+        ("quelle", "source"),
+        ("neu", "new"),
+        ("vervollstaendigung", "completions"),
+        ("handbuchseite", "manpage"),
+    ] {
+        let help = werkstatt.done(&[name, "--hilfe"]);
+        assert_eq!(help, werkstatt.done(&[alias, "--help"]));
+        assert!(help.contains("Aufruf: zv"), "{help}");
+        for english in
+            ["Usage", "Options", "Commands", "Arguments", "possible values", "default:"]
+        {
+            assert!(!help.contains(english), "{english}: {help}");
+        }
+    }
+    assert!(werkstatt.done(&["vervollstaendigung", "bash"]).contains("erzeugen"));
+    let page = werkstatt.done(&["handbuchseite"]);
+    assert!(page.contains(".TH zv 1") && page.contains("BEFEHLE"), "{page}");
+}
+
+/// Same bytes in another folder, time zone and language, with one thread or two, with the fonts of
+/// the system or without.
+#[test]
+fn same_input_same_bytes() {
+    let sums = |variables: &[(&str, &str)]| {
+        let werkstatt = Werkstatt::new();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_zv"));
+        command
+            .arg("--projekt")
+            .arg(werkstatt.path(""))
+            .args(["erzeugen", "--ausgabe"]);
+        command
+            .arg(werkstatt.path("Ausgabe mit Leerzeichen"))
+            .envs(variables.iter().copied());
+        assert!(command.output().unwrap().status.success());
+        werkstatt.read("Ausgabe mit Leerzeichen/2025/SHA256SUMS")
+    };
+    let first = sums(&[("TZ", "Europe/Berlin"), ("RAYON_NUM_THREADS", "1")]);
+    let second = sums(&[
+        ("TZ", "Pacific/Kiritimati"),
+        ("LC_ALL", "C"),
+        ("RAYON_NUM_THREADS", "2"),
+        ("HOME", "/nonexistent"),
+        ("XDG_DATA_DIRS", "/nonexistent"),
+        ("SOURCE_DATE_EPOCH", "0"),
+    ]);
+    assert_eq!(first, second);
+}
+
+/// In one process, in whatever order: what was set before leaves no trace.
+#[test]
+fn a_document_does_not_depend_on_those_before_it() {
+    let werkstatt = Werkstatt::new();
+    let fresh = projekt(&werkstatt, 2025);
+    let used = projekt(&werkstatt, 2025);
+    for kreis in used.vereinbarungen.keys().rev() {
+        document(&used, kreis, Fassung::Entwurf);
+    }
+    for fassung in Fassung::ALL {
+        let [a, b] = [&fresh, &used].map(|p| document(p, "landkreis-kassel", fassung));
+        assert_eq!(a.pdf, b.pdf);
+    }
+}
+
+/// A layout that loses a word, or says one twice, makes no document.
+#[test]
+fn pages_that_differ_from_the_wording_are_refused() {
+    for (old, new) in [
+        (
+            "#let verweis(name, nummer) = {",
+            "#let verweis(name, nummer) = if not html-ziel [§~9] else {",
+        ),
+        ("#let betrag(inhalt) = {", "#let betrag(inhalt) = if not html-ziel [] else {"),
+    ] {
+        let werkstatt = Werkstatt::new();
+        werkstatt.replace("templates/2025/layout.typ", old, new);
+        let run = werkstatt.zv(&["erzeugen", "landkreis-kassel"]);
+        assert_eq!(run.code, Some(1), "{}", run.stderr);
+        assert!(run.stderr.contains("S01"), "{}", run.stderr);
+        assert!(!werkstatt.path("output").exists());
+    }
+}
+
+#[test]
+fn a_character_without_a_glyph_is_named_with_its_field() {
+    let werkstatt = Werkstatt::new();
+    werkstatt.replace(
+        "data/2025/landkreis-kassel.yaml",
+        "Berufspatenprojekt",
+        "Berufspaten 漢 Projekt",
+    );
+    let run = werkstatt.zv(&["erzeugen", "landkreis-kassel"]);
+    assert_eq!(run.code, Some(1));
+    for word in ["F11", "„漢“ (U+6F22)", "massnahmen.ausbildungsvorbereitung[1]"] {
+        assert!(run.stderr.contains(word), "{}", run.stderr);
+    }
+    let werkstatt = Werkstatt::new();
+    werkstatt.replace(
+        "templates/2025/paragrafen/zielsteuerung.typ",
+        "im engen Austausch",
+        "im 漢 Austausch",
+    );
+    let run = werkstatt.zv(&["erzeugen", "landkreis-kassel"]);
+    assert!(run.stderr.contains("S02"), "{}", run.stderr);
+}
+
+/// A new Jahrgang: wording, a Maßnahmenart, the minister and a party change, and no Rust.
+#[test]
+fn a_new_jahrgang_needs_no_rust() {
+    let werkstatt = Werkstatt::new();
+    werkstatt.done(&["neu", "2026"]);
+    assert!(werkstatt.path("data/2026/stadt-hanau.yaml").exists());
+    assert!(!werkstatt.path("data/2026/.zv").exists());
+    werkstatt
+        .replace(
+            "data/2026/jahrgang.yaml",
+            "name: Heike Hofmann",
+            "name: Erika Mustermann",
+        )
+        .replace(
+            "data/2026/jahrgang.yaml",
+            "amt: Staatsministerin",
+            "amt: Staatsministerin a. D.",
+        )
+        .replace(
+            "data/2026/jahrgang.yaml",
+            "  ausbildungsvorbereitung: Ausbildungsvorbereitung",
+            "  vorbereitung: Vorbereitung auf Ausbildung und Beruf",
+        );
+    werkstatt.replace(
+        "templates/2026/paragrafen/zielsteuerung.typ",
+        "im engen Austausch",
+        "in regelmäßigem Austausch",
+    );
+    let own = record(0).replace("ausbildungsvorbereitung", "vorbereitung");
+    werkstatt.write("data/2026/stadt-hanau.yaml", own);
+    let text = werkstatt.done(&["text", "stadt-hanau", "--fassung", "portal"]);
+    for line in [
+        "und der Stadt Hanau",
+        "1. Vorbereitung auf Ausbildung und Beruf",
+        "Die Stadt Hanau und das HMSI bleiben über die Entwicklung des Budgets 2026 in regelmäßigem Austausch. Dazu wird unter anderem eine Umsetzungsbesprechung im Herbst angesetzt.",
+        "Erika Mustermann",
+        "Staatsministerin a. D.",
+        "der Stadt Hanau",
+    ] {
+        assert!(text.lines().any(|found| found == line), "{line}\n{text}");
+    }
+    let summary = werkstatt.done(&["erzeugen"]);
+    assert!(
+        summary.contains(&format!("{} Vereinbarungen", parteien().len())),
+        "{summary}"
+    );
+    let before = werkstatt.done(&["--jahrgang", "2025", "text", "landkreis-kassel"]);
+    assert!(before.contains("im engen Austausch"));
+}
+
+/// The golden forms name the same parties as the master data.
+#[test]
+fn the_master_data_are_complete() {
+    let text = std::fs::read_to_string(repository().join("data/kreise.yaml")).unwrap();
+    let data: serde_yaml::Mapping = serde_yaml::from_str(&text).unwrap();
+    let golden: Vec<String> = parteien().into_iter().map(|party| party.id).collect();
+    assert_eq!(data.len(), golden.len());
+    assert!(golden.iter().all(|id| data.contains_key(id.as_str())));
+}
