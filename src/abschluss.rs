@@ -27,7 +27,8 @@ pub fn finish(mut pdf: Vec<u8>) -> Vec<u8> {
         from = *end;
     }
     whole.extend_from_slice(&pdf[from..table]);
-    let tail = str::from_utf8(&pdf[table..]).expect("the table and the trailer are ASCII");
+    let tail =
+        str::from_utf8(&pdf[table..]).expect("the table and the trailer are ASCII");
     let lines = tail.split_inclusive('\n').map(|line| shift(line, &moved));
     whole.extend(lines.flat_map(String::into_bytes));
     whole
