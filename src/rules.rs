@@ -244,6 +244,10 @@ rules! {
     WORTLAUT "V06" Fehler "Aufbau der Vereinbarung unklar"
         "Der gesetzte Text enthält etwas, das weder Überschrift noch Absatz, Liste oder Unterschrift ist."
         "#paragraf[Überschrift]";
+    /// Words that Typst takes for something else.
+    TEXT_VERSCHWINDET "V07" Fehler "Text der Vorlage würde verschwinden"
+        "Typst nimmt „//“ und „/*“ für einen Kommentar, „<Wort>“ für eine Marke, „@Wort“ für einen Verweis und eine Zahl mit Punkt am Zeilenanfang für eine Liste. Mit einem „\\“ davor ist es Text. Ein Kommentar steht auf einer eigenen Zeile."
+        "zum\n1\\. Januar";
 
     /// The words on the pages are not those of the Wortlaut.
     SATZ_WEICHT_AB "S01" Fehler "Gedruckter Text weicht vom Wortlaut ab"

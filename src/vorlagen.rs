@@ -1,5 +1,7 @@
 //! The templates of a Jahrgang, and the Typst source that comes from filling them.
 
+mod verlust;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::Path;
@@ -82,6 +84,7 @@ impl Vorlagen {
         let mut environment = environment();
         let mut sound = true;
         for (path, file) in files.iter().filter(|(path, _)| is_filled(path)) {
+            verlust::check(file, findings);
             let added = environment.add_template_owned(path.clone(), file.text.clone());
             if let Err(error) = added {
                 findings.push(fault(&error, file));

@@ -7,5 +7,6 @@ mod beispiel;
 mod floors;
 mod lauf;
 mod proben;
+mod vorlagen;
 mod werkstatt;
 mod wortlaut;
