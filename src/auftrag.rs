@@ -1,12 +1,13 @@
 //! Which copy of which agreement is to be made, and the making of it.
 
 use crate::fassung::Fassung;
+use crate::felder;
 use crate::finding::{Findings, Place};
 use crate::press::{Ausweis, Dokument};
 use crate::projekt::{self, Projekt};
 use crate::rules;
 use crate::vereinbarung::{Luecke, Vereinbarung};
-use crate::vorlagen::Quelle;
+use crate::vorlagen::{LAYOUT, Quelle};
 use crate::wortlaut::Wortlaut;
 
 /// One copy of one agreement.
@@ -96,7 +97,7 @@ pub fn word(
     projekt.press.word(&source, findings)
 }
 
-/// Sets one copy.
+/// Sets one copy; the one for signing gets its signature fields.
 pub fn make(
     projekt: &Projekt,
     order: &Auftrag,
@@ -106,7 +107,19 @@ pub fn make(
     let Vereinbarung { jahr, kreis, .. } = order.vereinbarung;
     let kennung =
         format!("zielvereinbarung-aqb-{jahr}-{}-{}", kreis.id, order.fassung.name());
-    projekt
-        .press
-        .set(&source, &Ausweis { kennung, jahr: *jahr }, findings)
+    let ausweis = Ausweis { kennung, jahr: *jahr };
+    let mut dokument = projekt.press.set(&source, &ausweis, findings)?;
+    if order.fassung == Fassung::Unterschrift {
+        match felder::place(&dokument.pdf, &felder::word(order.vereinbarung)) {
+            Ok(pdf) => dokument.pdf = pdf,
+            Err(fault) => {
+                let layout = &source.dateien[LAYOUT].vorlage;
+                findings.push(
+                    rules::UNTERSCHRIFTSFELD.at(&Place::file(layout), fault.to_string()),
+                );
+                return None;
+            }
+        }
+    }
+    Some(dokument)
 }

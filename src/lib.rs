@@ -7,7 +7,8 @@
 //! 2. [`vereinbarung`] checks a record against Kreis and Jahrgang: what may be believed, and
 //!    what is missing.
 //! 3. [`plaetze`] gives every value its origin, [`vorlagen`] fills the templates with them.
-//! 4. [`press`] sets the source: pages, PDF and [`wortlaut`], which must say the same.
+//! 4. [`press`] sets the source: pages, PDF and [`wortlaut`], which must say the same; the copy
+//!    for signing gets its signature [`felder`].
 //! 5. [`text`] and [`bundle`] make of it what is handed out.
 //!
 //! Whatever is wrong on the way is a [`finding`]. Only [`cli`] touches files, prints or exits.
@@ -21,6 +22,7 @@ pub mod bundle;
 pub mod cli;
 pub mod datum;
 pub mod fassung;
+pub mod felder;
 pub mod fields;
 pub mod finding;
 pub mod formen;

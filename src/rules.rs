@@ -261,6 +261,10 @@ rules! {
     UNVOLLSTAENDIG "S03" Fehler "Vereinbarung ist unvollständig"
         "Die verlangte Fassung gibt es nur von vollständigen Vereinbarungen. Ohne --fassung entsteht ein Entwurf, der die Lücken zeigt."
         "zv erzeugen landkreis-kassel --fassung entwurf";
+    /// The layout has not one place for each signature field.
+    UNTERSCHRIFTSFELD "S04" Fehler "Platz für ein Unterschriftsfeld stimmt nicht"
+        "Die Fassung zur Unterschrift hat für jede unterzeichnende Person genau ein Feld für die elektronische Unterschrift. Seinen Platz gibt im Layout ein Verweis an, dessen Adresse die Seite und die Nummer der Person nennt."
+        "link(\"urn:zielvereinbarung:unterschrift:land.1\", box(width: 60mm, height: 14mm))";
 }
 
 /// The rule with this code, upper or lower case.

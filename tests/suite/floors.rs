@@ -19,7 +19,7 @@ const FLOORS: &[&[&str]] = &[
     &["plaetze"],
     &["vorlagen"],
     &["wortlaut"],
-    &["schriften", "text", "anzeige"],
+    &["schriften", "text", "anzeige", "felder"],
     &["press"],
     &["projekt"],
     &["auftrag", "bundle"],

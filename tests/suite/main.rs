@@ -4,6 +4,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests make and read files")]
 
 mod beispiel;
+mod felder;
 mod floors;
 mod lauf;
 mod proben;
