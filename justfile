@@ -42,6 +42,10 @@ foreign-install:
 foreign +DIRS="output/2025":
     tests/foreign/run {{ DIRS }}
 
+# Signs copies for signing with certificates made for the test and has others check them
+signing:
+    tests/foreign/signing/run
+
 # Installs the tools `deny` and `reuse` need, below target/tools
 tools:
     .ci/install
