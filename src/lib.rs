@@ -38,6 +38,7 @@ pub mod schriften;
 pub mod text;
 pub mod typografie;
 pub mod vereinbarung;
+pub mod vergleich;
 pub mod vorlagen;
 pub mod wortlaut;
 pub mod yaml;
