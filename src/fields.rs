@@ -144,6 +144,30 @@ impl<'n> Field<'n> {
         Some(items.iter().enumerate().map(field).collect())
     }
 
+    /// The field as a list of no more than `most` items.
+    pub fn list_upto(
+        &self,
+        most: usize,
+        reading: &mut Reading,
+    ) -> Option<Vec<Field<'n>>> {
+        let items = self.list(reading)?;
+        if items.len() > most {
+            reading.findings.push(
+                rules::ZU_VIEL
+                    .at(
+                        &items[most].node.place,
+                        format!(
+                            "Die Liste hat {} Einträge; höchstens {most} sind möglich.",
+                            items.len()
+                        ),
+                    )
+                    .field(&self.path),
+            );
+            return None;
+        }
+        Some(items)
+    }
+
     /// The field as one line of text.
     pub fn text(&self, kind: Kind, reading: &mut Reading) -> Option<Placed<String>> {
         text::read(self, kind, reading).map(|value| self.placed(value))

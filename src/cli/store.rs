@@ -45,7 +45,9 @@ pub(super) fn publish(
     fill(stage.path(), bundle)?;
     let sums =
         tree::checksums(stage.path(), &|path: &Path| path.to_str().is_some_and(&ours))?;
-    write(&stage.path().join(SUMS), sums.as_bytes())?;
+    let list = stage.path().join(SUMS);
+    write(&list, sums.as_bytes())?;
+    sync(&list)?;
     settle(stage.path(), &target)?;
     exchange::exchange(stage.path(), &target)
         .map_err(Abbruch::datei("Austauschen", &target))?;
@@ -145,12 +147,13 @@ fn fill(stage: &Path, bundle: &Bundle) -> Result<(), Abbruch> {
     for (path, bytes) in bundle {
         write(&stage.join(path), bytes)?;
     }
-    for path in bundle.keys() {
-        let path = stage.join(path);
-        let file = File::open(&path).and_then(|file| file.sync_all());
-        file.map_err(Abbruch::datei("Sichern", &path))?;
-    }
-    Ok(())
+    bundle.keys().try_for_each(|path| sync(&stage.join(path)))
+}
+
+fn sync(path: &Path) -> Result<(), Abbruch> {
+    File::open(path)
+        .and_then(|file| file.sync_all())
+        .map_err(Abbruch::datei("Sichern", path))
 }
 
 #[expect(clippy::disallowed_methods, reason = "the command line writes the output")]
@@ -189,9 +192,7 @@ fn usual(stage: &Path) -> io::Result<fs::Permissions> {
 
 #[cfg(unix)]
 fn sync_folder(folder: &Path) -> Result<(), Abbruch> {
-    File::open(folder)
-        .and_then(|folder| folder.sync_all())
-        .map_err(Abbruch::datei("Sichern", folder))
+    sync(folder)
 }
 
 #[cfg(not(unix))]
