@@ -10,6 +10,7 @@ use crate::yaml::{Entry, Node, Scalar, Style, Value};
 use crate::zeichen::Vorrat;
 
 pub use text::Kind;
+pub(crate) use text::is_ambiguous;
 
 /// A value, where it stands and what its field is called.
 #[derive(Debug, Clone, PartialEq, Eq)]

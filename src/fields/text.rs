@@ -101,7 +101,7 @@ impl Check<'_, '_, '_> {
                         .into(),
                 ),
             );
-        } else if scalar.style == Style::Plain && means_something_else(&scalar.text) {
+        } else if scalar.style == Style::Plain && is_ambiguous(&scalar.text) {
             self.wrong(
                 &rules::TEXT_MEHRDEUTIG,
                 place,
@@ -269,7 +269,7 @@ impl Check<'_, '_, '_> {
 }
 
 /// Whether YAML, in one of its versions, takes an unquoted word for something else than text.
-fn means_something_else(text: &str) -> bool {
+pub(crate) fn is_ambiguous(text: &str) -> bool {
     const WORDS: [&str; 14] = [
         "~", "null", "true", "false", "yes", "no", "on", "off", "y", "n", "ja", "nein",
         ".nan", ".inf",

@@ -5,8 +5,12 @@
 
 mod ausgabe;
 mod beispiel;
+mod feindlich;
 mod floors;
+mod fuzz;
+mod groesse;
 mod lauf;
+mod pdf;
 mod proben;
 mod vorlagen;
 mod werkstatt;
