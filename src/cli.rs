@@ -198,7 +198,6 @@ mod tests {
     }
 
     #[test]
-    #[expect(clippy::disallowed_methods, reason = "a test starts itself")]
     fn a_bug_says_what_to_report() {
         let run = std::process::Command::new(std::env::current_exe().unwrap())
             .args(["cli::tests::bug", "--exact", "--ignored", "--nocapture"])

@@ -217,9 +217,8 @@ impl Findings {
 
     /// What was found beyond that: the file, the rule, how often.
     pub fn further(&self) -> impl Iterator<Item = (&str, &'static Rule, usize)> {
-        self.1.iter().filter_map(|((path, _), (rule, count))| {
-            (*count > KEPT).then(|| (path.as_str(), *rule, *count - KEPT))
-        })
+        let many = self.1.iter().filter(|(_, (_, count))| *count > KEPT);
+        many.map(|((path, _), (rule, count))| (path.as_str(), *rule, *count - KEPT))
     }
 
     /// Leaves out what was found in other files.

@@ -129,7 +129,6 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>, Abbruch> {
 }
 
 /// What a file holds, or why nobody can know.
-#[expect(clippy::disallowed_methods, reason = "the command line reads the project")]
 fn file(path: &Path, largest: u64) -> Inhalt {
     let read = || -> std::io::Result<Inhalt> {
         let about = fs::metadata(path)?;

@@ -59,7 +59,7 @@ impl Kasten {
 impl Rand {
     /// Looks at one page.
     pub(super) fn page(&mut self, size: Size, boxes: &mut [Kasten]) {
-        boxes.sort_by(|a, b| a.top.cmp(&b.top));
+        boxes.sort_by_key(|one| one.top);
         for (index, one) in boxes.iter().enumerate() {
             if one.leaves(size) {
                 self.fault(format!("„{}“ ragt über den Rand der Seite.", one.text));

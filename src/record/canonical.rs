@@ -20,11 +20,11 @@ pub fn canonical(record: &Record, jahrgang: &Jahrgang) -> String {
             kinds.list(Text(&art.id), titles.map(|title| vec![title]).collect());
         }
     }
-    root.group("massnahmen", kinds);
+    root.group("massnahmen", &kinds);
     let mut sides = Lines::default();
-    sides.group("kreis", side(&record.kreis));
-    sides.group("land", side(&record.land));
-    root.group("unterzeichnung", sides);
+    sides.group("kreis", &side(&record.kreis));
+    sides.group("land", &side(&record.land));
+    root.group("unterzeichnung", &sides);
     if root.0.is_empty() {
         return "{}\n".to_owned();
     }
@@ -66,7 +66,7 @@ impl Lines {
         }
     }
 
-    fn group(&mut self, key: &str, group: Self) {
+    fn group(&mut self, key: &str, group: &Self) {
         if !group.0.is_empty() {
             self.0.push(format!("{key}:"));
             self.0.extend(group.0.iter().map(|line| format!("  {line}")));

@@ -432,6 +432,7 @@ struct Disk(PathBuf);
 
 impl Disk {
     /// Mounts one; where that is not permitted the test is left out, but never in CI.
+    #[expect(clippy::print_stderr, reason = "a test that is left out says so")]
     fn mount(path: PathBuf, size: &str) -> Option<Self> {
         fs::create_dir(&path).unwrap();
         let mount = Command::new("mount")
@@ -444,7 +445,7 @@ impl Disk {
         }
         let why = String::from_utf8_lossy(&mount.stderr).into_owned();
         assert!(std::env::var_os("CI").is_none(), "no disk to test with: {why}");
-        println!("LEFT OUT: no disk to test with: {why}");
+        eprintln!("LEFT OUT: no disk to test with: {why}");
         None
     }
 }

@@ -6,7 +6,7 @@ use std::sync::{LazyLock, Mutex};
 
 use proptest::prelude::*;
 use proptest::sample::select;
-use proptest::test_runner::{Config, TestCaseResult, TestRunner};
+use proptest::test_runner::{Config, TestRunner};
 use ttf_parser::Face;
 use zielvereinbarung::auftrag::{self, Auftrag};
 use zielvereinbarung::bestand::{Bestand, Inhalt};
@@ -322,7 +322,7 @@ fn with(wording: &Wortlaut, texts: &Texte) -> Wortlaut {
             }
         }
     }
-    assert_eq!(seen, texts.len(), "each field stands once: {:?}", wording);
+    assert_eq!(seen, texts.len(), "each field stands once: {wording:?}");
     wording
 }
 
@@ -366,14 +366,13 @@ fn check(texts: &Texte, fassung: Fassung) -> Result<Dokument, &'static str> {
     assert_eq!(found, with(&model.wortlaut, texts), "another place has changed");
     let mut wanted = spaces(&text::word(&model.wortlaut));
     // The markers hold no sign that a text could be mistaken for: each stands once.
-    let marks: Vec<(String, usize)> = harmless()
+    let mut marks: Vec<(String, usize)> = harmless()
         .iter()
         .map(|(field, mark)| {
             let at = wanted.find(mark.as_str()).unwrap();
             ((*field).to_owned(), at)
         })
         .collect();
-    let mut marks = marks;
     marks.sort_by_key(|(_, at)| std::cmp::Reverse(*at));
     for (field, at) in marks {
         let length = harmless()[field.as_str()].len();
@@ -457,15 +456,13 @@ struct Share {
     documents_taken: usize,
 }
 
-fn one(drawn: &[String], fassung: Fassung, share: &Mutex<Share>) -> TestCaseResult {
+fn one(drawn: &[String], fassung: Fassung, share: &Mutex<Share>) {
     let model = harmless();
     let mut texts: Texte = FIELDS.iter().copied().zip(drawn.iter().cloned()).collect();
     let bad = refused(&write(&texts));
     for field in &bad {
-        if let Some((known, text)) = texts.get_key_value(field.as_str()) {
-            let _hostile = text;
-            let known = *known;
-            texts.insert(known, model[known].clone());
+        if let Some(text) = texts.get_mut(field.as_str()) {
+            text.clone_from(&model[field.as_str()]);
         }
     }
     let left = FIELDS.iter().filter(|field| texts[**field] != model[**field]).count();
@@ -475,7 +472,6 @@ fn one(drawn: &[String], fassung: Fassung, share: &Mutex<Share>) -> TestCaseResu
     share.texts_taken += left;
     share.documents += 1;
     share.documents_taken += usize::from(made);
-    Ok(())
 }
 
 #[test]
@@ -484,8 +480,10 @@ fn allowed_texts_arrive_and_change_nothing_else() {
     let share = Mutex::new(Share::default());
     let fassungen = vec![Fassung::Unterschrift, Fassung::Pruefung, Fassung::Portal];
     let strategy = (prop::collection::vec(hostile(), FIELDS.len()), select(fassungen));
-    let outcome = TestRunner::new(config)
-        .run(&strategy, |(drawn, fassung)| one(&drawn, fassung, &share));
+    let outcome = TestRunner::new(config).run(&strategy, |(drawn, fassung)| {
+        one(&drawn, fassung, &share);
+        Ok(())
+    });
     if let Err(error) = outcome {
         panic!("{error}");
     }
