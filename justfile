@@ -25,6 +25,10 @@ lint:
 test *ARGS:
     cargo test --release --locked {{ ARGS }}
 
+# Ten thousand documents with hostile texts: some minutes
+long:
+    PROPTEST_CASES=10000 cargo test --release --locked --test suite allowed_texts -- --nocapture
+
 # The documentation builds without a warning
 doc:
     RUSTDOCFLAGS="-D warnings" cargo doc --release --no-deps --locked

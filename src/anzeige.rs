@@ -8,12 +8,18 @@ use serde_json::{Value, json};
 
 use crate::finding::{Finding, Findings, Place, Severity};
 
+/// How many bytes around a place are looked at to show it.
+const AROUND: usize = 10_000;
+
 /// The findings with their lines, coloured or plain.
 pub fn render(findings: &Findings, coloured: bool) -> String {
     let renderer = if coloured { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Unicode);
     let blocks = findings.0.iter().map(|finding| renderer.render(&[group(finding)]));
-    blocks.map(|block| block + "\n\n").collect()
+    let further = findings.further().map(|(path, rule, count)| {
+        format!("{path}: {count} weitere Befunde {} ({})", rule.code, rule.title)
+    });
+    blocks.chain(further).map(|block| block + "\n\n").collect()
 }
 
 /// `2 Fehler, 1 Warnung, 3 Hinweise`
@@ -41,12 +47,33 @@ pub fn json(findings: &Findings) -> Value {
             "zeile": finding.place.line(),
             "spalte": finding.place.column(),
             "feld": finding.field,
-            "zeilentext": finding.place.line_text(),
+            "zeilentext": line_text(&finding.place),
             "meldung": finding.message,
             "hinweis": finding.hint,
         })
     };
-    findings.0.iter().map(one).collect()
+    let further = findings.further().map(|(path, rule, count)| {
+        json!({
+            "code": rule.code,
+            "schwere": rule.severity.key(),
+            "titel": rule.title,
+            "datei": path,
+            "meldung": format!("{count} weitere Befunde dieser Art."),
+        })
+    });
+    findings.0.iter().map(one).chain(further).collect()
+}
+
+/// The line of a place; of one too long to be shown, what stands around the place.
+fn line_text(place: &Place) -> &str {
+    let line = place.line_text();
+    if line.len() <= AROUND {
+        return line;
+    }
+    let at = line.chars().count().min(place.column()) - 1;
+    let at = line.char_indices().nth(at).map_or(0, |(at, _)| at);
+    let start = line.floor_char_boundary(at.saturating_sub(AROUND / 20));
+    &line[start..line.ceil_char_boundary(at + AROUND / 20)]
 }
 
 fn group(finding: &Finding) -> Group<'_> {
@@ -72,22 +99,47 @@ fn group(finding: &Finding) -> Group<'_> {
 
 fn snippet(finding: &Finding) -> Snippet<'_, Annotation<'_>> {
     let file = &finding.place.file;
+    let window = window(&finding.place);
+    let inside = |place: &Place| {
+        let range = seen(place);
+        let within = window.start <= range.start && range.end <= window.end;
+        within.then(|| range.start - window.start..range.end - window.start)
+    };
     let also = finding.also.iter().filter(|(place, _)| place.file == *file);
-    let also =
-        also.map(|(place, word)| AnnotationKind::Context.span(seen(place)).label(word));
-    Snippet::source(&file.text)
+    let also = also.filter_map(|(place, word)| {
+        Some(AnnotationKind::Context.span(inside(place)?).label(word))
+    });
+    let main = inside(&finding.place).unwrap_or_default();
+    let before = file.text[..window.start].bytes();
+    Snippet::source(&file.text[window.clone()])
+        .line_start(before.filter(|byte| *byte == b'\n').count() + 1)
         .path(&file.path)
-        .annotation(
-            AnnotationKind::Primary
-                .span(seen(&finding.place))
-                .label(finding.rule.title),
-        )
+        .annotation(AnnotationKind::Primary.span(main).label(finding.rule.title))
         .annotations(also)
 }
 
-/// The part of a place that stands on its first line: a mark goes no further.
+/// The part of a file around a place that is looked at to show it: all of an ordinary record,
+/// whole lines unless they are too long to be shown.
+fn window(place: &Place) -> std::ops::Range<usize> {
+    let text = &place.file.text;
+    let from = text.floor_char_boundary(place.range.start.saturating_sub(AROUND));
+    let upto = text.ceil_char_boundary(place.range.start + AROUND);
+    let start = text[from..place.range.start]
+        .find('\n')
+        .map_or(from, |at| from + at + 1);
+    let end = text[place.range.start..upto]
+        .rfind('\n')
+        .map_or(upto, |at| place.range.start + at);
+    let start = if from == 0 { 0 } else { start };
+    let end = if upto == text.len() { upto } else { end };
+    start..end
+}
+
+/// The part of a place that stands on its first line: a mark goes no further, and not out of
+/// the window.
 fn seen(place: &Place) -> std::ops::Range<usize> {
     let start = place.range.start;
-    let length = place.text().find(['\n', '\r']).unwrap_or(place.range.len());
+    let text = &place.text()[..place.text().floor_char_boundary(AROUND / 2)];
+    let length = text.find(['\n', '\r']).unwrap_or(text.len());
     start..start + length
 }

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use sha2::{Digest, Sha256};
 
 use crate::fassung::Fassung;
+use crate::kreis::is_id;
 use crate::press::Dokument;
 use crate::text;
 
@@ -53,5 +54,6 @@ pub fn parse_name(jahr: u16, name: &str) -> Option<(&str, Fassung)> {
         let kreis = stem.strip_suffix(fassung.name())?.strip_suffix('-')?;
         Some((kreis, fassung))
     });
-    Some(fassung.unwrap_or((stem, Fassung::Portal)))
+    let named = fassung.unwrap_or((stem, Fassung::Portal));
+    Some(named).filter(|(kreis, _)| is_id(kreis))
 }

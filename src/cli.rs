@@ -3,7 +3,9 @@
 mod args;
 mod completions;
 mod erzeugen;
+mod exchange;
 mod folder;
+mod grund;
 mod lock;
 mod manpage;
 mod neu;
@@ -13,6 +15,7 @@ mod quelle;
 mod store;
 mod summary;
 mod text;
+mod tree;
 mod usage;
 
 use std::io::IsTerminal;
@@ -53,7 +56,7 @@ enum Abbruch {
     #[error("{0}")]
     Aufruf(String),
     /// The machine failed at a path.
-    #[error("„{}“: {action} ging nicht: {source}", .path.display())]
+    #[error("„{}“: {action} ging nicht: {}.", .path.display(), grund::word(.source))]
     Datei {
         /// What was tried, in German.
         action: &'static str,
@@ -81,14 +84,21 @@ struct Lage {
 
 /// Runs the command line.
 pub fn main() -> ExitCode {
+    ExitCode::from(guard(run) as u8)
+}
+
+/// Runs what must not take a panic to the user.
+fn guard(run: fn() -> Ende) -> Ende {
     std::panic::set_hook(Box::new(usage::report_bug));
     let worker = std::thread::Builder::new().stack_size(STACK).spawn(run);
-    let ende = match worker.map(std::thread::JoinHandle::join) {
+    match worker.map(std::thread::JoinHandle::join) {
         Ok(Ok(ende)) => ende,
         Ok(Err(_)) => Ende::Bug,
-        Err(_) => Ende::Maschine,
-    };
-    ExitCode::from(ende as u8)
+        Err(error) => {
+            output::complain(&format!("Der Start ging nicht: {}.", grund::word(&error)));
+            Ende::Maschine
+        }
+    }
 }
 
 fn run() -> Ende {
@@ -171,6 +181,34 @@ impl Lage {
             );
         } else {
             output::show_findings(findings, std::io::stderr().is_terminal());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What the test below runs as a process of its own.
+    #[test]
+    #[ignore = "ends the process"]
+    #[expect(clippy::exit, reason = "the exit code is what is tested")]
+    fn bug() {
+        std::process::exit(i32::from(guard(|| panic!("Absicht")) as u8));
+    }
+
+    #[test]
+    fn a_bug_says_what_to_report() {
+        let run = std::process::Command::new(std::env::current_exe().unwrap())
+            .args(["cli::tests::bug", "--exact", "--ignored", "--nocapture"])
+            .output()
+            .unwrap();
+        let said = String::from_utf8(run.stderr).unwrap();
+        assert_eq!(run.status.code(), Some(70));
+        for wanted in
+            ["Bitte melden", env!("CARGO_PKG_VERSION"), "src/cli.rs:", "Absicht"]
+        {
+            assert!(said.contains(wanted), "{wanted:?} fehlt:\n{said}");
         }
     }
 }

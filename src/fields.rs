@@ -10,6 +10,7 @@ use crate::yaml::{Entry, Node, Scalar, Style, Value};
 use crate::zeichen::Vorrat;
 
 pub use text::Kind;
+pub(crate) use text::is_ambiguous;
 
 /// A value, where it stands and what its field is called.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -142,6 +143,30 @@ impl<'n> Field<'n> {
         let field =
             |(index, node)| Field { path: format!("{}[{index}]", self.path), node };
         Some(items.iter().enumerate().map(field).collect())
+    }
+
+    /// The field as a list of no more than `most` items.
+    pub fn list_upto(
+        &self,
+        most: usize,
+        reading: &mut Reading,
+    ) -> Option<Vec<Field<'n>>> {
+        let items = self.list(reading)?;
+        if items.len() > most {
+            reading.findings.push(
+                rules::ZU_VIEL
+                    .at(
+                        &items[most].node.place,
+                        format!(
+                            "Die Liste hat {} Einträge; höchstens {most} sind möglich.",
+                            items.len()
+                        ),
+                    )
+                    .field(&self.path),
+            );
+            return None;
+        }
+        Some(items)
     }
 
     /// The field as one line of text.

@@ -1,5 +1,6 @@
 //! What is wrong with an input: a rule, a place, a sentence, a hint.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
@@ -50,7 +51,7 @@ impl Place {
 
     /// Line, counted from 1.
     pub fn line(&self) -> usize {
-        self.before().matches('\n').count() + 1
+        self.before().bytes().filter(|byte| *byte == b'\n').count() + 1
     }
 
     /// Column in characters, counted from 1.
@@ -187,14 +188,43 @@ impl Finding {
     }
 }
 
-/// Everything found in one run.
+/// How many findings of one kind are kept of one file: whoever sees so many looks at the file
+/// as a whole.
+pub const KEPT: usize = 50;
+/// The longest message, hint or path of a field: a file may hold a word of a million letters.
+const LONGEST: usize = 400;
+
+/// Everything found in one run; of each kind no more than [`KEPT`] a file, the others counted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Findings(pub Vec<Finding>);
+pub struct Findings(pub Vec<Finding>, Counts);
+
+/// How often a rule was broken in a file.
+type Counts = BTreeMap<(String, &'static str), (&'static Rule, usize)>;
 
 impl Findings {
     /// Adds one.
-    pub fn push(&mut self, finding: Finding) {
-        self.0.push(finding);
+    pub fn push(&mut self, mut finding: Finding) {
+        let key = (finding.place.file.path.clone(), finding.rule.code);
+        let (_, count) = self.1.entry(key).or_insert((finding.rule, 0));
+        *count += 1;
+        if *count <= KEPT {
+            shorten(&mut finding.message);
+            finding.hint.as_mut().map(shorten);
+            finding.field.as_mut().map(shorten);
+            self.0.push(finding);
+        }
+    }
+
+    /// What was found beyond that: the file, the rule, how often.
+    pub fn further(&self) -> impl Iterator<Item = (&str, &'static Rule, usize)> {
+        let many = self.1.iter().filter(|(_, (_, count))| *count > KEPT);
+        many.map(|((path, _), (rule, count))| (path.as_str(), *rule, *count - KEPT))
+    }
+
+    /// Leaves out what was found in other files.
+    pub fn retain_files(&mut self, wanted: impl Fn(&str) -> bool) {
+        self.0.retain(|finding| wanted(&finding.place.file.path));
+        self.1.retain(|(path, _), _| wanted(path));
     }
 
     /// Whether anything stops the run.
@@ -204,21 +234,28 @@ impl Findings {
 
     /// How many there are of a severity.
     pub fn count(&self, severity: Severity) -> usize {
-        self.0
-            .iter()
-            .filter(|finding| finding.rule.severity == severity)
-            .count()
+        let kept = self.0.iter().filter(|finding| finding.rule.severity == severity);
+        let further = self.further().filter(|(_, rule, _)| rule.severity == severity);
+        kept.count() + further.map(|(.., count)| count).sum::<usize>()
     }
 
     /// Brings them into the order of files and lines.
     pub fn sort(&mut self) {
-        self.0.sort_by(|a, b| {
-            let key = |f: &Finding| {
-                (f.place.file.path.clone(), f.place.range.start, f.rule.code)
-            };
-            key(a).cmp(&key(b))
-        });
+        fn key(finding: &Finding) -> (&str, usize, &str) {
+            let place = &finding.place;
+            (&place.file.path, place.range.start, finding.rule.code)
+        }
+        self.0.sort_by(|a, b| key(a).cmp(&key(b)));
         self.0.dedup();
+    }
+}
+
+/// Takes the middle out of a text that nobody would read to its end.
+fn shorten(text: &mut String) {
+    if text.len() > LONGEST {
+        let start = text.floor_char_boundary(LONGEST * 3 / 4);
+        let end = text.ceil_char_boundary(text.len() - LONGEST / 5);
+        text.replace_range(start..end, " … ");
     }
 }
 

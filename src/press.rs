@@ -4,6 +4,7 @@
 //! did not change from one agreement to the next.
 
 mod meldung;
+mod rand;
 mod seiten;
 mod welt;
 

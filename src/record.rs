@@ -11,6 +11,11 @@ use crate::yaml::Node;
 
 pub use canonical::canonical;
 
+/// The most projects of one Maßnahmenart: some ten pages of titles.
+const PROJECTS: usize = 200;
+/// The most people who sign for one side: no more fit onto one page.
+const PEOPLE: usize = 5;
+
 /// What stands in the file of one Kreis; what is missing there is missing here.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Record {
@@ -84,7 +89,7 @@ fn projects(field: &Field, reading: &mut Reading) -> Vec<Projekte> {
         if field.node.is_null() {
             continue;
         }
-        let Some(items) = field.list(reading) else { continue };
+        let Some(items) = field.list_upto(PROJECTS, reading) else { continue };
         let titel = items
             .iter()
             .filter_map(|item| item.text(Kind::Wording, reading))
@@ -117,7 +122,7 @@ fn side(field: &Field, reading: &mut Reading) -> Seite {
 
 /// Reads a list of people who sign; an empty one is none.
 pub(crate) fn people(field: &Field, reading: &mut Reading) -> Option<Vec<Person>> {
-    let items = field.list(reading)?;
+    let items = field.list_upto(PEOPLE, reading)?;
     let people: Vec<Person> =
         items.iter().filter_map(|item| person(item, reading)).collect();
     (!people.is_empty()).then_some(people)

@@ -105,6 +105,10 @@ rules! {
     KOMMENTAR "Y10" Warnung "Kommentar hinter einem Wert"
         "Ein Kommentar gehört auf eine eigene Zeile über den Wert, damit nie unklar ist, ob er zum Wert gehört."
         "# laut Bescheid\nhaushaltsmittel: 959620";
+    /// More nodes than a record can need.
+    ZU_VIELE_ANGABEN "Y20" Fehler "Zu viele Angaben in einer Datei"
+        "Gelesen werden höchstens 10.000 Schlüssel, Werte und Listen je Datei; ein Datensatz hat etwa 30. Vermutlich liegt hier eine fremde Datei."
+        "data/2025/landkreis-kassel.yaml: etwa 30 Zeilen";
 
     /// A key nobody knows.
     SCHLUESSEL_UNBEKANNT "F01" Fehler "Schlüssel unbekannt"
@@ -174,6 +178,14 @@ rules! {
     FORM "F17" Fehler "Form des Namens fehlt"
         "Nur bei Namen, deren erstes Wort auf „kreis“ endet, und bei weiblichen Namen ergeben sich die vier Fälle von selbst; sonst stehen sie unter „formen“."
         "formen:\n  genitiv: des Regionalverbands Beispiel";
+    /// A character that a reader of the PDF would take for another.
+    ZEICHEN_DOPPELGAENGER "F20" Fehler "Zeichen nicht eindeutig"
+        "Einige Zeichen sehen gedruckt genau aus wie ein anderes (der typografische Bindestrich wie der gewöhnliche) oder werden beim Lesen des PDF zerlegt. Suche, Vorlesen und Kopieren gäben etwas anderes wieder als den Datensatz."
+        "Ausbildungs- und Qualifizierungsbudget (mit dem Bindestrich der Tastatur)";
+    /// More than an agreement can hold.
+    ZU_VIEL "F21" Fehler "Mehr, als eine Vereinbarung fasst"
+        "Ein Text hat höchstens 500 Zeichen, eine Maßnahmenart höchstens 200 Projekte, jede Seite höchstens 5 Unterzeichnende. Mehr ist vermutlich ein Versehen beim Kopieren."
+        "massnahmen:\n  ausbildung:\n    - höchstens 200 Zeilen";
 
     /// The same project twice.
     PROJEKT_DOPPELT "P01" Fehler "Projekt steht doppelt"
@@ -256,7 +268,10 @@ rules! {
     /// A glyph that no font has.
     SATZ_ZEICHEN "S02" Fehler "Zeichen der Vorlage fehlt in der Schrift"
         "Ein Zeichen aus den Vorlagen haben die Schriften nicht; gedruckt würde ein leeres Kästchen."
-        "•, –, „ “ sind möglich";
+        "•, –, „ “ sind möglich";    /// Text that leaves the page or stands on other text.
+    SATZ_PASST_NICHT "S20" Fehler "Text passt nicht auf die Seite"
+        "Ein Text ist breiter oder höher als der Platz, den das Layout ihm gibt; gedruckt wäre er nicht ganz zu lesen. Meist fehlen in einem sehr langen Wort Leerzeichen oder Bindestriche, oder es unterschreiben mehr Personen, als auf eine Seite passen."
+        "Ausbildungs- und Qualifizierungsbudget, nicht AusbildungsUndQualifizierungsbudget…";
     /// What is asked for needs what is missing.
     UNVOLLSTAENDIG "S03" Fehler "Vereinbarung ist unvollständig"
         "Die verlangte Fassung gibt es nur von vollständigen Vereinbarungen. Ohne --fassung entsteht ein Entwurf, der die Lücken zeigt."

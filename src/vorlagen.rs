@@ -11,7 +11,7 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::{
     Environment, ErrorKind, OutputSpan, OutputSpanKind, UndefinedBehavior, Value,
 };
-use typst::syntax::{SyntaxKind, SyntaxNode, ast};
+use typst::syntax::{SyntaxKind, SyntaxNode, VirtualPath, ast};
 
 use crate::fassung::Fassung;
 use crate::finding::{Finding, Findings, Place, SourceFile, suggest};
@@ -83,6 +83,15 @@ impl Vorlagen {
         let main = Arc::clone(files.get(HAUPTDATEI)?);
         let mut environment = environment();
         let mut sound = true;
+        for (path, file) in &files {
+            if VirtualPath::new(path).is_err() {
+                findings.push(rules::UNLESBAR.at(
+                    &Place::file(file),
+                    "Unter diesem Dateinamen findet Typst die Vorlage nicht.",
+                ));
+                sound = false;
+            }
+        }
         for (path, file) in files.iter().filter(|(path, _)| is_filled(path)) {
             verlust::check(file, findings);
             let added = environment.add_template_owned(path.clone(), file.text.clone());

@@ -16,6 +16,8 @@ use crate::rules;
 
 /// How deep lists and mappings may nest; the deepest record needs five.
 const DEPTH: usize = 32;
+/// How many nodes a file may hold; the largest record needs a thousand.
+const NODES: usize = 10_000;
 
 /// A node and its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,9 +107,12 @@ struct Reader<'a> {
     file: &'a Arc<SourceFile>,
     parser: Parser<'a, granit_parser::StrInput<'a>>,
     findings: &'a mut Findings,
-    /// Comments that stand behind something, by the byte where their line begins.
+    /// Comments that stand behind something, by their line.
     comments: HashMap<usize, Place>,
+    /// The bytes where the lines end.
+    lines: Vec<usize>,
     depth: usize,
+    nodes: usize,
 }
 
 /// The reading of this file is over; the finding is already noted.
@@ -125,7 +130,9 @@ impl<'a> Reader<'a> {
             parser,
             findings,
             comments: HashMap::new(),
+            lines: file.text.match_indices('\n').map(|(at, _)| at).collect(),
             depth: 0,
+            nodes: 0,
         }
     }
 
@@ -158,7 +165,9 @@ impl<'a> Reader<'a> {
         };
         let mut root = root.filter(|node| !node.is_null()).unwrap_or_else(empty);
         let mut comments = self.comments;
-        attach(&mut root, &mut comments);
+        if !comments.is_empty() {
+            attach(&mut root, &mut comments, &self.lines);
+        }
         root
     }
 
@@ -174,8 +183,7 @@ impl<'a> Reader<'a> {
                 }
                 Some(Ok((Event::Comment(_, Placement::Right), span))) => {
                     let place = self.place(span);
-                    self.comments
-                        .insert(line_start(&self.file.text, place.range.start), place);
+                    self.comments.insert(line(&self.lines, place.range.start), place);
                 }
                 Some(Ok((Event::Comment(..), _))) => {}
                 Some(Ok((Event::Anchor(..), span))) => {
@@ -199,6 +207,14 @@ impl<'a> Reader<'a> {
 
     fn node(&mut self, event: Event<'a>, span: Span) -> Result<Node, Stopped> {
         let place = self.place(span);
+        self.nodes += 1;
+        if self.nodes > NODES {
+            self.note(rules::ZU_VIELE_ANGABEN.at(
+                &place,
+                format!("Ab hier wird nicht gelesen: mehr als {NODES} Angaben."),
+            ));
+            return Err(Stopped);
+        }
         let value = match event {
             Event::Scalar(text, style, _, tag) => {
                 self.refuse_tag(tag.as_deref(), &place);
@@ -340,25 +356,30 @@ impl From<ScalarStyle> for Style {
     }
 }
 
-/// Gives each scalar, and each list or mapping written on one line, its comment.
-fn attach(node: &mut Node, comments: &mut HashMap<usize, Place>) {
+/// Gives each scalar the comment behind it.
+fn attach(node: &mut Node, comments: &mut HashMap<usize, Place>, lines: &[usize]) {
     match &mut node.value {
         Value::Map(entries) => {
             for entry in entries {
-                attach(&mut entry.node, comments);
+                attach(&mut entry.node, comments, lines);
             }
         }
         Value::List(items) => {
             for item in items {
-                attach(item, comments);
+                attach(item, comments, lines);
             }
         }
         Value::Scalar(_) => {
-            let place = &node.place;
-            let last = place.range.end.max(place.range.start + 1) - 1;
-            node.comment = comments.remove(&line_start(&place.file.text, last));
+            let range = &node.place.range;
+            let last = range.end.max(range.start + 1) - 1;
+            node.comment = comments.remove(&line(lines, last));
         }
     }
+}
+
+/// The line that a byte stands in, by where the lines end.
+fn line(ends: &[usize], at: usize) -> usize {
+    ends.partition_point(|end| *end < at)
 }
 
 fn line_start(text: &str, at: usize) -> usize {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use unicode_normalization::char::is_combining_mark;
 use unicode_script::{Script, UnicodeScript};
 
 /// What is wrong with a character of a text.
@@ -17,6 +18,11 @@ pub enum Fault {
     Invisible,
     /// It turns the direction of writing.
     Direction,
+    /// It shares its shape with another, which is to be written in its place: a reader of the
+    /// PDF can't know which of them was meant.
+    Twin(&'static str),
+    /// An accent that no letter takes up.
+    Accent,
     /// No font of the documents has it.
     Missing,
 }
@@ -64,15 +70,34 @@ impl Vorrat {
             c if c.is_control() => Some(Fault::Control),
             c if c.is_whitespace() => Some(Fault::OddBlank),
             c if !self.0.contains(&c) => Some(Fault::Missing),
-            _ => None,
+            c if is_combining_mark(c) => Some(Fault::Accent),
+            c => twin(c).map(Fault::Twin),
         }
     }
 }
 
+/// What is to be written instead of a character that the fonts draw as they draw another, or
+/// that readers of PDFs take apart.
+fn twin(character: char) -> Option<&'static str> {
+    Some(match character {
+        '\u{2010}' | '\u{2011}' => "-",
+        '\u{2bb}' => "‘",
+        '\u{2bc}' => "’",
+        '\u{3bc}' => "µ",
+        '∆' => "Δ",
+        '\u{2044}' | '\u{2215}' => "/",
+        'ﬀ' => "ff",
+        'ﬁ' => "fi",
+        'ﬂ' => "fl",
+        'ﬃ' => "ffi",
+        'ﬄ' => "ffl",
+        _ => return None,
+    })
+}
+
 /// Whether a letter belongs to a script whose letters look like Latin ones.
 pub fn looks_latin(character: char) -> bool {
-    let greek_sign =
-        matches!(character, 'µ' | 'Ω' | 'π' | 'Δ' | 'Σ' | '∂' | '∆' | '∏' | '∑');
+    let greek_sign = matches!(character, 'µ' | 'Ω' | 'π' | 'Δ' | 'Σ' | '∂' | '∏' | '∑');
     matches!(character.script(), Script::Cyrillic | Script::Greek) && !greek_sign
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::Abbruch;
@@ -128,7 +129,6 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>, Abbruch> {
 }
 
 /// What a file holds, or why nobody can know.
-#[expect(clippy::disallowed_methods, reason = "the command line reads the project")]
 fn file(path: &Path, largest: u64) -> Inhalt {
     let read = || -> std::io::Result<Inhalt> {
         let about = fs::metadata(path)?;
@@ -138,7 +138,11 @@ fn file(path: &Path, largest: u64) -> Inhalt {
         if about.len() > largest {
             return Ok(Inhalt::ZuGross(about.len()));
         }
-        fs::read(path).map(Inhalt::Bytes)
+        // It may grow while it is read.
+        let mut bytes = Vec::new();
+        fs::File::open(path)?.take(largest + 1).read_to_end(&mut bytes)?;
+        let size = bytes.len() as u64;
+        Ok(if size > largest { Inhalt::ZuGross(size) } else { Inhalt::Bytes(bytes) })
     };
     read().unwrap_or_else(|error| {
         Inhalt::Unlesbar(match error.kind() {
@@ -182,9 +186,8 @@ pub(super) fn check_names(
 /// Leaves out the findings about records of other Kreise than the chosen ones.
 pub(super) fn keep_chosen(named: &[String], jahr: u16, findings: &mut Findings) {
     let folder = projekt::data_folder(jahr);
-    findings.0.retain(|finding| {
-        let record = finding.place.file.path.strip_prefix(&folder);
-        let id = record.and_then(|name| name.strip_suffix(".yaml"));
+    findings.retain_files(|path| {
+        let id = path.strip_prefix(&folder).and_then(|name| name.strip_suffix(".yaml"));
         named.is_empty()
             || id.is_none_or(|id| id == "jahrgang" || named.iter().any(|name| name == id))
     });

@@ -1,7 +1,7 @@
 //! Keeps two runs from writing into the same folder at the same time.
 
 use std::fs::{File, OpenOptions, TryLockError};
-use std::io::{Read, Seek, Write};
+use std::io::{self, Read, Seek, Write};
 use std::path::Path;
 
 use super::{Abbruch, output};
@@ -12,23 +12,13 @@ pub(super) struct Sperre(#[expect(dead_code, reason = "dropping it unlocks")] Fi
 /// Takes the lock of a folder, or says who holds it and waits.
 pub(super) fn take(folder: &Path) -> Result<Sperre, Abbruch> {
     let path = folder.join(".zv-sperre");
-    let open = || {
-        OpenOptions::new()
-            .read(true)
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .open(&path)
-    };
-    let mut file = open().map_err(Abbruch::datei("Anlegen der Sperre", &path))?;
+    let mut file = open(&path).map_err(Abbruch::datei("Anlegen der Sperre", &path))?;
     match file.try_lock() {
         Ok(()) => {}
         Err(TryLockError::WouldBlock) => {
-            let mut holder = String::new();
-            let _unknown = file.read_to_string(&mut holder);
             output::complain(&format!(
                 "Ein anderer Lauf schreibt gerade hierher ({}); es geht weiter, sobald er fertig ist.",
-                holder.trim()
+                holder(&mut file)
             ));
             file.lock().map_err(Abbruch::datei("Warten auf die Sperre", &path))?;
         }
@@ -36,11 +26,41 @@ pub(super) fn take(folder: &Path) -> Result<Sperre, Abbruch> {
             return Err(Abbruch::datei("Nehmen der Sperre", &path)(error));
         }
     }
-    let mut name = || -> std::io::Result<()> {
-        file.set_len(0)?;
-        file.rewind()?;
-        writeln!(file, "Prozess {}", std::process::id())
-    };
-    name().map_err(Abbruch::datei("Schreiben der Sperre", &path))?;
+    // Who holds it is only told, never relied on: another user's file can't be written, and
+    // a full disk is told where it matters.
+    let _untold = sign(&mut file);
     Ok(Sperre(file))
+}
+
+/// Opens the lock; of another user's it is enough to read it.
+fn open(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    no_link(options.read(true));
+    let writing = options.clone().write(true).create(true).truncate(false).open(path);
+    writing.or_else(|error| options.open(path).map_err(|_| error))
+}
+
+/// A link in its place could lead to a file outside, which would be written.
+#[cfg(unix)]
+fn no_link(options: &mut OpenOptions) {
+    use rustix::fs::OFlags;
+    use std::os::unix::fs::OpenOptionsExt;
+    let flags = OFlags::NOFOLLOW.bits();
+    options.custom_flags(i32::try_from(flags).unwrap_or_default());
+}
+
+#[cfg(not(unix))]
+fn no_link(_: &mut OpenOptions) {}
+
+fn holder(file: &mut File) -> String {
+    let mut name = String::new();
+    let _unknown = file.take(80).read_to_string(&mut name);
+    let name = name.trim();
+    if name.is_empty() { "unbekannter Prozess".to_owned() } else { name.to_owned() }
+}
+
+fn sign(file: &mut File) -> io::Result<()> {
+    file.set_len(0)?;
+    file.rewind()?;
+    writeln!(file, "Prozess {}", std::process::id())
 }

@@ -3,13 +3,15 @@
 //! The new folder is made beside the old one and the two change places in one step of the
 //! file system, so at every moment the folder holds a whole set.
 
-use std::collections::BTreeMap;
+use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::{Abbruch, lock};
-use crate::bundle::{self, Bundle, SUMS};
+use tempfile::TempDir;
+
+use super::{Abbruch, exchange, lock, tree};
+use crate::bundle::{Bundle, SUMS};
 
 /// What the names of folders in the making begin with.
 const STAGE: &str = ".zv-neu-";
@@ -25,24 +27,30 @@ pub(super) fn publish(
     replaces: impl Fn(&str) -> bool,
     ours: impl Fn(&str) -> bool,
 ) -> Result<(), Abbruch> {
+    if folder.as_os_str().is_empty() {
+        return Err(Abbruch::Aufruf("Der Ausgabeordner hat keinen Namen.".to_owned()));
+    }
+    let target = folder.join(name);
+    refuse_other(&target)?;
     create_folder(folder)?;
     let _lock = lock::take(folder)?;
     sweep(folder)?;
-    let target = folder.join(name);
-    let stage = tempfile::Builder::new()
-        .prefix(STAGE)
-        .tempdir_in(folder)
-        .map_err(Abbruch::datei("Anlegen eines Ordners", folder))?;
-    let kept = |path: &str| !bundle.contains_key(path) && path != SUMS && !replaces(path);
-    carry_over(&target, stage.path(), &kept)?;
-    for (path, bytes) in bundle {
-        write(&stage.path().join(path), bytes)?;
-    }
-    let sums = checksums(stage.path(), &ours)?;
-    write(&stage.path().join(SUMS), sums.as_bytes())?;
-    open_to_all(stage.path())?;
-    sync_folder(stage.path())?;
-    exchange(stage.path(), &target).map_err(Abbruch::datei("Austauschen", &target))?;
+    let stage = stage(folder, None)?;
+    let kept = |path: &Path| {
+        path.to_str().is_none_or(|path| {
+            !bundle.contains_key(path) && path != SUMS && !replaces(path)
+        })
+    };
+    tree::carry_over(&target, stage.path(), &kept)?;
+    fill(stage.path(), bundle)?;
+    let sums =
+        tree::checksums(stage.path(), &|path: &Path| path.to_str().is_some_and(&ours))?;
+    let list = stage.path().join(SUMS);
+    write(&list, sums.as_bytes())?;
+    sync(&list)?;
+    settle(stage.path(), &target)?;
+    exchange::exchange(stage.path(), &target)
+        .map_err(Abbruch::datei("Austauschen", &target))?;
     sync_folder(folder)
     // The stage now holds the old set; dropping it removes that.
 }
@@ -53,14 +61,9 @@ pub(super) fn create(folder: &Path, bundle: &Bundle) -> Result<(), Abbruch> {
     let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty());
     let parent = parent.unwrap_or(Path::new("."));
     create_folder(parent)?;
-    let stage = tempfile::Builder::new()
-        .prefix(STAGE)
-        .tempdir_in(parent)
-        .map_err(Abbruch::datei("Anlegen eines Ordners", parent))?;
-    for (path, bytes) in bundle {
-        write(&stage.path().join(path), bytes)?;
-    }
-    open_to_all(stage.path())?;
+    let stage = stage(parent, folder.file_name())?;
+    fill(stage.path(), bundle)?;
+    settle(stage.path(), folder)?;
     fs::rename(stage.path(), folder).map_err(Abbruch::datei("Umbenennen", folder))?;
     let _renamed = stage.keep();
     Ok(())
@@ -68,9 +71,30 @@ pub(super) fn create(folder: &Path, bundle: &Bundle) -> Result<(), Abbruch> {
 
 /// Refuses a folder that is already there.
 pub(super) fn refuse_existing(folder: &Path) -> Result<(), Abbruch> {
-    if folder.exists() {
+    if folder.symlink_metadata().is_ok() {
         return Err(Abbruch::Aufruf(format!("„{}“ gibt es schon.", folder.display())));
     }
+    Ok(())
+}
+
+/// Refuses a file or a link in the place of the folder, since what it holds or shows is not
+/// ours, and a folder that is protected from being written.
+fn refuse_other(target: &Path) -> Result<(), Abbruch> {
+    let fault = match target.symlink_metadata() {
+        Ok(about) if !about.is_dir() => Err(io::ErrorKind::NotADirectory.into()),
+        Ok(_) => may_write(target),
+        Err(_) => Ok(()),
+    };
+    fault.map_err(Abbruch::datei("Ersetzen", target))
+}
+
+#[cfg(unix)]
+fn may_write(folder: &Path) -> io::Result<()> {
+    Ok(rustix::fs::access(folder, rustix::fs::Access::WRITE_OK)?)
+}
+
+#[cfg(not(unix))]
+fn may_write(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
@@ -79,79 +103,57 @@ fn create_folder(folder: &Path) -> Result<(), Abbruch> {
     fs::create_dir_all(folder).map_err(Abbruch::datei("Anlegen", folder))
 }
 
-/// Removes what runs that were killed have left behind; the lock says that none is running.
+/// A folder in the making, which only its owner may enter.
+///
+/// One for a folder that must be new is named after it: where nobody holds a lock, nobody
+/// but the next run for the same folder can know that it was left behind.
+fn stage(folder: &Path, new: Option<&OsStr>) -> Result<TempDir, Abbruch> {
+    let mut prefix = OsString::from(STAGE);
+    prefix.push(new.unwrap_or_default());
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(&prefix);
+    if new.is_some() {
+        builder.rand_bytes(0);
+        remove_left(&folder.join(&prefix))?;
+    }
+    builder
+        .tempdir_in(folder)
+        .map_err(Abbruch::datei("Anlegen eines Ordners", folder))
+}
+
+/// Cleans up behind runs that were killed; the lock says that none is running.
 fn sweep(folder: &Path) -> Result<(), Abbruch> {
-    for path in entries(folder)? {
-        let left = path
-            .file_name()
-            .is_some_and(|name| name.to_string_lossy().starts_with(STAGE));
-        if left {
-            fs::remove_dir_all(&path).map_err(Abbruch::datei("Aufräumen", &path))?;
+    for path in tree::entries(folder)? {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if let Some(original) = exchange::original(&path).filter(|path| !path.exists()) {
+            fs::rename(&path, &original)
+                .map_err(Abbruch::datei("Zurückholen", &original))?;
+        } else if name.starts_with(STAGE) || exchange::original(&path).is_some() {
+            remove_left(&path)?;
         }
     }
     Ok(())
 }
 
-/// Takes the files that stay from the old folder into the new one.
-fn carry_over(
-    from: &Path,
-    to: &Path,
-    kept: &impl Fn(&str) -> bool,
-) -> Result<(), Abbruch> {
-    for (name, path) in files(from)? {
-        if kept(&name) {
-            let target = to.join(&name);
-            create_folder(target.parent().unwrap_or(to))?;
-            let linked = fs::hard_link(&path, &target);
-            linked
-                .or_else(|_| fs::copy(&path, &target).map(|_| ()))
-                .map_err(Abbruch::datei("Übernehmen", &path))?;
-        }
+fn remove_left(path: &Path) -> Result<(), Abbruch> {
+    if !path.is_dir() || path.is_symlink() {
+        return Ok(());
     }
-    Ok(())
+    fs::remove_dir_all(path).map_err(Abbruch::datei("Aufräumen", path))
 }
 
-/// All files below a folder by their path in it; a folder that is not there has none.
-fn files(folder: &Path) -> Result<BTreeMap<String, PathBuf>, Abbruch> {
-    let mut found = BTreeMap::new();
-    let mut open = vec![(String::new(), folder.to_owned())];
-    while let Some((prefix, folder)) = open.pop() {
-        if !folder.is_dir() {
-            continue;
-        }
-        for path in entries(&folder)? {
-            let name = path.file_name().unwrap_or_default().to_string_lossy();
-            let inside = format!("{prefix}{name}");
-            if path.is_dir() && !path.is_symlink() {
-                open.push((format!("{inside}/"), path));
-            } else {
-                found.insert(inside, path);
-            }
-        }
+/// Writes the files, and only then waits for the disk: the system brings them there together.
+fn fill(stage: &Path, bundle: &Bundle) -> Result<(), Abbruch> {
+    for (path, bytes) in bundle {
+        write(&stage.join(path), bytes)?;
     }
-    Ok(found)
+    bundle.keys().try_for_each(|path| sync(&stage.join(path)))
 }
 
-#[expect(clippy::disallowed_methods, reason = "the command line reads its output")]
-fn entries(folder: &Path) -> Result<Vec<PathBuf>, Abbruch> {
-    let read = || -> io::Result<Vec<PathBuf>> {
-        fs::read_dir(folder)?
-            .map(|entry| entry.map(|entry| entry.path()))
-            .collect()
-    };
-    read().map_err(Abbruch::datei("Lesen", folder))
-}
-
-#[expect(clippy::disallowed_methods, reason = "the command line reads its output")]
-fn checksums(folder: &Path, ours: &impl Fn(&str) -> bool) -> Result<String, Abbruch> {
-    let mut all = BTreeMap::new();
-    for (name, path) in files(folder)? {
-        if ours(&name) {
-            let bytes = fs::read(&path).map_err(Abbruch::datei("Lesen", &path))?;
-            all.insert(name, bytes);
-        }
-    }
-    Ok(bundle::sums(all.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()))))
+fn sync(path: &Path) -> Result<(), Abbruch> {
+    File::open(path)
+        .and_then(|file| file.sync_all())
+        .map_err(Abbruch::datei("Sichern", path))
 }
 
 #[expect(clippy::disallowed_methods, reason = "the command line writes the output")]
@@ -159,60 +161,41 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), Abbruch> {
     if let Some(folder) = path.parent() {
         create_folder(folder)?;
     }
-    let put = || -> io::Result<()> {
-        let mut file = File::create(path)?;
-        file.write_all(bytes)?;
-        file.sync_all()
+    File::create(path)
+        .and_then(|mut file| file.write_all(bytes))
+        .map_err(Abbruch::datei("Schreiben", path))
+}
+
+/// Gives a folder in the making the rights of the one it replaces, and waits for the disk.
+///
+/// Without one before it gets what any new folder of this user gets.
+fn settle(stage: &Path, target: &Path) -> Result<(), Abbruch> {
+    let rights = || -> io::Result<()> {
+        let rights = match fs::metadata(target) {
+            Ok(old) => old.permissions(),
+            Err(_) => usual(stage)?,
+        };
+        fs::set_permissions(stage, rights)
     };
-    put().map_err(Abbruch::datei("Schreiben", path))
+    rights().map_err(Abbruch::datei("Setzen der Rechte", stage))?;
+    sync_folder(stage)
 }
 
-/// Gives a folder in the making, which only its owner may enter, the usual rights.
-#[cfg(unix)]
-fn open_to_all(folder: &Path) -> Result<(), Abbruch> {
-    use std::os::unix::fs::PermissionsExt;
-    let rights = fs::Permissions::from_mode(0o755);
-    fs::set_permissions(folder, rights)
-        .map_err(Abbruch::datei("Setzen der Rechte", folder))
-}
-
-#[cfg(not(unix))]
-fn open_to_all(_: &Path) -> Result<(), Abbruch> {
-    Ok(())
+/// The rights of a new folder, which only the system knows: they are tried out.
+fn usual(stage: &Path) -> io::Result<fs::Permissions> {
+    let sample = stage.join(STAGE);
+    fs::create_dir(&sample)?;
+    let rights = fs::metadata(&sample)?.permissions();
+    fs::remove_dir(&sample)?;
+    Ok(rights)
 }
 
 #[cfg(unix)]
 fn sync_folder(folder: &Path) -> Result<(), Abbruch> {
-    File::open(folder)
-        .and_then(|folder| folder.sync_all())
-        .map_err(Abbruch::datei("Sichern", folder))
+    sync(folder)
 }
 
 #[cfg(not(unix))]
 fn sync_folder(_: &Path) -> Result<(), Abbruch> {
     Ok(())
-}
-
-/// Lets two folders change places; where there is no old one, the new one takes its place.
-#[cfg(target_os = "linux")]
-fn exchange(stage: &Path, target: &Path) -> io::Result<()> {
-    use rustix::fs::{CWD, RenameFlags, renameat_with};
-    if target.exists() {
-        Ok(renameat_with(CWD, stage, CWD, target, RenameFlags::EXCHANGE)?)
-    } else {
-        fs::rename(stage, target)
-    }
-}
-
-/// Without an exchange in one step there is a moment between the two renames; the old set
-/// then lies whole beside it.
-#[cfg(not(target_os = "linux"))]
-fn exchange(stage: &Path, target: &Path) -> io::Result<()> {
-    if !target.exists() {
-        return fs::rename(stage, target);
-    }
-    let aside = stage.with_extension("alt");
-    fs::rename(target, &aside)?;
-    fs::rename(stage, target)?;
-    fs::rename(&aside, stage)
 }

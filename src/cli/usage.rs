@@ -76,7 +76,8 @@ pub(super) fn report_bug(info: &PanicHookInfo) {
     let place = info.location().map(ToString::to_string).unwrap_or_default();
     let message = info.payload_as_str().unwrap_or("ohne Meldung");
     output::complain(&format!(
-        "Das Programm hat einen Fehler. Es wurde nichts geschrieben.\n\
+        "Das Programm hat einen Fehler und ist abgebrochen. Der Ausgabeordner ist unversehrt: \
+         Er hält ganz den alten Stand oder ganz den neuen.\n\
          Bitte melden Sie ihn mit diesen Zeilen und, wenn möglich, mit dem Datensatz:\n\
          zv {}, {place}\n{message}",
         env!("CARGO_PKG_VERSION"),

@@ -8,6 +8,9 @@ use crate::rules;
 use crate::yaml::{Scalar, Style};
 use crate::zeichen::{self, Fault};
 
+/// The longest text: a third of a page.
+const LONGEST: usize = 500;
+
 /// What a text is for: how much a comment behind it weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -24,6 +27,9 @@ pub(super) fn read(field: &Field, kind: Kind, reading: &mut Reading) -> Option<S
         Kind::Wording => wording(field, reading)?,
     };
     let mut check = Check { field, reading, sound: true };
+    if check.too_long(&scalar.text) {
+        return None;
+    }
     check.form(scalar);
     let text: String = scalar.text.nfc().collect();
     if text != scalar.text {
@@ -66,6 +72,21 @@ struct Check<'a, 'n, 'r> {
 }
 
 impl Check<'_, '_, '_> {
+    fn too_long(&mut self, text: &str) -> bool {
+        let length = text.chars().count();
+        if length > LONGEST {
+            self.wrong(
+                &rules::ZU_VIEL,
+                &self.field.node.place,
+                &format!(
+                    "Der Text hat {length} Zeichen; höchstens {LONGEST} sind möglich."
+                ),
+                None,
+            );
+        }
+        !self.sound
+    }
+
     /// How it is written: several lines, or a word that means something else to YAML.
     fn form(&mut self, scalar: &Scalar) {
         let place = &self.field.node.place;
@@ -80,7 +101,7 @@ impl Check<'_, '_, '_> {
                         .into(),
                 ),
             );
-        } else if scalar.style == Style::Plain && means_something_else(&scalar.text) {
+        } else if scalar.style == Style::Plain && is_ambiguous(&scalar.text) {
             self.wrong(
                 &rules::TEXT_MEHRDEUTIG,
                 place,
@@ -185,12 +206,21 @@ impl Check<'_, '_, '_> {
                     "Im Text steht ein Zeichen, das die Schreibrichtung ändert ({name})."
                 ),
             ),
+            Fault::Twin(_) => (
+                &rules::ZEICHEN_DOPPELGAENGER,
+                format!("Das Zeichen {name} sieht gedruckt aus wie ein anderes."),
+            ),
+            Fault::Accent => (
+                &rules::ZEICHEN_DOPPELGAENGER,
+                format!("Der Akzent {name} gehört zu keinem Buchstaben."),
+            ),
             Fault::Missing => (
                 &rules::ZEICHEN_FEHLT,
                 format!("Das Zeichen {name} haben die Schriften nicht."),
             ),
         };
         let hint = match fault {
+            Fault::Twin(other) => &format!("Stattdessen „{other}“ schreiben."),
             Fault::Missing => {
                 "Das Zeichen durch eines ersetzen, das auf jeder Tastatur liegt."
             }
@@ -239,7 +269,7 @@ impl Check<'_, '_, '_> {
 }
 
 /// Whether YAML, in one of its versions, takes an unquoted word for something else than text.
-fn means_something_else(text: &str) -> bool {
+pub(crate) fn is_ambiguous(text: &str) -> bool {
     const WORDS: [&str; 14] = [
         "~", "null", "true", "false", "yes", "no", "on", "off", "y", "n", "ja", "nein",
         ".nan", ".inf",

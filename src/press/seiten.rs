@@ -7,6 +7,7 @@ use typst::pdf::ArtifactElem;
 use typst::text::TextItem;
 use typst_layout::PagedDocument;
 
+use super::rand::{Kasten, Rand};
 use crate::finding::Rule;
 use crate::rules;
 use crate::wortlaut::{Textzeile, Wortlaut};
@@ -20,8 +21,11 @@ pub(super) fn check(
     wortlaut: &Wortlaut,
 ) -> Vec<(&'static Rule, String)> {
     let mut walk = Walk::default();
+    let mut rand = Rand::default();
     for page in document.pages() {
+        walk.boxes.clear();
         walk.frame(&page.frame, Point::zero());
+        rand.page(page.frame.size(), &mut walk.boxes);
     }
     let mut faults: Vec<_> = walk
         .missing
@@ -33,6 +37,7 @@ pub(super) fn check(
             )
         })
         .collect();
+    faults.extend(rand.faults);
     if let Err(message) = compare(&walk.lines, &wortlaut.zeilen()) {
         faults.push((&rules::SATZ_WEICHT_AB, message));
     }
@@ -46,6 +51,8 @@ struct Walk {
     at: Option<Point>,
     artifact: Option<Location>,
     missing: Vec<String>,
+    /// What stands on the page that was walked last.
+    boxes: Vec<Kasten>,
 }
 
 impl Walk {
@@ -82,6 +89,7 @@ impl Walk {
         if self.artifact.is_some() {
             return;
         }
+        self.boxes.push(Kasten::new(text, at));
         let same_line =
             self.at.is_some_and(|before| before.y == at.y && before.x <= at.x);
         match self.lines.last_mut() {

@@ -101,8 +101,7 @@ impl<'a> Welt<'a> {
 
 /// The id of a path; the same few paths serve all documents, since ids are never freed.
 fn id(path: &str) -> FileId {
-    let path =
-        VirtualPath::new(path).expect("the paths of templates are relative and clean");
+    let path = VirtualPath::new(path).expect("templates with other paths are refused");
     RootedPath::new(VirtualRoot::Project, path).intern()
 }
 

@@ -1,78 +1,116 @@
 //! The record in one spelling: keys in the order of the contract, no comments.
 
-use serde_yaml::{Mapping, Value};
+use std::fmt::{self, Display};
 
 use super::{Person, Record, Seite};
-use crate::betrag::Betrag;
-use crate::fields::Placed;
+use crate::fields::{Placed, is_ambiguous};
 use crate::jahrgang::Jahrgang;
 
 /// The record as YAML that reads back to the same record.
 pub fn canonical(record: &Record, jahrgang: &Jahrgang) -> String {
-    let mut root = Mapping::new();
+    let mut root = Lines::default();
     if let Some(amount) = &record.haushaltsmittel {
-        insert(&mut root, "haushaltsmittel", number(amount.value));
+        root.put("haushaltsmittel", amount.value.plain());
     }
-    let mut kinds = Mapping::new();
+    let mut kinds = Lines::default();
     for art in &jahrgang.massnahmenarten {
-        if let Some(projects) =
-            record.massnahmen.iter().find(|projects| projects.art == art.id)
-        {
-            let titles =
-                projects.titel.iter().map(|title| Value::from(title.value.clone()));
-            insert(&mut kinds, &art.id, Value::Sequence(titles.collect()));
+        let projects = record.massnahmen.iter().find(|projects| projects.art == art.id);
+        if let Some(projects) = projects {
+            let titles = projects.titel.iter().map(text);
+            kinds.list(Text(&art.id), titles.map(|title| vec![title]).collect());
         }
     }
-    insert_group(&mut root, "massnahmen", kinds);
-    let mut sides = Mapping::new();
-    insert_group(&mut sides, "kreis", side(&record.kreis));
-    insert_group(&mut sides, "land", side(&record.land));
-    insert_group(&mut root, "unterzeichnung", sides);
-    serde_yaml::to_string(&root).expect("a mapping of text and lists can be written")
-}
-
-/// An amount as a YAML number: below the limit of amounts, cents survive in an `f64`.
-fn number(amount: Betrag) -> Value {
-    let plain = amount.plain();
-    match plain.parse::<u64>() {
-        Ok(whole) => whole.into(),
-        Err(_) => plain.parse::<f64>().expect("an amount is a number").into(),
+    root.group("massnahmen", &kinds);
+    let mut sides = Lines::default();
+    sides.group("kreis", &side(&record.kreis));
+    sides.group("land", &side(&record.land));
+    root.group("unterzeichnung", &sides);
+    if root.0.is_empty() {
+        return "{}\n".to_owned();
     }
+    root.0.join("\n") + "\n"
 }
 
-fn side(side: &Seite) -> Mapping {
-    let mut map = Mapping::new();
-    insert_text(&mut map, "ort", side.ort.as_ref());
+fn side(side: &Seite) -> Lines {
+    let mut lines = Lines::default();
+    lines.maybe("ort", side.ort.as_ref());
     if let Some(date) = &side.datum {
-        insert(&mut map, "datum", date.value.format("%Y-%m-%d").to_string().into());
+        lines.put("datum", date.value.format("%Y-%m-%d"));
     }
     if let Some(people) = &side.personen {
-        let people = people.iter().map(|one| Value::Mapping(person(one)));
-        insert(&mut map, "personen", Value::Sequence(people.collect()));
+        lines.list("personen", people.iter().map(person).collect());
     }
-    map
+    lines
 }
 
-fn person(person: &Person) -> Mapping {
-    let mut map = Mapping::new();
-    insert_text(&mut map, "name", person.name.as_ref());
-    insert_text(&mut map, "amt", person.amt.as_ref());
-    insert_text(&mut map, "zusatz", person.zusatz.as_ref());
-    map
+fn person(person: &Person) -> Vec<String> {
+    let mut lines = Lines::default();
+    lines.maybe("name", person.name.as_ref());
+    lines.maybe("amt", person.amt.as_ref());
+    lines.maybe("zusatz", person.zusatz.as_ref());
+    if lines.0.is_empty() { vec!["{}".to_owned()] } else { lines.0 }
 }
 
-fn insert_text(map: &mut Mapping, key: &str, text: Option<&Placed<String>>) {
-    if let Some(text) = text {
-        insert(map, key, text.value.clone().into());
+/// The lines of a mapping.
+#[derive(Default)]
+struct Lines(Vec<String>);
+
+impl Lines {
+    fn put(&mut self, key: impl Display, value: impl Display) {
+        self.0.push(format!("{key}: {value}"));
+    }
+
+    fn maybe(&mut self, key: &str, value: Option<&Placed<String>>) {
+        if let Some(value) = value {
+            self.put(key, text(value));
+        }
+    }
+
+    fn group(&mut self, key: &str, group: &Self) {
+        if !group.0.is_empty() {
+            self.0.push(format!("{key}:"));
+            self.0.extend(group.0.iter().map(|line| format!("  {line}")));
+        }
+    }
+
+    /// A list; the first line of an item stands behind its `- `, the others below it.
+    fn list(&mut self, key: impl Display, items: Vec<Vec<String>>) {
+        if items.is_empty() {
+            return self.put(key, "[]");
+        }
+        self.0.push(format!("{key}:"));
+        for item in items {
+            for (index, line) in item.iter().enumerate() {
+                let mark = if index == 0 { "-" } else { " " };
+                self.0.push(format!("{mark} {line}"));
+            }
+        }
     }
 }
 
-fn insert_group(map: &mut Mapping, key: &str, group: Mapping) {
-    if !group.is_empty() {
-        insert(map, key, Value::Mapping(group));
-    }
+fn text(placed: &Placed<String>) -> String {
+    Text(&placed.value).to_string()
 }
 
-fn insert(map: &mut Mapping, key: &str, value: Value) {
-    map.insert(key.into(), value);
+/// A text, quoted unless nobody could take it for anything else.
+struct Text<'a>(&'a str);
+
+impl Display for Text<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let harmless = |c: char| c.is_alphanumeric() || " -–/().,&§„“".contains(c);
+        if self.0.starts_with(char::is_alphabetic)
+            && self.0.chars().all(harmless)
+            && !is_ambiguous(self.0)
+        {
+            return f.write_str(self.0);
+        }
+        f.write_str("\"")?;
+        for character in self.0.chars() {
+            match character {
+                '"' | '\\' => write!(f, "\\{character}")?,
+                _ => write!(f, "{character}")?,
+            }
+        }
+        f.write_str("\"")
+    }
 }

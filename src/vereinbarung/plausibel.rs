@@ -1,5 +1,7 @@
 //! What is written rightly and still cannot be meant, or hardly.
 
+use std::collections::HashMap;
+
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use crate::betrag::Betrag;
@@ -59,11 +61,10 @@ pub fn check_volume<'a>(
 }
 
 fn repeated(record: &Record, findings: &mut Findings) {
-    let mut seen: Vec<(&str, &Placed<String>)> = Vec::new();
+    let mut seen: HashMap<&str, (&str, &Placed<String>)> = HashMap::new();
     for projects in &record.massnahmen {
         for title in &projects.titel {
-            let first = seen.iter().find(|(_, other)| other.value == title.value);
-            if let Some((art, first)) = first {
+            if let Some((art, first)) = seen.get(title.value.as_str()) {
                 let (rule, message) = if *art == projects.art {
                     (
                         &rules::PROJEKT_DOPPELT,
@@ -87,7 +88,7 @@ fn repeated(record: &Record, findings: &mut Findings) {
                         .also(&first.place, "zuerst hier"),
                 );
             } else {
-                seen.push((&projects.art, title));
+                seen.insert(&title.value, (&projects.art, title));
             }
         }
     }

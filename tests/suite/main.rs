@@ -3,10 +3,15 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 #![expect(clippy::disallowed_methods, reason = "tests make and read files")]
 
+mod ausgabe;
 mod beispiel;
 mod felder;
+mod feindlich;
 mod floors;
+mod fuzz;
+mod groesse;
 mod lauf;
+mod pdf;
 mod proben;
 mod vorlagen;
 mod werkstatt;

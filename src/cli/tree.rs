@@ -1,0 +1,88 @@
+//! What lies in an output folder, ours or not.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::Abbruch;
+use crate::bundle;
+
+/// Files and empty folders below a folder by their path in it; a link is a file.
+pub(super) type Tree = BTreeMap<PathBuf, PathBuf>;
+
+/// What lies below a folder; one that is not there holds nothing.
+pub(super) fn read(folder: &Path) -> Result<Tree, Abbruch> {
+    let mut found = Tree::new();
+    let mut open = vec![(PathBuf::new(), folder.to_owned())];
+    while let Some((inside, folder)) = open.pop() {
+        let below = if folder.is_dir() { entries(&folder)? } else { Vec::new() };
+        if below.is_empty() && !inside.as_os_str().is_empty() {
+            found.insert(inside, folder);
+            continue;
+        }
+        for path in below {
+            let inside = inside.join(path.file_name().unwrap_or_default());
+            if path.is_dir() && !path.is_symlink() {
+                open.push((inside, path));
+            } else {
+                found.insert(inside, path);
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// The entries of a folder.
+#[expect(clippy::disallowed_methods, reason = "the command line reads its output")]
+pub(super) fn entries(folder: &Path) -> Result<Vec<PathBuf>, Abbruch> {
+    let read = || -> io::Result<Vec<PathBuf>> {
+        fs::read_dir(folder)?
+            .map(|entry| entry.map(|entry| entry.path()))
+            .collect()
+    };
+    read().map_err(Abbruch::datei("Lesen", folder))
+}
+
+/// Takes what stays from the old folder into the new one.
+///
+/// What somebody deletes meanwhile does not stay.
+pub(super) fn carry_over(
+    from: &Path,
+    to: &Path,
+    kept: &impl Fn(&Path) -> bool,
+) -> Result<(), Abbruch> {
+    for (inside, path) in read(from)?.into_iter().filter(|(inside, _)| kept(inside)) {
+        let target = to.join(inside);
+        match take(&path, &target) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            done => done.map_err(Abbruch::datei("Übernehmen", &path))?,
+        }
+    }
+    Ok(())
+}
+
+#[expect(clippy::disallowed_methods, reason = "the command line writes the output")]
+fn take(path: &Path, target: &Path) -> io::Result<()> {
+    if path.is_dir() && !path.is_symlink() {
+        return fs::create_dir_all(target);
+    }
+    if let Some(folder) = target.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::hard_link(path, target).or_else(|_| fs::copy(path, target).map(|_| ()))
+}
+
+/// The checksums of the files that `ours` names.
+#[expect(clippy::disallowed_methods, reason = "the command line reads its output")]
+pub(super) fn checksums(
+    folder: &Path,
+    ours: &impl Fn(&Path) -> bool,
+) -> Result<String, Abbruch> {
+    let mut all = BTreeMap::new();
+    for (inside, path) in read(folder)?.into_iter().filter(|(inside, _)| ours(inside)) {
+        let bytes = fs::read(&path).map_err(Abbruch::datei("Lesen", &path))?;
+        all.insert(inside.to_string_lossy().into_owned(), bytes);
+    }
+    Ok(bundle::sums(all.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()))))
+}
