@@ -35,6 +35,7 @@ pub mod schriften;
 pub mod text;
 pub mod typografie;
 pub mod vereinbarung;
+pub mod vergleich;
 pub mod vorlagen;
 pub mod wortlaut;
 pub mod yaml;

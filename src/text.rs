@@ -1,4 +1,11 @@
-//! The wording as plain text: one heading line, Absatz or list item a line.
+//! The wording as plain text, one heading line, Absatz or list item a line; written and read.
+
+mod belege;
+mod gliederung;
+mod umbruch;
+
+pub use belege::Belege;
+pub use gliederung::{Grenze, Rohtext, Rohzeile, Rolle};
 
 use crate::wortlaut::Wortlaut;
 
@@ -14,4 +21,16 @@ pub fn word(wortlaut: &Wortlaut) -> String {
         text.push('\n');
     }
     text
+}
+
+/// Reads what [`word`] wrote, also where an editor wrapped its lines.
+///
+/// ```
+/// let text = "Vertrag\nPräambel\nEs gilt:\n§ 1\nZiele\n1. Eins\n- Zwei\n";
+/// let wortlaut = zielvereinbarung::text::read(text);
+/// assert_eq!(wortlaut.teile[1].nummer.as_deref(), Some("§ 1"));
+/// assert_eq!(zielvereinbarung::text::word(&wortlaut), text);
+/// ```
+pub fn read(text: &str) -> Wortlaut {
+    Rohtext::read(text).wortlaut(&Belege::default())
 }

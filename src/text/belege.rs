@@ -1,0 +1,98 @@
+//! What another text proves about the line breaks of a wrapped one.
+//!
+//! Where the last line of an Absatz happens to be full, a wrapped text alone can't say whether
+//! the next line goes on. The text it is compared with usually can.
+
+use std::collections::HashSet;
+
+use crate::wortlaut::Wortlaut;
+
+/// How many words on each side of a line break are looked at, at most.
+const WIDE: usize = 3;
+
+/// Words that are known to follow each other in one line, or across the end of one.
+#[derive(Debug, Clone, Default)]
+pub struct Belege {
+    inside: HashSet<Vec<String>>,
+    across: HashSet<Vec<String>>,
+    words: HashSet<String>,
+}
+
+impl Belege {
+    /// What a wording proves.
+    pub fn of(wortlaut: &Wortlaut) -> Self {
+        let mut belege = Self::default();
+        let mut before: Vec<String> = Vec::new();
+        for line in wortlaut.zeilen() {
+            let text = match &line.marke {
+                Some(mark) => format!("{mark} {}", line.text),
+                None => line.text,
+            };
+            let words = words(&text);
+            belege.line(&words);
+            belege.end(&before, &words);
+            before = words;
+        }
+        belege
+    }
+
+    /// Notes words that stand in one line.
+    pub(super) fn line(&mut self, words: &[String]) {
+        for at in 1..words.len() {
+            for key in keys(&words[..at], &words[at..]) {
+                self.inside.insert(key);
+            }
+        }
+        self.words.extend(words.iter().cloned());
+    }
+
+    /// Notes words between which a line ends.
+    pub(super) fn end(&mut self, before: &[String], behind: &[String]) {
+        for key in keys(before, behind) {
+            self.across.insert(key);
+        }
+    }
+
+    /// Whether the words behind a line break go on with the words before it, if anything is
+    /// known about that.
+    pub(super) fn goes_on(&self, before: &[String], behind: &[String]) -> Option<bool> {
+        for key in keys(before, behind) {
+            match (self.inside.contains(&key), self.across.contains(&key)) {
+                (true, false) => return Some(true),
+                (false, true) => return Some(false),
+                _ => {}
+            }
+        }
+        let whole = before.last()?.clone() + behind.first()?;
+        self.words.contains(&whole).then_some(true)
+    }
+
+    /// Whether a line break after a hyphen stands for a blank.
+    pub(super) fn blank(&self, before: &str, behind: &str) -> Option<bool> {
+        let pair = vec![before.to_owned(), "|".to_owned(), behind.to_owned()];
+        match (self.words.contains(&format!("{before}{behind}")), self.inside.contains(&pair)) {
+            (true, false) => Some(false),
+            (false, true) => Some(true),
+            _ => None,
+        }
+    }
+}
+
+/// The words around a line break as keys, the most telling first.
+fn keys(before: &[String], behind: &[String]) -> Vec<Vec<String>> {
+    let mut keys = Vec::new();
+    for wide in (1..=WIDE).rev() {
+        if before.len() >= wide && behind.len() >= wide {
+            let mut key = before[before.len() - wide..].to_vec();
+            key.push("|".to_owned());
+            key.extend_from_slice(&behind[..wide]);
+            keys.push(key);
+        }
+    }
+    keys
+}
+
+/// The words of a line, no-break spaces read as spaces.
+pub(super) fn words(text: &str) -> Vec<String> {
+    text.split_whitespace().map(str::to_owned).collect()
+}

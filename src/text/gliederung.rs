@@ -1,0 +1,349 @@
+//! Tells headings, Absätze, items and signatures in lines of text.
+
+use super::belege::{Belege, words};
+use super::umbruch;
+use crate::wortlaut::{Block, Liste, Paragraf, Punkt, Stueck, Wortlaut, Zeile};
+
+/// The longest line that may be a heading, in characters.
+const HEADING: usize = 160;
+/// The longest line that may be a heading inside a §.
+const SUBHEADING: usize = 60;
+/// The longest line of a signature.
+const SIGNATURE: usize = 160;
+/// What the part before the first § is called.
+const PREAMBLE: &str = "Präambel";
+/// Words that go on behind a hyphen with a blank: Ausbildungs- und Qualifizierungsbudget.
+const JOINING: [&str; 9] =
+    ["und", "oder", "bzw.", "beziehungsweise", "sowie", "bis", "als", "wie", "noch"];
+
+/// The lines of a text before it is clear what each of them is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Rohtext {
+    /// The lines in their order.
+    pub zeilen: Vec<Rohzeile>,
+}
+
+/// A line as it stands in a file or on a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rohzeile {
+    /// Its text.
+    pub text: String,
+    /// Whether it goes on with the line before it.
+    pub grenze: Grenze,
+    /// What it is, where the source says so.
+    pub rolle: Option<Rolle>,
+}
+
+/// What is known about the break before a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Grenze {
+    /// Something new begins.
+    Bruch,
+    /// The line before it goes on.
+    Weiter,
+    /// Nobody knows; whether to take it for going on.
+    Offen(bool),
+}
+
+/// What a line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rolle {
+    /// The heading of a §.
+    Ueberschrift,
+    /// A heading inside a §.
+    Zwischentitel,
+    /// Running text.
+    Absatz,
+    /// An item of a list, which begins with its mark.
+    Punkt,
+}
+
+impl Rohtext {
+    /// Takes a text apart.
+    pub fn read(text: &str) -> Self {
+        Self { zeilen: umbruch::lines(text.trim_start_matches('\u{feff}')) }
+    }
+
+    /// What its sure breaks prove for another text.
+    pub fn belege(&self) -> Belege {
+        let mut belege = Belege::default();
+        for (at, line) in self.zeilen.iter().enumerate() {
+            let words = words(&line.text);
+            belege.line(&words);
+            let Some(before) = at.checked_sub(1).map(|before| &self.zeilen[before]) else {
+                continue;
+            };
+            let before = super::belege::words(&before.text);
+            match line.grenze {
+                Grenze::Bruch => belege.end(&before, &words),
+                Grenze::Weiter => {
+                    let joined: Vec<String> = before.into_iter().chain(words).collect();
+                    belege.line(&joined);
+                }
+                Grenze::Offen(_) => {}
+            }
+        }
+        belege
+    }
+
+    /// The wording, open breaks decided by what another text proves.
+    pub fn wortlaut(&self, belege: &Belege) -> Wortlaut {
+        let mut reader = Leser { lines: self.joined(belege), at: 0 };
+        reader.read()
+    }
+
+    fn joined(&self, belege: &Belege) -> Vec<(String, Option<Rolle>)> {
+        let mut lines: Vec<(String, Option<Rolle>)> = Vec::new();
+        for line in &self.zeilen {
+            let Some((before, _)) = lines.last_mut() else {
+                lines.push((line.text.clone(), line.rolle));
+                continue;
+            };
+            let goes_on = match line.grenze {
+                Grenze::Bruch => false,
+                Grenze::Weiter => true,
+                Grenze::Offen(guess) => {
+                    belege.goes_on(&words(before), &words(&line.text)).unwrap_or(guess)
+                }
+            };
+            if goes_on {
+                join(before, &line.text, belege);
+            } else {
+                lines.push((line.text.clone(), line.rolle));
+            }
+        }
+        lines
+    }
+}
+
+/// Joins two parts of a line: behind a hyphen of a compound without a blank.
+fn join(before: &mut String, behind: &str, belege: &Belege) {
+    let last = before.rsplit([' ', '\u{a0}']).next().unwrap_or_default();
+    let next = behind.split([' ', '\u{a0}']).next().unwrap_or_default();
+    let hyphen = last.len() > 1 && last.ends_with(['-', '\u{2010}', '\u{2011}']);
+    let blank = !hyphen
+        || belege.blank(last, next).unwrap_or_else(|| {
+            JOINING.contains(&next) || !next.starts_with(char::is_alphanumeric)
+        });
+    if blank {
+        before.push(' ');
+    }
+    before.push_str(behind);
+}
+
+struct Leser {
+    lines: Vec<(String, Option<Rolle>)>,
+    at: usize,
+}
+
+impl Leser {
+    fn read(&mut self) -> Wortlaut {
+        let signatures = self.signatures();
+        let mut wording = Wortlaut::default();
+        let first = self.first_part(signatures);
+        wording.titel = self.lines[..first].iter().map(|(text, _)| line(text)).collect();
+        self.at = first;
+        while self.at < signatures {
+            self.part(signatures, &mut wording);
+        }
+        for (text, _) in &self.lines[signatures..] {
+            if is_signature(text) || wording.unterschriften.is_empty() {
+                wording.unterschriften.push(Vec::new());
+            }
+            wording.unterschriften.last_mut().expect("one was just added").push(line(text));
+        }
+        wording
+    }
+
+    /// Where the signatures begin: with the first line of place and date behind which nothing
+    /// but short lines stands.
+    fn signatures(&self) -> usize {
+        let last = self.lines.iter().rposition(|(text, role)| {
+            let heading = number(text).is_some() || *role == Some(Rolle::Ueberschrift);
+            heading || text.chars().count() > SIGNATURE || is_item(text, *role)
+        });
+        let from = last.map_or(0, |last| last + 1);
+        let found = self.lines[from..].iter().position(|(text, _)| is_signature(text));
+        found.map_or(self.lines.len(), |found| from + found)
+    }
+
+    /// Where the title ends.
+    fn first_part(&self, end: usize) -> usize {
+        let lines = &self.lines[..end];
+        let named = lines.iter().position(|(text, role)| {
+            text == PREAMBLE || *role == Some(Rolle::Ueberschrift) || number(text).is_some()
+        });
+        let before_paragraf = named.filter(|&at| number(&self.lines[at].0).is_some());
+        if named.is_some() && before_paragraf.is_none() {
+            return named.unwrap_or(end);
+        }
+        // A preamble of another name: the line above the first whole sentence.
+        let first = before_paragraf.unwrap_or(end);
+        let sentence = self.lines[..first]
+            .iter()
+            .position(|(text, _)| text.ends_with('.') && text.chars().count() > SUBHEADING);
+        match sentence {
+            Some(at) if at > 0 && is_subheading(&self.lines[at - 1].0) => at - 1,
+            Some(at) => at,
+            None => first,
+        }
+    }
+
+    fn part(&mut self, end: usize, wording: &mut Wortlaut) {
+        let mut part = Paragraf::default();
+        let (text, role) = self.lines[self.at].clone();
+        if let Some((number, heading)) = number(&text) {
+            self.at += 1;
+            part.nummer = Some(number);
+            if heading.is_empty() {
+                part.ueberschrift.extend(self.heading(end));
+            } else {
+                part.ueberschrift.push(line(&heading));
+            }
+        } else if role == Some(Rolle::Ueberschrift) || is_subheading(&text) {
+            self.at += 1;
+            part.ueberschrift.push(line(&text));
+        }
+        while self.at < end && !self.begins_part() {
+            self.block(end, &mut part);
+        }
+        wording.teile.push(part);
+    }
+
+    fn begins_part(&self) -> bool {
+        let (text, role) = &self.lines[self.at];
+        match role {
+            Some(role) => *role == Rolle::Ueberschrift || number(text).is_some(),
+            None => number(text).is_some(),
+        }
+    }
+
+    /// The line below the number of a §, where it may be its heading.
+    fn heading(&mut self, end: usize) -> Option<Zeile> {
+        let (text, role) = self.lines[..end].get(self.at)?;
+        let running = role.is_some_and(|role| role == Rolle::Punkt)
+            || (role.is_none() && (text.ends_with('.') || is_item(text, None)));
+        if running || text.chars().count() > HEADING || number(text).is_some() {
+            return None;
+        }
+        self.at += 1;
+        Some(line(text))
+    }
+
+    fn block(&mut self, end: usize, part: &mut Paragraf) {
+        let (text, role) = self.lines[self.at].clone();
+        if is_item(&text, role) && self.in_sequence(part, &text) {
+            let list = self.list(end);
+            part.bloecke.push(Block::Liste(list));
+            return;
+        }
+        self.at += 1;
+        let title = match role {
+            Some(role) => role == Rolle::Zwischentitel,
+            None => {
+                part.bloecke.is_empty()
+                    && is_subheading(&text)
+                    && self.lines[..end].get(self.at).is_some_and(|(next, role)| {
+                        !is_item(next, *role) && number(next).is_none()
+                    })
+            }
+        };
+        let block = if title { Block::Zwischentitel } else { Block::Absatz };
+        part.bloecke.push(block(line(&text)));
+    }
+
+    /// A line `18. August …` is no item: a list begins with its first number, or behind a colon.
+    fn in_sequence(&self, part: &Paragraf, text: &str) -> bool {
+        let (mark, _) = item(text).expect("the line is an item");
+        let announced = match part.bloecke.last() {
+            Some(Block::Absatz(line)) => line.text().ends_with(':'),
+            _ => false,
+        };
+        let role = self.lines[self.at].1;
+        role.is_some() || announced || matches!(mark, "-" | "–" | "•" | "1." | "1)")
+    }
+
+    fn list(&mut self, end: usize) -> Liste {
+        let numbered = |text: &str| item(text).is_some_and(|(mark, _)| mark.starts_with(|c: char| c.is_ascii_digit()));
+        let mut list = Liste { nummeriert: numbered(&self.lines[self.at].0), punkte: Vec::new() };
+        while self.at < end && !self.begins_part() {
+            let (text, role) = &self.lines[self.at];
+            if !is_item(text, *role) {
+                break;
+            }
+            let (_, rest) = item(text).expect("the line is an item");
+            let point = Punkt { text: line(rest), liste: None };
+            if !list.nummeriert && numbered(text) {
+                break;
+            }
+            if list.nummeriert && !numbered(text) {
+                let above = list.punkte.last_mut().expect("a list begins with its first item");
+                let below = above.liste.get_or_insert_with(Liste::default);
+                below.punkte.push(point);
+            } else {
+                list.punkte.push(point);
+            }
+            self.at += 1;
+        }
+        list
+    }
+}
+
+fn line(text: &str) -> Zeile {
+    Zeile(vec![Stueck::Wort(text.to_owned())])
+}
+
+/// `§ 5` and what stands behind it, where a line is the head of a §.
+fn number(text: &str) -> Option<(String, String)> {
+    let rest = text.strip_prefix('§')?.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+    let (digits, rest) = rest.split_at(digits);
+    let letter = rest.chars().next().filter(|c| {
+        c.is_ascii_lowercase() && !rest[1..].starts_with(char::is_alphanumeric)
+    });
+    let rest = &rest[letter.map_or(0, char::len_utf8)..];
+    let letter = letter.map(String::from).unwrap_or_default();
+    // Behind the number nothing stands, or a heading; a sentence ends with a full stop.
+    let heading = rest.trim_matches([' ', '\u{a0}', '\n']);
+    let titled = rest.starts_with('\n')
+        || (heading.starts_with(char::is_uppercase) && is_subheading(heading));
+    let sound = !digits.is_empty() && (heading.is_empty() || titled);
+    sound.then(|| (format!("§ {digits}{letter}"), heading.replace('\n', " ")))
+}
+
+/// Whether a line may be a heading by its looks: short, upper case, no end of a sentence.
+fn is_subheading(text: &str) -> bool {
+    text.chars().count() <= SUBHEADING
+        && text.starts_with(char::is_uppercase)
+        && !text.ends_with(['.', ',', ';', ':', '?', '!'])
+        && !is_signature(text)
+}
+
+/// The mark of an item and its text.
+fn item(text: &str) -> Option<(&str, &str)> {
+    let (mark, rest) = text.split_once([' ', '\u{a0}'])?;
+    let digits = mark.strip_suffix(['.', ')']).unwrap_or_default();
+    let numbered =
+        !digits.is_empty() && digits.len() <= 3 && digits.bytes().all(|b| b.is_ascii_digit());
+    let marked = numbered || matches!(mark, "-" | "–" | "•" | "‣" | "*");
+    marked.then_some((mark, rest.trim_start()))
+}
+
+fn is_item(text: &str, role: Option<Rolle>) -> bool {
+    role.is_none_or(|role| role == Rolle::Punkt) && item(text).is_some()
+}
+
+/// Whether a line begins with the mark of an item or the number of a §.
+pub(super) fn is_marked(text: &str) -> bool {
+    item(text).is_some() || number(text).is_some() || is_signature(text)
+}
+
+/// Whether a line is that of place and date: `Kassel, den 18.8.2025`, or blank behind it.
+pub(crate) fn is_signature(text: &str) -> bool {
+    let Some((place, date)) = text.split_once(", den") else { return false };
+    let date = date.trim_matches(|c: char| c.is_whitespace() || c == '_' || c == '.');
+    let is_date = date.is_empty()
+        || date.starts_with('[')
+        || (date.len() <= 20 && date.starts_with(|c: char| c.is_ascii_digit()));
+    is_date && place.split(' ').count() <= 6 && !place.is_empty()
+}

@@ -1,0 +1,97 @@
+//! Names places in a wording: „§ 5, Liste, Punkt 2.1“.
+
+use std::fmt;
+
+/// A place in a wording.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Ort {
+    /// `§ 5`, `Präambel`, `Titel` or `Unterschriften`.
+    pub abschnitt: String,
+    /// The heading of the §.
+    pub ueberschrift: String,
+    /// The part of the §.
+    pub teil: Teil,
+    /// The line in the text as `zv text` prints it, from 1.
+    pub zeile: usize,
+}
+
+/// A part of a §.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Teil {
+    /// All of it.
+    Ganzes,
+    /// Its heading.
+    Ueberschrift,
+    /// A heading inside, by its number.
+    Zwischentitel(usize),
+    /// An Absatz, by its number.
+    Absatz(usize),
+    /// An item: the number of its list, where there are several, and its own.
+    Punkt {
+        /// The number of the list, where the § has several.
+        liste: Option<usize>,
+        /// Its number, and below it the number of the inner list.
+        nummer: Vec<usize>,
+    },
+    /// A line of the signatures: block and line.
+    Zeile {
+        /// The number of the block.
+        block: usize,
+        /// The number of the line in it.
+        zeile: usize,
+    },
+}
+
+impl Teil {
+    /// Its name for machines.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::Ganzes => "ganzes",
+            Self::Ueberschrift => "ueberschrift",
+            Self::Zwischentitel(_) => "zwischentitel",
+            Self::Absatz(_) => "absatz",
+            Self::Punkt { .. } => "punkt",
+            Self::Zeile { .. } => "zeile",
+        }
+    }
+
+    /// Its number as text.
+    pub fn nummer(&self) -> Option<String> {
+        match self {
+            Self::Ganzes | Self::Ueberschrift => None,
+            Self::Zwischentitel(number) | Self::Absatz(number) => Some(number.to_string()),
+            Self::Punkt { nummer, .. } => Some(dotted(nummer)),
+            Self::Zeile { block, zeile } => Some(dotted(&[*block, *zeile])),
+        }
+    }
+}
+
+fn dotted(numbers: &[usize]) -> String {
+    numbers.iter().map(usize::to_string).collect::<Vec<_>>().join(".")
+}
+
+impl fmt::Display for Teil {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Ganzes => Ok(()),
+            Self::Ueberschrift => f.write_str("Überschrift"),
+            Self::Zwischentitel(number) => write!(f, "Zwischentitel {number}"),
+            Self::Absatz(number) => write!(f, "Absatz {number}"),
+            Self::Punkt { liste: Some(list), nummer } => {
+                write!(f, "Liste {list}, Punkt {}", dotted(nummer))
+            }
+            Self::Punkt { liste: None, nummer } => write!(f, "Liste, Punkt {}", dotted(nummer)),
+            Self::Zeile { block, zeile } => write!(f, "Block {block}, Zeile {zeile}"),
+        }
+    }
+}
+
+impl fmt::Display for Ort {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.abschnitt)?;
+        if self.teil != Teil::Ganzes {
+            write!(f, ", {}", self.teil)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,358 @@
+//! Finds for each § and each unit the one it became.
+
+mod aehnlichkeit;
+
+use aehnlichkeit::{Inhalt, alike, section_alike};
+
+use super::einheit::{Einheit, Seite, Sektion, Sektionsart};
+use super::{Klasse, Teil};
+
+/// From here on two §s are the same one, changed.
+const SECTION: f64 = 0.4;
+/// From here on two units at the same place are the same one, changed.
+const UNIT: f64 = 0.45;
+/// The same for the only ones that are left at a place.
+const LONE: f64 = 0.3;
+/// From here on a unit elsewhere in the § is the same one, moved and changed.
+const MOVED: f64 = 0.7;
+/// The same in another §.
+const MOVED_FAR: f64 = 0.8;
+/// So many words a unit must have to be known again in another §.
+const TELLING: usize = 4;
+/// Units of so many words at the same place are taken for changed however little is left.
+const SHORT: usize = 14;
+
+/// What became of what: section and unit of the old wording to those of the new.
+#[derive(Debug, Default)]
+pub(super) struct Zuordnung {
+    /// Pairs of sections.
+    pub(super) abschnitte: Vec<(usize, usize)>,
+    /// For each old section and unit the new ones.
+    pub(super) einheiten: Vec<(Stelle, Stelle)>,
+}
+
+/// A unit: its section and its index there.
+pub(super) type Stelle = (usize, usize);
+
+/// Assigns sections by their content, then units: first equal ones in order, then equal ones
+/// elsewhere, then similar ones at the same place, then similar ones elsewhere.
+pub(super) fn assign(alt: &Seite, neu: &Seite) -> Zuordnung {
+    let sections = sections(&alt.abschnitte, &neu.abschnitte);
+    let mut work = Arbeit::new(alt, neu);
+    for &(a, b) in &sections {
+        work.equal_in_order(a, b);
+    }
+    for &(a, b) in &sections {
+        work.equal_moved(Some((a, b)));
+    }
+    work.equal_moved(None);
+    for &(a, b) in &sections {
+        for gap in work.gaps(a, b) {
+            work.similar_in_gap(a, b, &gap);
+        }
+    }
+    for &(a, b) in &sections {
+        work.similar_moved(Some((a, b)), MOVED);
+    }
+    work.similar_moved(None, MOVED_FAR);
+    for &(a, b) in &sections {
+        for gap in work.gaps(a, b) {
+            work.left_in_gap(a, b, &gap);
+        }
+    }
+    let mut pairs: Vec<(Stelle, Stelle)> = work.pairs();
+    pairs.sort_unstable();
+    Zuordnung { abschnitte: sections, einheiten: pairs }
+}
+
+/// Pairs of sections, the most alike first.
+fn sections(alt: &[Sektion], neu: &[Sektion]) -> Vec<(usize, usize)> {
+    let old: Vec<Inhalt> = alt.iter().map(Inhalt::of_section).collect();
+    let new: Vec<Inhalt> = neu.iter().map(Inhalt::of_section).collect();
+    let mut scores = Vec::new();
+    for (a, one) in alt.iter().enumerate() {
+        for (b, other) in neu.iter().enumerate().filter(|(_, other)| other.art == one.art) {
+            let score = if one.art == Sektionsart::Teil {
+                section_alike(one, other, &old[a], &new[b])
+            } else {
+                1.0
+            };
+            if score >= SECTION {
+                scores.push((score, a, b));
+            }
+        }
+    }
+    let far = |a: usize, b: usize| (a * neu.len()).abs_diff(b * alt.len());
+    scores.sort_by(|x, y| {
+        y.0.total_cmp(&x.0).then(far(x.1, x.2).cmp(&far(y.1, y.2))).then((x.1, x.2).cmp(&(y.1, y.2)))
+    });
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for (_, a, b) in scores {
+        if pairs.iter().all(|pair| pair.0 != a && pair.1 != b) {
+            pairs.push((a, b));
+        }
+    }
+    pairs.sort_unstable();
+    pairs
+}
+
+/// The assignment while it grows.
+struct Arbeit<'a> {
+    alt: &'a [Sektion],
+    neu: &'a [Sektion],
+    old: Vec<Vec<Option<Stelle>>>,
+    new: Vec<Vec<Option<Stelle>>>,
+    /// Pairs that stand in the same order: what lies between two of them is a gap.
+    anchors: Vec<(Stelle, Stelle)>,
+    old_inhalt: Vec<Vec<Inhalt>>,
+    new_inhalt: Vec<Vec<Inhalt>>,
+}
+
+/// Units of both sections between two pairs.
+struct Gap {
+    old: std::ops::Range<usize>,
+    new: std::ops::Range<usize>,
+}
+
+impl<'a> Arbeit<'a> {
+    fn new(alt: &'a Seite, neu: &'a Seite) -> Self {
+        let free = |side: &Seite| -> Vec<Vec<Option<Stelle>>> {
+            side.abschnitte.iter().map(|section| vec![None; section.einheiten.len()]).collect()
+        };
+        let inhalt = |side: &Seite| -> Vec<Vec<Inhalt>> {
+            let units = |section: &Sektion| section.einheiten.iter().map(Inhalt::of_unit).collect();
+            side.abschnitte.iter().map(units).collect()
+        };
+        Self {
+            alt: &alt.abschnitte,
+            neu: &neu.abschnitte,
+            old: free(alt),
+            new: free(neu),
+            anchors: Vec::new(),
+            old_inhalt: inhalt(alt),
+            new_inhalt: inhalt(neu),
+        }
+    }
+
+    fn pair(&mut self, a: Stelle, b: Stelle) {
+        self.old[a.0][a.1] = Some(b);
+        self.new[b.0][b.1] = Some(a);
+    }
+
+    fn pairs(&self) -> Vec<(Stelle, Stelle)> {
+        let all = self.old.iter().enumerate();
+        all.flat_map(|(section, units)| {
+            units.iter().enumerate().filter_map(move |(unit, to)| Some(((section, unit), (*to)?)))
+        })
+        .collect()
+    }
+
+    fn old_unit(&self, at: Stelle) -> &'a Einheit {
+        &self.alt[at.0].einheiten[at.1]
+    }
+
+    fn new_unit(&self, at: Stelle) -> &'a Einheit {
+        &self.neu[at.0].einheiten[at.1]
+    }
+
+    fn score(&self, a: Stelle, b: Stelle) -> f64 {
+        if kind(self.old_unit(a)) != kind(self.new_unit(b)) {
+            return 0.0;
+        }
+        alike(&self.old_inhalt[a.0][a.1], &self.new_inhalt[b.0][b.1])
+    }
+
+    /// The heaviest common sequence of equal units.
+    fn equal_in_order(&mut self, a: usize, b: usize) {
+        let (old, new) = (&self.alt[a].einheiten, &self.neu[b].einheiten);
+        let weight = |x: usize, y: usize| {
+            let same = kind(&old[x]) == kind(&new[y]) && old[x].key == new[y].key;
+            // Units that also have equal ones above are meant first.
+            let above = old[x].oben.map(|o| &old[o].key) == new[y].oben.map(|o| &new[o].key);
+            same.then(|| 1.0 + old[x].worte.len() as f64 + if above { 0.5 } else { 0.0 })
+        };
+        for (x, y) in sequence(old.len(), new.len(), weight) {
+            self.pair((a, x), (b, y));
+            self.anchors.push(((a, x), (b, y)));
+        }
+    }
+
+    /// Equal units that are left, in one pair of sections or anywhere.
+    fn equal_moved(&mut self, inside: Option<(usize, usize)>) {
+        for (a, b) in self.left(inside) {
+            let (old, new) = (self.old_unit(a), self.new_unit(b));
+            let telling = inside.is_some() || old.worte.len() >= TELLING;
+            let movable = inside.is_some() || !matches!(old.ort.teil, Teil::Ueberschrift);
+            if self.is_free(a, b)
+                && telling
+                && movable
+                && kind(old) == kind(new)
+                && old.key == new.key
+            {
+                self.pair(a, b);
+            }
+        }
+    }
+
+    fn is_free(&self, a: Stelle, b: Stelle) -> bool {
+        self.old[a.0][a.1].is_none() && self.new[b.0][b.1].is_none()
+    }
+
+    /// All combinations of units without a partner; titles and signatures stay where they are.
+    fn left(&self, inside: Option<(usize, usize)>) -> Vec<(Stelle, Stelle)> {
+        let free = |units: &[Vec<Option<Stelle>>], sections: &[Sektion], only: Option<usize>| {
+            let mut free = Vec::new();
+            for (section, units) in units.iter().enumerate() {
+                let wanted = match only {
+                    Some(only) => section == only,
+                    None => sections[section].art == Sektionsart::Teil,
+                };
+                let open = units.iter().enumerate().filter(|(_, to)| wanted && to.is_none());
+                free.extend(open.map(|(unit, _)| (section, unit)));
+            }
+            free
+        };
+        let old = free(&self.old, self.alt, inside.map(|pair| pair.0));
+        let new = free(&self.new, self.neu, inside.map(|pair| pair.1));
+        old.iter().flat_map(|a| new.iter().map(move |b| (*a, *b))).collect()
+    }
+
+    /// The stretches between anchors in which both sides have something left.
+    fn gaps(&self, a: usize, b: usize) -> Vec<Gap> {
+        let anchors = self.anchors.iter().filter(|pair| pair.0.0 == a && pair.1.0 == b);
+        let mut anchors: Vec<(usize, usize)> =
+            anchors.map(|pair| (pair.0.1, pair.1.1)).collect();
+        anchors.sort_unstable();
+        anchors.push((self.old[a].len(), self.new[b].len()));
+        let mut gaps = Vec::new();
+        let mut from = (0, 0);
+        for (x, y) in anchors {
+            if from.0 < x && from.1 < y {
+                gaps.push(Gap { old: from.0..x, new: from.1..y });
+            }
+            from = (x + 1, y + 1);
+        }
+        gaps
+    }
+
+    fn free_in(&self, a: usize, b: usize, gap: &Gap) -> (Vec<usize>, Vec<usize>) {
+        let old = gap.old.clone().filter(|&x| self.old[a][x].is_none()).collect();
+        let new = gap.new.clone().filter(|&y| self.new[b][y].is_none()).collect();
+        (old, new)
+    }
+
+    fn similar_in_gap(&mut self, a: usize, b: usize, gap: &Gap) {
+        let (old, new) = self.free_in(a, b, gap);
+        let score = |x: usize, y: usize| {
+            let score = self.score((a, old[x]), (b, new[y]));
+            (score >= UNIT).then_some(score)
+        };
+        for (x, y) in sequence(old.len(), new.len(), score) {
+            let pair = ((a, old[x]), (b, new[y]));
+            self.pair(pair.0, pair.1);
+            self.anchors.push(pair);
+        }
+    }
+
+    fn similar_moved(&mut self, inside: Option<(usize, usize)>, least: f64) {
+        let mut scores: Vec<(f64, Stelle, Stelle)> = self
+            .left(inside)
+            .into_iter()
+            .filter(|(a, b)| inside.is_some() || {
+                let words = self.old_unit(*a).worte.len().min(self.new_unit(*b).worte.len());
+                words >= TELLING && !matches!(self.old_unit(*a).ort.teil, Teil::Ueberschrift)
+            })
+            .map(|(a, b)| (self.score(a, b), a, b))
+            .filter(|(score, ..)| *score >= least)
+            .collect();
+        scores.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+        for (_, a, b) in scores {
+            if self.is_free(a, b) {
+                self.pair(a, b);
+            }
+        }
+    }
+
+    /// What is left at the same place on both sides: as many on one side as on the other are
+    /// taken for changed where they are short, as items are, or still somewhat alike.
+    fn left_in_gap(&mut self, a: usize, b: usize, gap: &Gap) {
+        let (old, new) = self.free_in(a, b, gap);
+        for wanted in [Sorte::Text, Sorte::Punkt, Sorte::Ueberschrift] {
+            let of = |units: &[Einheit], free: &[usize]| -> Vec<usize> {
+                free.iter().copied().filter(|&unit| kind(&units[unit]) == wanted).collect()
+            };
+            let old = of(&self.alt[a].einheiten, &old);
+            let new = of(&self.neu[b].einheiten, &new);
+            if old.len() != new.len() {
+                continue;
+            }
+            for (&x, &y) in old.iter().zip(&new) {
+                let short = wanted != Sorte::Text
+                    || self.alt[a].art != Sektionsart::Teil
+                    || is_value(self.old_unit((a, x))) && is_value(self.new_unit((b, y)));
+                let short = short
+                    && self.old_unit((a, x)).worte.len() <= SHORT
+                    && self.new_unit((b, y)).worte.len() <= SHORT;
+                let lone = old.len() == 1 && self.score((a, x), (b, y)) >= LONE;
+                if short || lone {
+                    self.pair((a, x), (b, y));
+                    self.anchors.push(((a, x), (b, y)));
+                }
+            }
+        }
+    }
+}
+
+/// What may become what: an Absatz may turn into a heading inside a §, an item may not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sorte {
+    Text,
+    Punkt,
+    Ueberschrift,
+}
+
+fn kind(unit: &Einheit) -> Sorte {
+    match unit.ort.teil {
+        Teil::Punkt { .. } => Sorte::Punkt,
+        Teil::Ueberschrift => Sorte::Ueberschrift,
+        _ => Sorte::Text,
+    }
+}
+
+/// Whether a unit is nothing but an amount, a day or a gap.
+fn is_value(unit: &Einheit) -> bool {
+    let gap = unit.key.starts_with("[fehlt:");
+    let mut own = unit.worte.iter().filter(|word| word.klasse != Klasse::Zeichen);
+    gap || own.all(|word| matches!(word.klasse, Klasse::Betrag | Klasse::Datum | Klasse::Zahl))
+}
+
+/// The heaviest common sequence of two lists, as pairs in order.
+pub(super) fn sequence(
+    old: usize,
+    new: usize,
+    weight: impl Fn(usize, usize) -> Option<f64>,
+) -> Vec<(usize, usize)> {
+    let mut best = vec![vec![0.0_f64; new + 1]; old + 1];
+    let weights: Vec<Vec<Option<f64>>> =
+        (0..old).map(|x| (0..new).map(|y| weight(x, y)).collect()).collect();
+    for x in (0..old).rev() {
+        for y in (0..new).rev() {
+            let with = weights[x][y].map_or(0.0, |weight| weight + best[x + 1][y + 1]);
+            best[x][y] = with.max(best[x + 1][y]).max(best[x][y + 1]);
+        }
+    }
+    let (mut x, mut y) = (0, 0);
+    let mut pairs = Vec::new();
+    while x < old && y < new {
+        let with = weights[x][y].map(|weight| weight + best[x + 1][y + 1]);
+        if with.is_some_and(|with| with >= best[x][y]) {
+            pairs.push((x, y));
+            (x, y) = (x + 1, y + 1);
+        } else if best[x + 1][y] >= best[x][y + 1] {
+            x += 1;
+        } else {
+            y += 1;
+        }
+    }
+    pairs
+}
