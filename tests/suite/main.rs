@@ -4,5 +4,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests make and read files")]
 
 mod floors;
+mod vergleich_messung;
+mod vergleichen;
 mod werkstatt;
 mod wortlaut;
