@@ -98,6 +98,28 @@ fn may_write(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// Writes one file in one step: beside its place, then renamed into it.
+pub(super) fn file(path: &Path, bytes: &[u8]) -> Result<(), Abbruch> {
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+    let parent = parent.unwrap_or(Path::new("."));
+    let write = || -> io::Result<()> {
+        let mut stage = tempfile::Builder::new().prefix(STAGE).tempfile_in(parent)?;
+        stage.write_all(bytes)?;
+        #[cfg(unix)]
+        stage.as_file().set_permissions(readable())?;
+        stage.as_file().sync_all()?;
+        stage.persist(path).map_err(|error| error.error)?;
+        Ok(())
+    };
+    write().map_err(Abbruch::datei("Schreiben", path))
+}
+
+/// The rights of a file that everybody may read.
+#[cfg(unix)]
+fn readable() -> fs::Permissions {
+    std::os::unix::fs::PermissionsExt::from_mode(0o644)
+}
+
 #[expect(clippy::disallowed_methods, reason = "the command line writes the output")]
 fn create_folder(folder: &Path) -> Result<(), Abbruch> {
     fs::create_dir_all(folder).map_err(Abbruch::datei("Anlegen", folder))

@@ -61,7 +61,9 @@ pub enum Rolle {
 impl Rohtext {
     /// Takes a text apart.
     pub fn read(text: &str) -> Self {
-        Self { zeilen: umbruch::lines(text.trim_start_matches('\u{feff}')) }
+        Self {
+            zeilen: umbruch::lines(text.trim_start_matches('\u{feff}')),
+        }
     }
 
     /// What its sure breaks prove for another text.
@@ -70,15 +72,16 @@ impl Rohtext {
         for (at, line) in self.zeilen.iter().enumerate() {
             let words = words(&line.text);
             belege.line(&words);
-            let Some(before) = at.checked_sub(1).map(|before| &self.zeilen[before]) else {
+            let Some(before) = at.checked_sub(1).map(|before| &self.zeilen[before])
+            else {
                 continue;
             };
-            let before = super::belege::words(&before.text);
             match line.grenze {
-                Grenze::Bruch => belege.end(&before, &words),
+                Grenze::Bruch => belege.end(&super::belege::words(&before.text), &words),
                 Grenze::Weiter => {
-                    let joined: Vec<String> = before.into_iter().chain(words).collect();
-                    belege.line(&joined);
+                    let mut joined = before.text.clone();
+                    join(&mut joined, &line.text, &Belege::default());
+                    belege.line(&super::belege::words(&joined));
                 }
                 Grenze::Offen(_) => {}
             }
@@ -103,6 +106,9 @@ impl Rohtext {
                 Grenze::Bruch => false,
                 Grenze::Weiter => true,
                 Grenze::Offen(guess) => {
+                    // Behind a full stop inside an item is an abbreviation more often than an end.
+                    let guess =
+                        guess || (item(before).is_some() && !is_marked(&line.text));
                     belege.goes_on(&words(before), &words(&line.text)).unwrap_or(guess)
                 }
             };
@@ -125,7 +131,7 @@ fn join(before: &mut String, behind: &str, belege: &Belege) {
         || belege.blank(last, next).unwrap_or_else(|| {
             JOINING.contains(&next) || !next.starts_with(char::is_alphanumeric)
         });
-    if blank {
+    if blank && !before.ends_with(' ') {
         before.push(' ');
     }
     before.push_str(behind);
@@ -150,7 +156,11 @@ impl Leser {
             if is_signature(text) || wording.unterschriften.is_empty() {
                 wording.unterschriften.push(Vec::new());
             }
-            wording.unterschriften.last_mut().expect("one was just added").push(line(text));
+            wording
+                .unterschriften
+                .last_mut()
+                .expect("one was just added")
+                .push(line(text));
         }
         wording
     }
@@ -171,7 +181,9 @@ impl Leser {
     fn first_part(&self, end: usize) -> usize {
         let lines = &self.lines[..end];
         let named = lines.iter().position(|(text, role)| {
-            text == PREAMBLE || *role == Some(Rolle::Ueberschrift) || number(text).is_some()
+            text == PREAMBLE
+                || *role == Some(Rolle::Ueberschrift)
+                || number(text).is_some()
         });
         let before_paragraf = named.filter(|&at| number(&self.lines[at].0).is_some());
         if named.is_some() && before_paragraf.is_none() {
@@ -179,9 +191,9 @@ impl Leser {
         }
         // A preamble of another name: the line above the first whole sentence.
         let first = before_paragraf.unwrap_or(end);
-        let sentence = self.lines[..first]
-            .iter()
-            .position(|(text, _)| text.ends_with('.') && text.chars().count() > SUBHEADING);
+        let sentence = self.lines[..first].iter().position(|(text, _)| {
+            text.ends_with('.') && text.chars().count() > SUBHEADING
+        });
         match sentence {
             Some(at) if at > 0 && is_subheading(&self.lines[at - 1].0) => at - 1,
             Some(at) => at,
@@ -244,7 +256,8 @@ impl Leser {
                 part.bloecke.is_empty()
                     && is_subheading(&text)
                     && self.lines[..end].get(self.at).is_some_and(|(next, role)| {
-                        !is_item(next, *role) && number(next).is_none()
+                        !is_item(next, *role)
+                            && next.starts_with(|c: char| c.is_uppercase() || c == '„')
                     })
             }
         };
@@ -264,8 +277,14 @@ impl Leser {
     }
 
     fn list(&mut self, end: usize) -> Liste {
-        let numbered = |text: &str| item(text).is_some_and(|(mark, _)| mark.starts_with(|c: char| c.is_ascii_digit()));
-        let mut list = Liste { nummeriert: numbered(&self.lines[self.at].0), punkte: Vec::new() };
+        let numbered = |text: &str| {
+            item(text)
+                .is_some_and(|(mark, _)| mark.starts_with(|c: char| c.is_ascii_digit()))
+        };
+        let mut list = Liste {
+            nummeriert: numbered(&self.lines[self.at].0),
+            punkte: Vec::new(),
+        };
         while self.at < end && !self.begins_part() {
             let (text, role) = &self.lines[self.at];
             if !is_item(text, *role) {
@@ -277,7 +296,8 @@ impl Leser {
                 break;
             }
             if list.nummeriert && !numbered(text) {
-                let above = list.punkte.last_mut().expect("a list begins with its first item");
+                let above =
+                    list.punkte.last_mut().expect("a list begins with its first item");
                 let below = above.liste.get_or_insert_with(Liste::default);
                 below.punkte.push(point);
             } else {
@@ -295,7 +315,9 @@ fn line(text: &str) -> Zeile {
 
 /// `§ 5` and what stands behind it, where a line is the head of a §.
 fn number(text: &str) -> Option<(String, String)> {
-    let rest = text.strip_prefix('§')?.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    let rest = text
+        .strip_prefix('§')?
+        .trim_start_matches([' ', '\u{a0}', '\u{202f}']);
     let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
     let (digits, rest) = rest.split_at(digits);
     let letter = rest.chars().next().filter(|c| {
@@ -323,8 +345,9 @@ fn is_subheading(text: &str) -> bool {
 fn item(text: &str) -> Option<(&str, &str)> {
     let (mark, rest) = text.split_once([' ', '\u{a0}'])?;
     let digits = mark.strip_suffix(['.', ')']).unwrap_or_default();
-    let numbered =
-        !digits.is_empty() && digits.len() <= 3 && digits.bytes().all(|b| b.is_ascii_digit());
+    let numbered = !digits.is_empty()
+        && digits.len() <= 3
+        && digits.bytes().all(|b| b.is_ascii_digit());
     let marked = numbered || matches!(mark, "-" | "–" | "•" | "‣" | "*");
     marked.then_some((mark, rest.trim_start()))
 }
@@ -335,7 +358,10 @@ fn is_item(text: &str, role: Option<Rolle>) -> bool {
 
 /// Whether a line begins with the mark of an item or the number of a §.
 pub(super) fn is_marked(text: &str) -> bool {
-    item(text).is_some() || number(text).is_some() || is_signature(text)
+    text == PREAMBLE
+        || item(text).is_some()
+        || number(text).is_some()
+        || is_signature(text)
 }
 
 /// Whether a line is that of place and date: `Kassel, den 18.8.2025`, or blank behind it.

@@ -27,7 +27,9 @@ pub(super) fn lines(text: &str) -> Vec<Rohzeile> {
     for (at, line) in lines.iter().enumerate() {
         let before = at.checked_sub(1).map(|before| &lines[before]);
         let border = match (before, &width) {
-            (Some(before), Some(width)) if !line.gap => width.border(before, line, spaced),
+            (Some(before), Some(width)) if !line.gap => {
+                width.border(before, line, spaced)
+            }
             _ => Grenze::Bruch,
         };
         found.push(Rohzeile {
@@ -66,7 +68,12 @@ struct Width {
 impl Width {
     /// The width a text was wrapped at, if it was.
     fn of(lines: &[Zeile]) -> Option<Self> {
-        let short = || lines.iter().map(|line| line.text).filter(|text| length(text) <= WIDEST);
+        let short = || {
+            lines
+                .iter()
+                .map(|line| line.text)
+                .filter(|text| length(text) <= WIDEST)
+        };
         if (lines.len() - short().count()) * LONG_ONE_IN > lines.len() {
             return None;
         }
@@ -77,7 +84,9 @@ impl Width {
             blanks: open > PLAIN && open < lines.len(),
         };
         let plain = lines.windows(2).filter(|pair| {
-            !pair[1].gap && width.full(&pair[0], &pair[1]) && plainly(pair[0].text, pair[1].text)
+            !pair[1].gap
+                && width.full(&pair[0], &pair[1])
+                && plainly(pair[0].text, pair[1].text)
         });
         (plain.count() >= PLAIN).then_some(width)
     }
@@ -94,12 +103,15 @@ impl Width {
         if length(line.text) > WIDEST || !self.full(line, next) {
             return Grenze::Bruch;
         }
+        let marked = gliederung::is_marked(next.text) || is_amount(next.text);
         if self.blanks {
-            return if line.open { Grenze::Offen(true) } else { Grenze::Offen(false) };
+            return if line.open { Grenze::Weiter } else { Grenze::Bruch };
         }
-        let marked = gliederung::is_marked(next.text);
+        if spaced && !marked {
+            return Grenze::Weiter;
+        }
         let ends = line.text.ends_with(['.', ':', '?', '!']) && begins_upper(next.text);
-        Grenze::Offen(!marked && (spaced || !ends))
+        Grenze::Offen(!marked && !ends)
     }
 }
 
@@ -107,6 +119,15 @@ impl Width {
 fn plainly(line: &str, next: &str) -> bool {
     line.ends_with(|c: char| c.is_alphanumeric() || c == ',')
         && next.starts_with(char::is_lowercase)
+}
+
+/// Whether a line is nothing but an amount, which stands alone in an agreement.
+fn is_amount(text: &str) -> bool {
+    let number = text.strip_suffix("Euro").map(str::trim_end);
+    number.is_some_and(|number| {
+        !number.is_empty()
+            && number.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
+    })
 }
 
 fn begins_upper(text: &str) -> bool {

@@ -14,5 +14,7 @@ mod lauf;
 mod pdf;
 mod proben;
 mod vorlagen;
+mod vergleich_messung;
+mod vergleichen;
 mod werkstatt;
 mod wortlaut;
