@@ -6,6 +6,7 @@ mod erzeugen;
 mod folder;
 mod lock;
 mod manpage;
+mod nachweis;
 mod neu;
 mod output;
 mod pruefen;
@@ -127,6 +128,7 @@ fn dispatch(args: Args) -> Result<Ende, Abbruch> {
         Befehl::Erzeugen(own) => erzeugen::run(&lage, &own),
         Befehl::Pruefen(own) => pruefen::run(&lage, &own),
         Befehl::Text(own) => text::run(&lage, &own),
+        Befehl::Nachweis(own) => nachweis::run(&lage, &own),
         Befehl::Quelle(own) => quelle::run(&lage, &own),
         Befehl::Neu(own) => neu::run(&lage, &own),
         Befehl::Vervollstaendigung(_) | Befehl::Handbuchseite => Ok(Ende::Getan),

@@ -28,6 +28,7 @@ pub mod finding;
 pub mod formen;
 pub mod jahrgang;
 pub mod kreis;
+pub mod nachweis;
 pub mod plaetze;
 pub mod platz;
 pub mod press;

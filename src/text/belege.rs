@@ -70,7 +70,10 @@ impl Belege {
     /// Whether a line break after a hyphen stands for a blank.
     pub(super) fn blank(&self, before: &str, behind: &str) -> Option<bool> {
         let pair = vec![before.to_owned(), "|".to_owned(), behind.to_owned()];
-        match (self.words.contains(&format!("{before}{behind}")), self.inside.contains(&pair)) {
+        match (
+            self.words.contains(&format!("{before}{behind}")),
+            self.inside.contains(&pair),
+        ) {
             (true, false) => Some(false),
             (false, true) => Some(true),
             _ => None,
