@@ -8,6 +8,7 @@ mod folder;
 mod grund;
 mod lock;
 mod manpage;
+mod nachweis;
 mod neu;
 mod output;
 mod pruefen;
@@ -145,6 +146,7 @@ fn dispatch(args: Args) -> Result<Ende, Abbruch> {
         Befehl::Erzeugen(own) => erzeugen::run(&lage, &own),
         Befehl::Pruefen(own) => pruefen::run(&lage, &own),
         Befehl::Text(own) => text::run(&lage, &own),
+        Befehl::Nachweis(own) => nachweis::run(&lage, &own),
         Befehl::Quelle(own) => quelle::run(&lage, &own),
         Befehl::Neu(own) => neu::run(&lage, &own),
         Befehl::Vervollstaendigung(_)

@@ -74,11 +74,12 @@ pub fn place(pdf: &[u8], felder: &[Feld]) -> Result<Vec<u8>, Fehler> {
     let mut document = Document::load_mem(pdf).expect("what Typst writes can be read");
     let places = places(&document);
     check(&places, felder)?;
-    let appearance = document.add_object(nothing());
     let mut fields = Vec::new();
     for field in felder {
         let (page, link) = places[&field.platz][0];
         let element = element(&document, link);
+        // Each its own: a program that signs may write into what is there.
+        let appearance = document.add_object(nothing());
         let widget = widget(&document, page, link, field, appearance);
         document.objects.insert(link, widget.into());
         retag(&mut document, element, field);

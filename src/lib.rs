@@ -31,6 +31,7 @@ pub mod formen;
 pub mod jahrgang;
 pub mod kreis;
 pub mod pdftext;
+pub mod nachweis;
 pub mod plaetze;
 pub mod platz;
 pub mod press;

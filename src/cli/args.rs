@@ -80,6 +80,9 @@ pub(super) enum Befehl {
     #[command(visible_alias = "diff", help_template = TEMPLATE, override_usage = "zv vergleichen ALT NEU [OPTIONEN]",
         after_help = "ALT und NEU sind je: KREIS, JAHR:KREIS, KREIS@REVISION oder JAHR:KREIS@REVISION (ein Stand in Git), eine Textdatei, ein PDF oder ein Ordner mit Vereinbarungen. Ende: 0 gleich, 1 verschieden, 2 falscher Aufruf.")]
     Vergleichen(Vergleichen),
+    /// Beweist PDFs gegen Datensatz und Vorlagen und prüft ihre Unterschriften
+    #[command(visible_alias = "verify", help_template = TEMPLATE, override_usage = "zv nachweis PDF… [OPTIONEN]", after_help = "Ende 0 heißt: Alles ist bewiesen. Ob den Zertifikaten zu trauen ist, wird nicht geprüft.")]
+    Nachweis(Nachweis),
     /// Schreibt das ausgefüllte Typst-Projekt einer Vereinbarung
     #[command(visible_alias = "source", help_template = TEMPLATE, override_usage = "zv quelle KREIS ORDNER [OPTIONEN]")]
     Quelle(Quelle),
@@ -165,6 +168,13 @@ pub(super) struct Neu {
     /// Der Jahrgang, aus dem er entsteht; sonst der neueste
     #[arg(long, value_name = "JAHR", help_heading = "Optionen")]
     pub(super) aus: Option<u16>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Nachweis {
+    /// PDFs, signiert oder nicht
+    #[arg(value_name = "PDF", required = true, help_heading = "Angaben")]
+    pub(super) dateien: Vec<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]

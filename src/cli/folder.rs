@@ -48,12 +48,7 @@ fn is_project(folder: &Path) -> bool {
 /// The Jahrgang that is named, if there is one, or the newest.
 pub(super) fn jahrgang(project: &Path, named: Option<u16>) -> Result<u16, Abbruch> {
     let data = project.join("data");
-    let mut years: Vec<u16> = entries(&data)?
-        .into_iter()
-        .filter(|path| path.is_dir())
-        .filter_map(|path| path.file_name()?.to_str()?.parse().ok())
-        .collect();
-    years.sort_unstable();
+    let years = jahrgaenge(project)?;
     let known = years.iter().map(u16::to_string).collect::<Vec<_>>().join(", ");
     match named {
         Some(named) if years.contains(&named) => Ok(named),
@@ -64,6 +59,17 @@ pub(super) fn jahrgang(project: &Path, named: Option<u16>) -> Result<u16, Abbruc
             Abbruch::Aufruf(format!("In „{}“ gibt es keinen Jahrgang.", data.display()))
         }),
     }
+}
+
+/// All Jahrgänge, the oldest first.
+pub(super) fn jahrgaenge(project: &Path) -> Result<Vec<u16>, Abbruch> {
+    let mut years: Vec<u16> = entries(&project.join("data"))?
+        .into_iter()
+        .filter(|path| path.is_dir())
+        .filter_map(|path| path.file_name()?.to_str()?.parse().ok())
+        .collect();
+    years.sort_unstable();
+    Ok(years)
 }
 
 /// Reads what a Jahrgang is made of.

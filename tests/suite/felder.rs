@@ -259,5 +259,5 @@ fn the_fields_change_nothing_else() {
         .map(|(_, object)| name(object.as_dict().unwrap(), b"Type"))
         .collect();
     assert_eq!(changed, ["StructElem", "StructElem", "Annot", "Annot", "Catalog"]);
-    assert_eq!(after.objects.len(), before.objects.len() + 2, "form and appearance");
+    assert_eq!(after.objects.len(), before.objects.len() + 3, "form and appearances");
 }

@@ -23,6 +23,7 @@ const FLOORS: &[&[&str]] = &[
     &["press", "pdftext", "synopse"],
     &["projekt"],
     &["auftrag", "bundle"],
+    &["nachweis"],
     &["cli"],
 ];
 

@@ -12,6 +12,7 @@ mod fuzz;
 mod groesse;
 mod lauf;
 mod pdf;
+mod nachweis;
 mod proben;
 mod vorlagen;
 mod vergleich_messung;

@@ -1,0 +1,92 @@
+//! Signatures in BER, as some programs write them, brought into DER.
+
+use super::objekt::Fehler;
+
+/// How deep a signature may be nested.
+const DEPTH: usize = 40;
+const FAULT: Fehler = "Die Signatur ist unlesbar.";
+
+/// One value in DER, and how many bytes it took.
+pub(super) fn convert(ber: &[u8]) -> Result<(Vec<u8>, usize), Fehler> {
+    value(ber, DEPTH)
+}
+
+/// Whether a value has no length but an end mark, as only BER allows.
+pub(super) fn is_ber(bytes: &[u8]) -> bool {
+    bytes.starts_with(&[0x30, 0x80])
+}
+
+fn value(ber: &[u8], depth: usize) -> Result<(Vec<u8>, usize), Fehler> {
+    let depth = depth.checked_sub(1).ok_or(FAULT)?;
+    let [tag, length, ..] = *ber else { return Err(FAULT) };
+    if tag & 0x1f == 0x1f {
+        return Err(FAULT);
+    }
+    let (head, end) = if length == 0x80 {
+        (2, None)
+    } else if length < 0x80 {
+        (2, Some(2 + usize::from(length)))
+    } else {
+        let count = usize::from(length & 0x7f);
+        let digits = ber.get(2..2 + count).filter(|_| count <= 4).ok_or(FAULT)?;
+        let length = digits.iter().fold(0_usize, |n, b| n << 8 | usize::from(*b));
+        (2 + count, Some(2 + count + length))
+    };
+    if end.is_some_and(|end| end > ber.len()) {
+        return Err(FAULT);
+    }
+    if tag & 0x20 == 0 {
+        let end = end.ok_or(FAULT)?;
+        return Ok((wrap(tag, &ber[head..end]), end));
+    }
+    let (parts, end) = children(ber, head, end, depth)?;
+    // A string in pieces becomes one piece.
+    if tag == 0x24 {
+        let pieces = parts.iter().map(|piece| content(piece)).collect::<Vec<_>>();
+        return Ok((wrap(0x04, &pieces.concat()), end));
+    }
+    Ok((wrap(tag, &parts.concat()), end))
+}
+
+fn children(
+    ber: &[u8],
+    head: usize,
+    end: Option<usize>,
+    depth: usize,
+) -> Result<(Vec<Vec<u8>>, usize), Fehler> {
+    let (mut parts, mut at) = (Vec::new(), head);
+    loop {
+        match end {
+            Some(end) if at == end => return Ok((parts, end)),
+            Some(end) if at > end => return Err(FAULT),
+            None if ber[at..].starts_with(&[0, 0]) => return Ok((parts, at + 2)),
+            _ => {}
+        }
+        let (part, used) = value(&ber[at..], depth)?;
+        parts.push(part);
+        at += used;
+    }
+}
+
+/// The content of a value in DER.
+fn content(der: &[u8]) -> &[u8] {
+    let count = match der[1] {
+        short @ 0..0x80 => return &der[2..2 + usize::from(short)],
+        long => usize::from(long & 0x7f),
+    };
+    &der[2 + count..]
+}
+
+fn wrap(tag: u8, content: &[u8]) -> Vec<u8> {
+    let length = content.len().to_be_bytes();
+    let digits = &length[length.iter().take_while(|b| **b == 0).count()..];
+    let mut der = vec![tag];
+    if content.len() < 0x80 {
+        der.push(u8::try_from(content.len()).expect("it is short"));
+    } else {
+        der.push(0x80 | u8::try_from(digits.len()).expect("a length has few digits"));
+        der.extend(digits);
+    }
+    der.extend(content);
+    der
+}

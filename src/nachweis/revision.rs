@@ -1,0 +1,277 @@
+//! The revisions of a PDF: what was written first, and what was appended each time.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::objekt::{Dict, Fehler, Leser, Objekt, Strom};
+use super::strom::{Grenzen, unpack};
+
+/// How many revisions a file may have.
+const REVISIONS: usize = 100;
+/// How many entries a packed directory may have.
+const ENTRIES: usize = 100_000;
+
+/// The objects of a file by their number.
+pub(super) type Objekte = BTreeMap<u32, Objekt>;
+
+/// One revision: objects, their directory, the trailer.
+#[derive(Debug)]
+pub(super) struct Revision {
+    /// Where it is in the file.
+    pub(super) wo: Range<usize>,
+    /// The objects it writes, those in object streams included.
+    pub(super) objekte: Objekte,
+    /// The trailer.
+    pub(super) trailer: Dict,
+    /// Where the directory begins, as the file says itself.
+    pub(super) verzeichnis: usize,
+    /// Whether the directory names each object at its place, and nothing else.
+    pub(super) ordentlich: bool,
+}
+
+/// An entry of the directory.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Eintrag {
+    Frei,
+    An(usize),
+    In(u32, usize),
+}
+
+type Verzeichnis = BTreeMap<u32, Eintrag>;
+
+/// A revision while it is read.
+#[derive(Default)]
+struct Stand {
+    places: BTreeMap<u32, usize>,
+    objekte: Objekte,
+    twice: bool,
+}
+
+/// Takes a file apart; what can't be read as a revision is left over at the end.
+pub(super) fn split(
+    bytes: &[u8],
+    grenzen: &mut Grenzen,
+) -> (Vec<Revision>, Option<Fehler>) {
+    let mut revisions: Vec<Revision> = Vec::new();
+    let mut at = 0;
+    while bytes[at..].iter().any(|b| !b.is_ascii_whitespace()) {
+        if revisions.len() == REVISIONS {
+            return (revisions, Some("Die Datei hat zu viele Nachträge."));
+        }
+        match read(bytes, at, grenzen) {
+            Ok(revision) => {
+                at = revision.wo.end;
+                revisions.push(revision);
+            }
+            Err(fault) => return (revisions, Some(fault)),
+        }
+    }
+    if revisions.is_empty() {
+        return (revisions, Some("Die Datei ist leer."));
+    }
+    let over = (at < bytes.len()).then_some("Hinter dem Ende steht noch etwas.");
+    (revisions, over)
+}
+
+fn read(bytes: &[u8], start: usize, grenzen: &mut Grenzen) -> Result<Revision, Fehler> {
+    let mut leser = Leser::new(bytes, start, grenzen.objekte);
+    let mut stand = Stand::default();
+    let (mut entries, mut table) = (Verzeichnis::new(), None);
+    loop {
+        leser.skip();
+        let at = leser.at;
+        if let Some(number) = leser.number() {
+            objekt(&mut leser, &mut stand, number, at)?;
+        } else if leser.word("xref") {
+            entries = rows(&mut leser)?;
+            let trailer = leser.objekt()?;
+            table =
+                Some((at, trailer.dict().cloned().ok_or("Der Trailer ist unlesbar.")?));
+        } else if leser.word("startxref") {
+            let named = leser.number().ok_or("Die Datei nennt ihr Verzeichnis nicht.")?;
+            leser.skip();
+            if !leser.rest().starts_with(b"%%EOF") {
+                return Err("Das Ende der Datei fehlt.");
+            }
+            leser.at += 5;
+            let line = match leser.rest() {
+                [b'\r', b'\n', ..] => 2,
+                [b'\r' | b'\n', ..] => 1,
+                _ => 0,
+            };
+            let wo = start..leser.at + line;
+            grenzen.objekte = leser.left;
+            return finish(bytes, wo, stand, entries, table, named, grenzen);
+        } else {
+            return Err("Die Datei bricht ab oder enthält etwas, das kein PDF ist.");
+        }
+    }
+}
+
+fn objekt(
+    leser: &mut Leser,
+    stand: &mut Stand,
+    number: usize,
+    at: usize,
+) -> Result<(), Fehler> {
+    let number = u32::try_from(number).expect("it was read as one");
+    if leser.number().is_none() || !leser.word("obj") {
+        return Err("Ein Objekt beginnt nicht, wie es soll.");
+    }
+    let object = leser.body()?;
+    stand.twice |= stand.places.insert(number, at).is_some();
+    stand.objekte.insert(number, object);
+    Ok(())
+}
+
+/// The rows behind `xref`, up to and with the word `trailer`.
+fn rows(leser: &mut Leser) -> Result<Verzeichnis, Fehler> {
+    const FAULT: Fehler = "Das Verzeichnis der Objekte ist unlesbar.";
+    let mut entries = Verzeichnis::new();
+    while !leser.word("trailer") {
+        let first = leser.number().ok_or(FAULT)?;
+        let count = leser.number().ok_or(FAULT)?;
+        for number in first..first.saturating_add(count) {
+            let place = leser.number().ok_or(FAULT)?;
+            leser.number().ok_or(FAULT)?;
+            let entry = if leser.word("n") {
+                Eintrag::An(place)
+            } else if leser.word("f") {
+                Eintrag::Frei
+            } else {
+                return Err(FAULT);
+            };
+            let number = u32::try_from(number).map_err(|_| FAULT)?;
+            if entries.insert(number, entry).is_some() {
+                return Err("Das Verzeichnis nennt ein Objekt zweimal.");
+            }
+        }
+    }
+    Ok(entries)
+}
+
+fn finish(
+    bytes: &[u8],
+    wo: Range<usize>,
+    mut stand: Stand,
+    mut entries: Verzeichnis,
+    table: Option<(usize, Dict)>,
+    named: usize,
+    grenzen: &mut Grenzen,
+) -> Result<Revision, Fehler> {
+    let (verzeichnis, trailer) = match table {
+        Some(table) => table,
+        None => {
+            let stream = stand.places.iter().find(|(_, at)| **at == named);
+            let number = *stream.ok_or("Das Verzeichnis der Objekte fehlt.")?.0;
+            let Some(Objekt::Strom(strom)) = stand.objekte.remove(&number) else {
+                return Err("Das Verzeichnis der Objekte ist unlesbar.");
+            };
+            stand.places.remove(&number);
+            entries = stream_rows(&unpack(bytes, &strom, grenzen)?, &strom)?;
+            entries.remove(&number);
+            (named, strom.dict)
+        }
+    };
+    let packed = packed(bytes, &mut stand, grenzen)?;
+    let tidy = !stand.twice
+        && verzeichnis == named
+        && entries.iter().all(|(number, entry)| match entry {
+            Eintrag::Frei => true,
+            Eintrag::An(at) => stand.places.get(number) == Some(at),
+            Eintrag::In(stream, index) => packed.get(number) == Some(&(*stream, *index)),
+        })
+        && stand.places.keys().chain(packed.keys()).all(|number| {
+            entries.get(number).is_some_and(|entry| *entry != Eintrag::Frei)
+        });
+    // An entry that frees an object of before takes it away: that is a change.
+    for (number, _) in entries.iter().filter(|(_, entry)| **entry == Eintrag::Frei) {
+        stand.objekte.insert(*number, Objekt::Null);
+    }
+    Ok(Revision {
+        wo,
+        objekte: stand.objekte,
+        trailer,
+        verzeichnis: named,
+        ordentlich: tidy,
+    })
+}
+
+/// The rows of a directory that is a stream.
+fn stream_rows(data: &[u8], strom: &Strom) -> Result<Verzeichnis, Fehler> {
+    const FAULT: Fehler = "Das Verzeichnis der Objekte ist unlesbar.";
+    let numbers = |key: &[u8]| {
+        let items = strom.dict.get(key)?.liste()?;
+        items.iter().map(Objekt::stelle).collect::<Option<Vec<usize>>>()
+    };
+    let widths = numbers(b"W").filter(|w| w.len() == 3 && w.iter().all(|w| *w <= 8));
+    let widths = widths.ok_or(FAULT)?;
+    let size = strom.dict.get(&b"Size"[..]).and_then(Objekt::stelle).unwrap_or(0);
+    let index = numbers(b"Index").unwrap_or_else(|| vec![0, size]);
+    let width: usize = widths.iter().sum();
+    let mut rows = data.chunks_exact(width.max(1));
+    let mut entries = Verzeichnis::new();
+    for part in index.chunks_exact(2) {
+        for number in part[0]..part[0].saturating_add(part[1]) {
+            let row = rows.next().ok_or(FAULT)?;
+            let (kind, rest) = row.split_at(widths[0]);
+            let (second, third) = rest.split_at(widths[1]);
+            let value = |bytes: &[u8]| {
+                bytes.iter().fold(0_usize, |n, b| n << 8 | usize::from(*b))
+            };
+            let kind = if kind.is_empty() { 1 } else { value(kind) };
+            let entry = match kind {
+                0 => Eintrag::Frei,
+                1 => Eintrag::An(value(second)),
+                2 => {
+                    let stream = u32::try_from(value(second)).map_err(|_| FAULT)?;
+                    Eintrag::In(stream, value(third))
+                }
+                _ => return Err(FAULT),
+            };
+            entries.insert(u32::try_from(number).map_err(|_| FAULT)?, entry);
+            if entries.len() > ENTRIES {
+                return Err(FAULT);
+            }
+        }
+    }
+    Ok(entries)
+}
+
+/// Takes the objects out of object streams; gives the stream and the index of each.
+fn packed(
+    bytes: &[u8],
+    stand: &mut Stand,
+    grenzen: &mut Grenzen,
+) -> Result<BTreeMap<u32, (u32, usize)>, Fehler> {
+    let mut found = BTreeMap::new();
+    let mut inner = Objekte::new();
+    for (stream, object) in &stand.objekte {
+        let Objekt::Strom(strom) = object else { continue };
+        if !strom
+            .dict
+            .get(&b"Type"[..])
+            .is_some_and(|kind| kind.is_name("ObjStm"))
+        {
+            continue;
+        }
+        let number = |key: &[u8]| strom.dict.get(key).and_then(Objekt::stelle);
+        let fault = "Gepackte Objekte sind unlesbar.";
+        let (count, first) = (number(b"N").ok_or(fault)?, number(b"First").ok_or(fault)?);
+        let data = unpack(bytes, strom, grenzen)?;
+        let mut heads = Leser::new(&data, 0, 0);
+        let mut bodies = Leser::new(&data, 0, grenzen.objekte);
+        for index in 0..count {
+            let number = heads.number().ok_or(fault)?;
+            let number = u32::try_from(number).expect("it was read as one");
+            bodies.at = heads.number().ok_or(fault)?.saturating_add(first);
+            inner.insert(number, bodies.objekt()?);
+            stand.twice |= found.insert(number, (*stream, index)).is_some();
+        }
+        grenzen.objekte = bodies.left;
+    }
+    for (number, object) in inner {
+        stand.twice |= stand.objekte.insert(number, object).is_some();
+    }
+    Ok(found)
+}

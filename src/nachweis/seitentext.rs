@@ -1,0 +1,262 @@
+//! The text of pages, as programs read it: what stands in the tagged content, and no artifact.
+
+use std::collections::BTreeMap;
+
+use super::objekt::{Dict, Leser, Objekt};
+use super::stand::Stand;
+use super::strom::{Grenzen, unpack};
+
+/// How long the text of a document may get.
+const LONGEST: usize = 1 << 20;
+/// How many operators are followed.
+const OPERATORS: usize = 1_000_000;
+
+/// Code and text of the glyphs of a font.
+struct Schrift {
+    wide: bool,
+    glyphs: BTreeMap<u32, String>,
+}
+
+/// What marked content is for the text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Marke {
+    Sichtbar,
+    /// An artifact, or shown by other words.
+    Verdeckt,
+}
+
+struct Lauf<'a> {
+    stand: &'a Stand,
+    fonts: BTreeMap<Vec<u8>, Schrift>,
+    font: Vec<u8>,
+    marks: Vec<Marke>,
+    lines: Vec<String>,
+    y: f64,
+    length: usize,
+}
+
+/// The lines of a document: one for each piece of tagged content, blanks joined.
+pub(super) fn read(bytes: &[u8], stand: &Stand, grenzen: &mut Grenzen) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut length = 0;
+    for (_, page) in stand.seiten() {
+        let fonts = fonts(bytes, stand, page, grenzen);
+        let mut lauf = Lauf {
+            stand,
+            fonts,
+            font: Vec::new(),
+            marks: Vec::new(),
+            lines: Vec::new(),
+            y: 0.0,
+            length,
+        };
+        let content = content(bytes, stand, page, grenzen);
+        lauf.follow(&content, resources(stand, page), grenzen);
+        length = lauf.length;
+        lines.append(&mut lauf.lines);
+    }
+    let joined = |line: &String| line.split_whitespace().collect::<Vec<_>>().join(" ");
+    lines.iter().map(joined).filter(|line| !line.is_empty()).collect()
+}
+
+fn resources<'a>(stand: &'a Stand, page: &'a Dict) -> Option<&'a Dict> {
+    let own = stand.dict(page, "Resources");
+    own.or_else(|| stand.dict(stand.dict(page, "Parent")?, "Resources"))
+}
+
+fn content(bytes: &[u8], stand: &Stand, page: &Dict, grenzen: &mut Grenzen) -> Vec<u8> {
+    let mut content = Vec::new();
+    let Some(value) = stand.get(page, "Contents") else { return content };
+    let parts = value.liste().unwrap_or(std::slice::from_ref(value));
+    for part in parts.iter().take(100) {
+        if let Objekt::Strom(strom) = stand.resolve(part) {
+            content.extend(unpack(bytes, strom, grenzen).unwrap_or_default());
+            content.push(b'\n');
+        }
+    }
+    content
+}
+
+fn fonts(
+    bytes: &[u8],
+    stand: &Stand,
+    page: &Dict,
+    grenzen: &mut Grenzen,
+) -> BTreeMap<Vec<u8>, Schrift> {
+    let mut fonts = BTreeMap::new();
+    let listed = resources(stand, page).and_then(|all| stand.dict(all, "Font"));
+    for (name, font) in listed.into_iter().flatten().take(50) {
+        let Some(font) = stand.resolve(font).dict() else { continue };
+        let wide = stand.get(font, "Subtype").is_some_and(|kind| kind.is_name("Type0"));
+        let glyphs = match stand.get(font, "ToUnicode") {
+            Some(Objekt::Strom(strom)) => {
+                glyphs(&unpack(bytes, strom, grenzen).unwrap_or_default(), grenzen)
+            }
+            _ => BTreeMap::new(),
+        };
+        fonts.insert(name.clone(), Schrift { wide, glyphs });
+    }
+    fonts
+}
+
+/// The text of each glyph, from a `ToUnicode` map.
+fn glyphs(map: &[u8], grenzen: &mut Grenzen) -> BTreeMap<u32, String> {
+    let mut glyphs = BTreeMap::new();
+    operators(map, grenzen, |operator, operands| match operator {
+        b"endbfchar" => {
+            for pair in operands.chunks_exact(2) {
+                if let (Some(code), Some(text)) = (code(&pair[0]), wide_text(&pair[1])) {
+                    glyphs.insert(code, text);
+                }
+            }
+        }
+        b"endbfrange" => {
+            for row in operands.chunks_exact(3) {
+                let (Some(low), Some(high)) = (code(&row[0]), code(&row[1])) else {
+                    continue;
+                };
+                for (code, step) in (low..=high).zip(0_u32..).take(0x1_0000) {
+                    let text = match &row[2] {
+                        Objekt::Liste(items) => {
+                            items.get(step as usize).and_then(wide_text)
+                        }
+                        first => wide_text(first).map(|text| stepped(&text, step)),
+                    };
+                    glyphs.extend(text.map(|text| (code, text)));
+                }
+            }
+        }
+        _ => {}
+    });
+    glyphs
+}
+
+fn code(object: &Objekt) -> Option<u32> {
+    let Objekt::Text(text) = object else { return None };
+    (text.bytes.len() <= 3)
+        .then(|| text.bytes.iter().fold(0, |code, b| code << 8 | u32::from(*b)))
+}
+
+fn wide_text(object: &Objekt) -> Option<String> {
+    let Objekt::Text(text) = object else { return None };
+    let units = text.bytes.chunks_exact(2).take(64);
+    let units = units.map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
+    Some(char::decode_utf16(units).map(|c| c.unwrap_or('\u{fffd}')).collect())
+}
+
+/// A text whose last character is so many further.
+fn stepped(text: &str, step: u32) -> String {
+    let mut chars: Vec<char> = text.chars().collect();
+    if let Some(last) = chars.last_mut() {
+        *last =
+            char::from_u32(u32::from(*last).saturating_add(step)).unwrap_or('\u{fffd}');
+    }
+    chars.into_iter().collect()
+}
+
+/// Calls for each operator with its operands.
+fn operators(
+    content: &[u8],
+    grenzen: &mut Grenzen,
+    mut each: impl FnMut(&[u8], &[Objekt]),
+) {
+    let mut leser = Leser::new(content, 0, grenzen.objekte);
+    let mut operands = Vec::new();
+    for _ in 0..OPERATORS {
+        leser.skip();
+        match leser.rest() {
+            [] => break,
+            [b'<' | b'(' | b'[' | b'/' | b'0'..=b'9' | b'+' | b'-' | b'.', ..] => {
+                match leser.objekt() {
+                    Ok(object) => operands.push(object),
+                    Err(_) => break,
+                }
+            }
+            rest => {
+                let word = |b: &&u8| b.is_ascii_alphanumeric() || b"*'\"".contains(b);
+                let length = rest.iter().take_while(word).count().max(1);
+                leser.at += length;
+                each(&rest[..length], &operands);
+                operands.clear();
+            }
+        }
+    }
+    grenzen.objekte = leser.left;
+}
+
+impl Lauf<'_> {
+    fn follow(&mut self, content: &[u8], all: Option<&Dict>, grenzen: &mut Grenzen) {
+        operators(content, grenzen, |operator, operands| match (operator, operands) {
+            (b"Tf", [Objekt::Name(name), ..]) => self.font.clone_from(name),
+            (b"Tm", [.., Objekt::Zahl(y)]) => self.move_to(*y),
+            (b"Td" | b"TD", [_, Objekt::Zahl(y)]) => self.move_to(self.y + y),
+            (b"T*", _) => self.word(" "),
+            (b"Tj" | b"'" | b"\"", [.., Objekt::Text(text)]) => self.show(&text.bytes),
+            (b"TJ", [Objekt::Liste(items)]) => {
+                for item in items {
+                    if let Objekt::Text(text) = item {
+                        self.show(&text.bytes);
+                    }
+                }
+            }
+            (b"BMC", [Objekt::Name(tag)]) => self.begin(tag, None),
+            (b"BDC", [Objekt::Name(tag), Objekt::Dict(about)]) => {
+                self.begin(tag, Some(about));
+            }
+            (b"BDC", [Objekt::Name(tag), Objekt::Name(name)]) => {
+                let named = all.and_then(|all| {
+                    self.stand
+                        .resolve(self.stand.dict(all, "Properties")?.get(name)?)
+                        .dict()
+                });
+                self.begin(tag, named);
+            }
+            (b"BMC" | b"BDC", _) => self.marks.push(Marke::Sichtbar),
+            (b"EMC", _) => drop(self.marks.pop()),
+            // What is drawn by a part of its own is no text, but must not go unnoticed.
+            (b"Do" | b"EI", _) => self.word("\u{fffc}"),
+            _ => {}
+        });
+    }
+
+    fn begin(&mut self, tag: &[u8], about: Option<&Dict>) {
+        let spoken = about.and_then(|about| self.stand.get(about, "ActualText")?.text());
+        if about.is_some_and(|about| about.contains_key(&b"MCID"[..])) {
+            self.lines.push(String::new());
+        }
+        if let Some(spoken) = &spoken {
+            self.word(spoken);
+        }
+        let hidden = tag == b"Artifact" || spoken.is_some();
+        self.marks
+            .push(if hidden { Marke::Verdeckt } else { Marke::Sichtbar });
+    }
+
+    fn move_to(&mut self, y: f64) {
+        if (y - self.y).abs() > 1.0 {
+            self.word(" ");
+        }
+        self.y = y;
+    }
+
+    fn show(&mut self, codes: &[u8]) {
+        let Some(font) = self.fonts.get(&self.font) else { return self.word("\u{fffd}") };
+        let size = if font.wide { 2 } else { 1 };
+        let code = |part: &[u8]| part.iter().fold(0, |code, b| code << 8 | u32::from(*b));
+        let glyph =
+            |part| font.glyphs.get(&code(part)).map_or("\u{fffd}", String::as_str);
+        let text: String = codes.chunks(size).map(glyph).collect();
+        self.word(&text);
+    }
+
+    fn word(&mut self, text: &str) {
+        if self.marks.contains(&Marke::Verdeckt) || self.length > LONGEST {
+            return;
+        }
+        self.length += text.len();
+        match self.lines.last_mut() {
+            Some(line) => line.push_str(text),
+            None => self.lines.push(text.to_owned()),
+        }
+    }
+}

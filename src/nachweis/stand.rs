@@ -1,0 +1,170 @@
+//! What a file holds after a revision, and which part each of its objects plays.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::objekt::{Dict, Objekt};
+use super::revision::Objekte;
+
+/// How many pages and fields are looked at.
+const MANY: usize = 2_000;
+
+/// All objects after a revision, and the trailer that leads to them.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Stand {
+    pub(super) objekte: Objekte,
+    pub(super) trailer: Dict,
+}
+
+/// The parts that some objects play.
+#[derive(Debug, Default)]
+pub(super) struct Rollen {
+    pub(super) katalog: Option<u32>,
+    pub(super) angaben: Option<u32>,
+    pub(super) metadaten: Option<u32>,
+    pub(super) formular: Option<u32>,
+    /// Signature fields.
+    pub(super) felder: BTreeSet<u32>,
+    /// What signature fields look like, with the fields.
+    pub(super) aussehen: BTreeMap<u32, BTreeSet<u32>>,
+    /// Pages by their object, numbered from 1.
+    pub(super) seiten: BTreeMap<u32, usize>,
+    /// Contents and lists of annotations with the number of their page.
+    pub(super) inhalte: BTreeMap<u32, usize>,
+    pub(super) anmerkungen: BTreeMap<u32, usize>,
+    /// What long-term archiving has added.
+    pub(super) archiv: BTreeSet<u32>,
+}
+
+impl Stand {
+    /// What a value stands for, references followed.
+    pub(super) fn resolve<'a>(&'a self, value: &'a Objekt) -> &'a Objekt {
+        let mut value = value;
+        for _ in 0..8 {
+            match value {
+                Objekt::Verweis(number) => {
+                    value = self.objekte.get(number).unwrap_or(&Objekt::Null);
+                }
+                other => return other,
+            }
+        }
+        &Objekt::Null
+    }
+
+    /// A value of a dictionary, references followed.
+    pub(super) fn get<'a>(&'a self, dict: &'a Dict, key: &str) -> Option<&'a Objekt> {
+        dict.get(key.as_bytes()).map(|value| self.resolve(value))
+    }
+
+    /// A dictionary in a dictionary.
+    pub(super) fn dict<'a>(&'a self, dict: &'a Dict, key: &str) -> Option<&'a Dict> {
+        self.get(dict, key)?.dict()
+    }
+
+    /// The list at a key, empty where there is none.
+    pub(super) fn list<'a>(&'a self, dict: &'a Dict, key: &str) -> &'a [Objekt] {
+        self.get(dict, key).and_then(Objekt::liste).unwrap_or_default()
+    }
+
+    /// The catalog.
+    pub(super) fn katalog(&self) -> Option<&Dict> {
+        self.dict(&self.trailer, "Root")
+    }
+
+    /// The form.
+    pub(super) fn formular(&self) -> Option<&Dict> {
+        self.dict(self.katalog()?, "AcroForm")
+    }
+
+    /// The signature fields with their numbers, in the order of the form.
+    pub(super) fn felder(&self) -> Vec<(u32, &Dict)> {
+        let listed = self.formular().map_or(&[][..], |form| self.list(form, "Fields"));
+        let field = |item: &Objekt| {
+            let number = item.verweis()?;
+            let dict = self.resolve(item).dict()?;
+            self.get(dict, "FT")?.is_name("Sig").then_some(())?;
+            Some((number, number))
+        };
+        let numbers = listed.iter().take(MANY).filter_map(field);
+        numbers
+            .filter_map(|(number, _)| Some((number, self.objekte.get(&number)?.dict()?)))
+            .collect()
+    }
+
+    /// The pages with their numbers.
+    pub(super) fn seiten(&self) -> Vec<(u32, &Dict)> {
+        let mut pages = Vec::new();
+        let mut seen = BTreeSet::new();
+        let root = self.katalog().and_then(|root| root.get(&b"Pages"[..]));
+        let mut open: Vec<u32> = root.and_then(Objekt::verweis).into_iter().collect();
+        while let Some(number) = open.pop() {
+            if !seen.insert(number) || pages.len() == MANY {
+                continue;
+            }
+            let Some(dict) = self.objekte.get(&number).and_then(Objekt::dict) else {
+                continue;
+            };
+            let kids = self.list(dict, "Kids");
+            if kids.is_empty() {
+                pages.push((number, dict));
+            }
+            open.extend(kids.iter().rev().filter_map(Objekt::verweis));
+        }
+        pages
+    }
+
+    /// The parts that objects play.
+    pub(super) fn rollen(&self) -> Rollen {
+        let at = |dict: Option<&Dict>, key: &str| {
+            dict.and_then(|dict| dict.get(key.as_bytes())?.verweis())
+        };
+        let mut rollen = Rollen {
+            katalog: at(Some(&self.trailer), "Root"),
+            angaben: at(Some(&self.trailer), "Info"),
+            metadaten: at(self.katalog(), "Metadata"),
+            formular: at(self.katalog(), "AcroForm"),
+            felder: self.felder().into_iter().map(|(number, _)| number).collect(),
+            ..Rollen::default()
+        };
+        for (number, field) in self.felder() {
+            let appearance = field.get(&b"AP"[..]);
+            let normal = self.dict(field, "AP").and_then(|looks| looks.get(&b"N"[..]));
+            let parts = appearance.into_iter().chain(normal);
+            for part in parts.filter_map(Objekt::verweis) {
+                rollen.aussehen.entry(part).or_default().insert(number);
+            }
+        }
+        for ((number, page), index) in self.seiten().into_iter().zip(1..) {
+            rollen.seiten.insert(number, index);
+            if let Some(contents) = page.get(&b"Contents"[..]) {
+                let parts = self.resolve(contents).liste().unwrap_or_default();
+                for part in parts.iter().chain([contents]).filter_map(Objekt::verweis) {
+                    rollen.inhalte.insert(part, index);
+                }
+            }
+            if let Some(list) = page.get(&b"Annots"[..]).and_then(Objekt::verweis) {
+                rollen.anmerkungen.insert(list, index);
+            }
+        }
+        let store = self.katalog().and_then(|root| root.get(&b"DSS"[..]));
+        if let Some(store) = store {
+            self.reach(store, &mut rollen.archiv);
+        }
+        rollen
+    }
+
+    /// The objects that a store of certificates is made of.
+    fn reach(&self, from: &Objekt, found: &mut BTreeSet<u32>) {
+        let mut open = vec![from];
+        while let Some(value) = open.pop() {
+            match value {
+                Objekt::Verweis(number) => {
+                    if found.len() < MANY && found.insert(*number) {
+                        open.extend(self.objekte.get(number));
+                    }
+                }
+                Objekt::Liste(items) => open.extend(items),
+                other => open.extend(other.dict().into_iter().flat_map(Dict::values)),
+            }
+        }
+    }
+}

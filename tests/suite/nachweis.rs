@@ -1,0 +1,389 @@
+//! What is proved of a PDF, and that no change goes unnoticed.
+//!
+//! `ZV_FLIPS=2000` makes the tests of single bytes as thorough as the manual says.
+
+use std::fs;
+
+use lopdf::{Document, Object};
+use zielvereinbarung::auftrag::{self, Auftrag};
+use zielvereinbarung::fassung::Fassung;
+use zielvereinbarung::finding::Findings;
+use zielvereinbarung::nachweis::{self, Datensatz, Feld, Nachweis, Urteil};
+use zielvereinbarung::projekt;
+
+use crate::werkstatt::{Werkstatt, repository};
+
+const KASSEL: &str = "data/2025/landkreis-kassel.yaml";
+
+/// Kassel's agreement in a copy.
+fn make(werkstatt: &Werkstatt, fassung: Fassung) -> Vec<u8> {
+    let mut findings = Findings::default();
+    let projekt = projekt::read(&werkstatt.bestand(), 2025, &mut findings).unwrap();
+    let vereinbarung = &projekt.vereinbarungen["landkreis-kassel"];
+    let order = Auftrag { vereinbarung, fassung };
+    auftrag::make(&projekt, &order, &mut findings).unwrap().pdf
+}
+
+fn check(werkstatt: &Werkstatt, pdf: &[u8]) -> Nachweis {
+    nachweis::open(pdf).unwrap().check(&werkstatt.bestand(), 2025)
+}
+
+fn is_proved(werkstatt: &Werkstatt, pdf: &[u8]) -> bool {
+    let file = nachweis::open(pdf);
+    file.is_ok_and(|file| file.check(&werkstatt.bestand(), 2025).bewiesen())
+}
+
+fn fixture(name: &str) -> Vec<u8> {
+    let path = repository().join(format!("tests/fixtures/signiert/{name}.pdf"));
+    fs::read(path).unwrap()
+}
+
+/// What is wrong with the signatures of a file and with what was appended.
+fn faults(pdf: &[u8]) -> Vec<String> {
+    let mut file = match nachweis::open(pdf) {
+        Ok(file) => file,
+        Err(why) => return vec![why],
+    };
+    let (fields, mut faults) = file.appended();
+    for field in fields {
+        match field.signatur {
+            Some(signature) => faults.extend(signature.fehler),
+            None => faults.push(format!("{} is not signed", field.name)),
+        }
+    }
+    faults
+}
+
+/// Numbers that are the same in each run.
+struct Zufall(u64);
+
+impl Zufall {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % u64::try_from(end).unwrap()).unwrap()
+    }
+}
+
+fn flips(usual: usize) -> usize {
+    std::env::var("ZV_FLIPS").map_or(usual, |flips| flips.parse().unwrap())
+}
+
+/// The places at which a changed byte is not noticed.
+fn unnoticed(pdf: &[u8], count: usize, noticed: impl Fn(&[u8]) -> bool) -> Vec<usize> {
+    let mut zufall = Zufall(2025);
+    let mut missed = Vec::new();
+    for _ in 0..count {
+        let at = zufall.below(pdf.len());
+        let mut changed = pdf.to_vec();
+        changed[at] ^= u8::try_from(1 + zufall.below(255)).unwrap();
+        if !noticed(&changed) {
+            missed.push(at);
+        }
+    }
+    missed
+}
+
+/// Appends a revision that writes objects anew.
+fn append(pdf: &[u8], objects: &[(u32, &str)]) -> Vec<u8> {
+    let text = String::from_utf8_lossy(pdf);
+    let last = text.rfind("startxref\n").unwrap();
+    let previous: usize =
+        text[last + 10..].lines().next().unwrap().trim().parse().unwrap();
+    let trailer = Document::load_mem(pdf).unwrap().trailer;
+    let at = |key: &[u8]| trailer.get(key).unwrap().as_reference().unwrap().0;
+    let mut out = pdf.to_vec();
+    let mut rows = String::new();
+    for (number, body) in objects {
+        rows.push_str(&format!("{number} 1\n{:010} 00000 n \n", out.len()));
+        out.extend(format!("{number} 0 obj\n{body}\nendobj\n").bytes());
+    }
+    let xref = out.len();
+    let end = format!(
+        "xref\n{rows}trailer\n<</Size 999/Root {} 0 R/Info {} 0 R/Prev {previous}>>\n\
+         startxref\n{xref}\n%%EOF\n",
+        at(b"Root"),
+        at(b"Info"),
+    );
+    out.extend(end.bytes());
+    out
+}
+
+#[test]
+fn each_copy_is_recognized() {
+    let werkstatt = Werkstatt::new();
+    for fassung in Fassung::ALL {
+        let proof = check(&werkstatt, &make(&werkstatt, fassung));
+        assert_eq!(proof.urteil, Urteil::Unveraendert);
+        assert_eq!(proof.datensatz, Datensatz::Gleich);
+        assert_eq!(proof.vereinbarung.as_ref().unwrap().fassung, fassung);
+        assert!(proof.bewiesen());
+    }
+}
+
+#[test]
+fn a_copy_without_a_record_is_compared_with_the_project() {
+    let werkstatt = Werkstatt::new();
+    werkstatt.replace(
+        "data/2025/jahrgang.yaml",
+        "jahr: 2025\n",
+        "jahr: 2025\narchivformat: a-2a\n",
+    );
+    let proof = check(&werkstatt, &make(&werkstatt, Fassung::Unterschrift));
+    assert_eq!(proof.datensatz, Datensatz::FehltInDatei);
+    assert!(proof.bewiesen());
+}
+
+#[test]
+fn the_record_is_compared_with_the_project() {
+    let werkstatt = Werkstatt::new();
+    let undated = Werkstatt::new();
+    undated.replace(KASSEL, "    datum: 2025-08-18\n", "").replace(
+        KASSEL,
+        "  land:\n    datum: 2025-08-02\n",
+        "",
+    );
+    let proof = check(&werkstatt, &make(&undated, Fassung::Unterschrift));
+    assert_eq!(proof.datensatz, Datensatz::Datiert);
+    assert!(proof.bewiesen());
+    let proof = check(&undated, &make(&werkstatt, Fassung::Unterschrift));
+    assert!(matches!(proof.datensatz, Datensatz::Anders(_)), "{proof:#?}");
+    let other = Werkstatt::new();
+    other.replace(KASSEL, "959620", "959621");
+    let proof = check(&werkstatt, &make(&other, Fassung::Unterschrift));
+    let lines = ["- haushaltsmittel: 959620", "+ haushaltsmittel: 959621"];
+    assert_eq!(proof.datensatz, Datensatz::Anders(lines.map(str::to_owned).to_vec()));
+    assert_eq!(proof.urteil, Urteil::Unveraendert);
+    assert!(!proof.bewiesen());
+}
+
+#[test]
+fn another_layout_and_another_wording_are_told_apart() {
+    let old = Werkstatt::new();
+    let pdf = make(&old, Fassung::Unterschrift);
+    let new = Werkstatt::new();
+    new.replace(
+        "templates/2025/layout.typ",
+        "#let groesse = 11pt",
+        "#let groesse = 10.5pt",
+    );
+    let proof = check(&new, &pdf);
+    assert_eq!(proof.urteil, Urteil::WortlautGleich);
+    assert!(!proof.bewiesen());
+    new.replace("templates/2025/praeambel.typ", "gemeinsame, auf", "neue, auf");
+    let Urteil::WortlautAnders(lines) = check(&new, &pdf).urteil else { panic!() };
+    assert_eq!(lines.len(), 2, "{lines:#?}");
+    assert!(lines[0].starts_with("- ") && lines[0].contains("[neue,]"), "{lines:#?}");
+    assert!(
+        lines[1].starts_with("+ ") && lines[1].contains("[gemeinsame,]"),
+        "{lines:#?}"
+    );
+}
+
+#[test]
+fn each_byte_of_an_unsigned_file_counts() {
+    let werkstatt = Werkstatt::new();
+    let pdf = make(&werkstatt, Fassung::Unterschrift);
+    let noticed = |changed: &[u8]| !is_proved(&werkstatt, changed);
+    assert_eq!(unnoticed(&pdf, flips(20), noticed), [] as [usize; 0]);
+}
+
+#[test]
+fn each_byte_of_a_signed_file_counts() {
+    for name in ["b-b", "b-t"] {
+        let noticed = |changed: &[u8]| !faults(changed).is_empty();
+        assert_eq!(unnoticed(&fixture(name), flips(300), noticed), [] as [usize; 0]);
+    }
+}
+
+#[test]
+fn signatures_are_read() {
+    for name in ["b-b", "b-t"] {
+        let pdf = fixture(name);
+        assert_eq!(faults(&pdf), [] as [String; 0], "{name}");
+        let (fields, _) = nachweis::open(&pdf).unwrap().appended();
+        let who = |field: &Feld| field.signatur.clone().unwrap().wer.unwrap();
+        let names: Vec<String> = fields.iter().map(who).collect();
+        assert_eq!(names, ["Test unterschrift-land-1", "Test unterschrift-kreis-1"]);
+        let signature = |index: usize| fields[index].signatur.clone().unwrap();
+        assert_eq!((signature(0).ganz, signature(1).ganz), (false, true));
+        assert_eq!((signature(0).revision, signature(1).revision), (Some(2), Some(3)));
+        assert_eq!(signature(0).zeitstempel.is_some(), name == "b-t");
+        assert!(signature(0).wann.unwrap().starts_with("2026-"));
+    }
+}
+
+#[test]
+fn what_is_appended_or_cut_off_is_noticed() {
+    let werkstatt = Werkstatt::new();
+    let unsigned = make(&werkstatt, Fassung::Unterschrift);
+    for more in ["x", "\n", " ", "%%EOF\n", "% remark\n"] {
+        let longer = [&unsigned[..], more.as_bytes()].concat();
+        assert!(!is_proved(&werkstatt, &longer), "unsigned, then {more:?}");
+        let longer = [&fixture("b-b")[..], more.as_bytes()].concat();
+        assert!(!faults(&longer).is_empty(), "signed, then {more:?}");
+    }
+    for less in [1, 2, 10, 500, 5_000, 30_000] {
+        assert!(!is_proved(&werkstatt, &unsigned[..unsigned.len() - less]));
+        let signed = fixture("b-b");
+        assert!(!faults(&signed[..signed.len() - less]).is_empty(), "{less} bytes less");
+    }
+}
+
+#[test]
+fn a_changed_object_is_named() {
+    let pdf = fixture("b-b");
+    let document = Document::load_mem(&pdf).unwrap();
+    let (_, page) = document.get_pages().into_iter().next().unwrap();
+    let contents = document
+        .get_dictionary(page)
+        .unwrap()
+        .get(b"Contents")
+        .unwrap()
+        .clone();
+    let contents = match &contents {
+        Object::Array(parts) => parts[0].as_reference().unwrap().0,
+        other => other.as_reference().unwrap().0,
+    };
+    let mut kinds = document.objects.iter();
+    let attachment = kinds
+        .find(|(_, object)| match object {
+            Object::Stream(stream) => stream.dict.has_type(b"EmbeddedFile"),
+            _ => false,
+        })
+        .unwrap()
+        .0
+        .0;
+    let stream = "<</Length 1>>\nstream\nq\nendstream";
+    for (number, body, what) in [
+        (page.0, "<</Type/Page>>", "Revision 4 ändert: Seite 1."),
+        (contents, stream, "Revision 4 ändert: der Inhalt von Seite 1."),
+        (attachment, stream, "Revision 4 ändert: die Anlage."),
+    ] {
+        let found = faults(&append(&pdf, &[(number, body)]));
+        assert!(found.iter().any(|fault| fault == what), "{what}: {found:?}");
+    }
+    // A new object that nothing leads to does no harm, but no signature covers it.
+    let found = faults(&append(&pdf, &[(900, "<<>>")]));
+    assert_eq!(found, ["Keine Signatur deckt die ganze Datei."]);
+}
+
+#[test]
+fn a_signature_from_elsewhere_is_noticed() {
+    let (here, there) = (fixture("b-b"), fixture("b-t"));
+    let contents = |pdf: &[u8]| {
+        let start = b"/Contents <30";
+        let at = pdf.windows(start.len()).rposition(|window| window == start).unwrap();
+        let start = at + start.len() - 2;
+        start..start + pdf[start..].iter().position(|b| *b == b'>').unwrap()
+    };
+    let (from, to) = (contents(&there), contents(&here));
+    let mut moved = there[from].to_vec();
+    moved.resize(to.len(), b'0');
+    let mut forged = here.clone();
+    forged.splice(to, moved);
+    let found = faults(&forged);
+    assert!(!found.is_empty(), "{found:?}");
+}
+
+#[test]
+fn another_attachment_is_noticed() {
+    let werkstatt = Werkstatt::new();
+    let other = Werkstatt::new();
+    other.replace(KASSEL, "959620", "59620");
+    let mut document =
+        Document::load_mem(&make(&werkstatt, Fassung::Unterschrift)).unwrap();
+    let record = Document::load_mem(&make(&other, Fassung::Unterschrift)).unwrap();
+    let embedded = |document: &Document| {
+        let mut streams = document.objects.iter();
+        let found = streams.find(|(_, object)| match object {
+            Object::Stream(stream) => stream.dict.has_type(b"EmbeddedFile"),
+            _ => false,
+        });
+        (*found.unwrap().0, found.unwrap().1.clone())
+    };
+    document.objects.insert(embedded(&document).0, embedded(&record).1);
+    let mut pdf = Vec::new();
+    document.save_to(&mut pdf).unwrap();
+    pdf.push(b'\n');
+    let proof = check(&werkstatt, &pdf);
+    assert!(!proof.bewiesen());
+    assert!(matches!(proof.urteil, Urteil::WortlautAnders(_)), "{proof:#?}");
+    assert!(matches!(proof.datensatz, Datensatz::Anders(_)), "{proof:#?}");
+}
+
+#[test]
+fn hostile_files_are_refused() {
+    let deep = format!("%PDF-1.7\n1 0 obj\n{}", "[".repeat(2_000_000));
+    let many = format!("%PDF-1.7\n1 0 obj\n[{}", "0 ".repeat(2_000_000));
+    let names = format!("%PDF-1.7\n1 0 obj\n<<{}", "/a".repeat(1_000_000));
+    let rows =
+        "%PDF-1.7\nxref\n0 4294967295\ntrailer<<>>startxref\n9\n%%EOF\n".to_owned();
+    for (file, why) in [
+        (deep, "Die Objekte sind zu tief verschachtelt."),
+        (many, "Die Datei hat zu viele Objekte."),
+        (names, "Ein Wörterbuch hat einen Eintrag doppelt."),
+        (rows, "Das Verzeichnis der Objekte ist unlesbar."),
+        (
+            "%PDF-1.7\n".into(),
+            "Die Datei bricht ab oder enthält etwas, das kein PDF ist.",
+        ),
+        ("PK".into(), "Das ist kein PDF."),
+    ] {
+        assert_eq!(nachweis::open(file.as_bytes()).err().as_deref(), Some(why));
+    }
+}
+
+#[test]
+fn nothing_makes_the_reader_fail() {
+    let sources = [fixture("b-b"), make(&Werkstatt::new(), Fassung::Entwurf)];
+    let mut zufall = Zufall(7);
+    let words: [&[u8]; 8] =
+        [b"<<", b">>", b"[", b"(", b" 1 0 R ", b"endobj", b"stream\n", b"99999999"];
+    for _ in 0..flips(400) {
+        let mut pdf = sources[zufall.below(2)].clone();
+        for _ in 0..=zufall.below(8) {
+            let at = zufall.below(pdf.len() - 100);
+            match zufall.below(4) {
+                0 => pdf[at] = u8::try_from(zufall.below(256)).unwrap(),
+                1 => drop(pdf.drain(at..at + zufall.below(80))),
+                2 => {
+                    let word = words[zufall.below(words.len())];
+                    pdf.splice(at..at, word.iter().copied());
+                }
+                _ => {
+                    let part = pdf[at..at + 80].to_vec();
+                    let to = zufall.below(pdf.len());
+                    pdf.splice(to..to, part);
+                }
+            }
+        }
+        if let Ok(mut file) = nachweis::open(&pdf) {
+            let _read = (file.words(), file.appended());
+        }
+    }
+}
+
+#[test]
+fn the_command_says_what_is_proved() {
+    let werkstatt = Werkstatt::new();
+    werkstatt.done(&["erzeugen", "landkreis-kassel", "--fassung", "unterschrift"]);
+    let pdf = "output/2025/zielvereinbarung-aqb-2025-landkreis-kassel-unterschrift.pdf";
+    let said = werkstatt.done(&["nachweis", pdf]);
+    assert!(said.contains(": bewiesen\n"), "{said}");
+    assert!(said.contains("Dokument: unverändert, Byte für Byte\n"), "{said}");
+    let signed = repository().join("tests/fixtures/signiert/b-b.pdf");
+    werkstatt.write("signiert.pdf", fs::read(signed).unwrap());
+    werkstatt.write("fremd.pdf", "%PDF-1.7\nnonsense");
+    let run =
+        werkstatt.zv(&["verify", pdf, "signiert.pdf", "fremd.pdf", "--format", "json"]);
+    assert_eq!(run.code, Some(1));
+    let answer: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(answer["vertrauen"], "nicht geprüft");
+    assert_eq!(answer["dateien"][0]["urteil"], "unveraendert");
+    assert_eq!(answer["dateien"][0]["bewiesen"], true);
+    assert_eq!(answer["dateien"][1]["felder"][1]["signatur"]["deckt_ganze_datei"], true);
+    assert_eq!(answer["dateien"][2]["bewiesen"], false);
+    assert_eq!(werkstatt.zv(&["nachweis", "nirgends.pdf"]).code, Some(3));
+}
