@@ -14,6 +14,7 @@ mod store;
 mod summary;
 mod text;
 mod usage;
+mod veroeffentlichen;
 
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -127,6 +128,7 @@ fn dispatch(args: Args) -> Result<Ende, Abbruch> {
         Befehl::Erzeugen(own) => erzeugen::run(&lage, &own),
         Befehl::Pruefen(own) => pruefen::run(&lage, &own),
         Befehl::Text(own) => text::run(&lage, &own),
+        Befehl::Veroeffentlichen(own) => veroeffentlichen::run(&lage, &own),
         Befehl::Quelle(own) => quelle::run(&lage, &own),
         Befehl::Neu(own) => neu::run(&lage, &own),
         Befehl::Vervollstaendigung(_) | Befehl::Handbuchseite => Ok(Ende::Getan),

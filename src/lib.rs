@@ -9,7 +9,7 @@
 //! 3. [`plaetze`] gives every value its origin, [`vorlagen`] fills the templates with them.
 //! 4. [`press`] sets the source: pages, PDF and [`wortlaut`], which must say the same; the copy
 //!    for signing gets its signature [`felder`].
-//! 5. [`text`] and [`bundle`] make of it what is handed out.
+//! 5. [`text`] and [`bundle`] make of it what is handed out, [`portal`] what is published.
 //!
 //! Whatever is wrong on the way is a [`finding`]. Only [`cli`] touches files, prints or exits.
 
@@ -30,6 +30,7 @@ pub mod jahrgang;
 pub mod kreis;
 pub mod plaetze;
 pub mod platz;
+pub mod portal;
 pub mod press;
 pub mod projekt;
 pub mod record;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 
 use crate::fassung::Fassung;
+use crate::portal::Adresse;
 
 const TEMPLATE: &str = "{about-with-newline}\nAufruf: {usage}\n\n{all-args}{after-help}";
 
@@ -72,6 +73,9 @@ pub(super) enum Befehl {
     /// Gibt den Wortlaut einer Vereinbarung aus, eine Zeile je Absatz
     #[command(visible_alias = "wording", help_template = TEMPLATE, override_usage = "zv text KREIS [OPTIONEN]")]
     Text(Text),
+    /// Schreibt den Ordner für das Portal: PDF und HTML jeder unterzeichneten Vereinbarung, Liste, Tabelle
+    #[command(visible_alias = "publish", help_template = TEMPLATE, override_usage = "zv veroeffentlichen [OPTIONEN]")]
+    Veroeffentlichen(Veroeffentlichen),
     /// Schreibt das ausgefüllte Typst-Projekt einer Vereinbarung
     #[command(visible_alias = "source", help_template = TEMPLATE, override_usage = "zv quelle KREIS ORDNER [OPTIONEN]")]
     Quelle(Quelle),
@@ -119,6 +123,25 @@ pub(super) struct Text {
     pub(super) kreis: String,
     #[command(flatten)]
     pub(super) fassung: FassungArg,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Veroeffentlichen {
+    /// Ordner für die Jahrgänge; sonst „output“ im Projektordner
+    #[arg(long, value_name = "ORDNER", help_heading = "Optionen")]
+    pub(super) ausgabe: Option<PathBuf>,
+    /// Packt alles zusätzlich in ein Archiv
+    #[arg(long, help_heading = "Optionen")]
+    pub(super) zip: bool,
+    /// Adresse, unter der der Ordner im Netz stehen wird, für dcat.jsonld
+    #[arg(long, value_name = "URL", help_heading = "Optionen")]
+    pub(super) basis: Option<Adresse>,
+    /// Lizenz der Dateien, etwa http://dcat-ap.de/def/licenses/dl-by-de/2.0, für dcat.jsonld
+    #[arg(long, value_name = "URL", help_heading = "Optionen")]
+    pub(super) lizenz: Option<Adresse>,
+    /// Datenbereitsteller bei GovData, etwa http://dcat-ap.de/def/contributors/hessen, für dcat.jsonld
+    #[arg(long, value_name = "URL", help_heading = "Optionen")]
+    pub(super) bereitsteller: Option<Adresse>,
 }
 
 #[derive(Debug, clap::Args)]

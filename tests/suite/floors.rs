@@ -23,6 +23,7 @@ const FLOORS: &[&[&str]] = &[
     &["press"],
     &["projekt"],
     &["auftrag", "bundle"],
+    &["portal"],
     &["cli"],
 ];
 
