@@ -7,6 +7,7 @@ mod beispiel;
 mod felder;
 mod floors;
 mod lauf;
+mod portal;
 mod proben;
 mod vorlagen;
 mod werkstatt;
