@@ -19,6 +19,7 @@ mod text;
 mod tree;
 mod usage;
 mod vergleichen;
+mod veroeffentlichen;
 
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -147,6 +148,7 @@ fn dispatch(args: Args) -> Result<Ende, Abbruch> {
         Befehl::Pruefen(own) => pruefen::run(&lage, &own),
         Befehl::Text(own) => text::run(&lage, &own),
         Befehl::Nachweis(own) => nachweis::run(&lage, &own),
+        Befehl::Veroeffentlichen(own) => veroeffentlichen::run(&lage, &own),
         Befehl::Quelle(own) => quelle::run(&lage, &own),
         Befehl::Neu(own) => neu::run(&lage, &own),
         Befehl::Vervollstaendigung(_)

@@ -12,6 +12,7 @@
 //! 5. [`text`] and [`bundle`] make of it what is handed out.
 //! 6. [`vergleich`] holds one wording against another, also one that [`text`] or [`pdftext`] read
 //!    back; [`synopse`] shows what differs.
+//! 5. [`text`] and [`bundle`] make of it what is handed out, [`portal`] what is published.
 //!
 //! Whatever is wrong on the way is a [`finding`]. Only [`cli`] touches files, prints or exits.
 
@@ -34,6 +35,7 @@ pub mod pdftext;
 pub mod nachweis;
 pub mod plaetze;
 pub mod platz;
+pub mod portal;
 pub mod press;
 pub mod projekt;
 pub mod record;

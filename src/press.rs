@@ -10,6 +10,7 @@ mod welt;
 
 use typst::diag::{SourceDiagnostic, Warned};
 use typst::foundations::{Datetime, Smart};
+use typst::model::{Document, DocumentInfo};
 use typst::utils::LazyHash;
 use typst::{Feature, Library, LibraryExt};
 use typst_html::HtmlDocument;
@@ -45,6 +46,19 @@ pub struct Dokument {
     pub wortlaut: Wortlaut,
     /// How many pages it has.
     pub seiten: usize,
+    /// What it says about itself.
+    pub angaben: Angaben,
+}
+
+/// What a document says about itself, in words of its template.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Angaben {
+    /// The title.
+    pub titel: String,
+    /// What it is about, in a sentence.
+    pub beschreibung: String,
+    /// Keywords.
+    pub stichworte: Vec<String>,
 }
 
 /// What a PDF says about itself beyond the source.
@@ -105,7 +119,12 @@ impl Press {
         let pdf = sound.then(|| print(&document, quelle.archivformat, ausweis))?;
         comemo::evict(KEEP);
         match pdf {
-            Ok(pdf) => Some(Dokument { pdf, wortlaut, seiten: document.pages().len() }),
+            Ok(pdf) => Some(Dokument {
+                pdf,
+                wortlaut,
+                seiten: document.pages().len(),
+                angaben: Angaben::read(document.info()),
+            }),
             Err(errors) => {
                 errors
                     .iter()
@@ -134,6 +153,19 @@ impl Press {
                 .for_each(|error| findings.push(meldung::finding(&welt, error)));
         })
         .ok()
+    }
+}
+
+impl Angaben {
+    fn read(info: &DocumentInfo) -> Self {
+        let text = |text: &Option<ecow::EcoString>| {
+            text.as_ref().map_or_else(String::new, ToString::to_string)
+        };
+        Self {
+            titel: text(&info.title),
+            beschreibung: text(&info.description),
+            stichworte: info.keywords.iter().map(ToString::to_string).collect(),
+        }
     }
 }
 

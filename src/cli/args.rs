@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 
 use crate::fassung::Fassung;
+use crate::portal::Adresse;
 
 const TEMPLATE: &str = "{about-with-newline}\nAufruf: {usage}\n\n{all-args}{after-help}";
 
@@ -83,6 +84,9 @@ pub(super) enum Befehl {
     /// Beweist PDFs gegen Datensatz und Vorlagen und prüft ihre Unterschriften
     #[command(visible_alias = "verify", help_template = TEMPLATE, override_usage = "zv nachweis PDF… [OPTIONEN]", after_help = "Ende 0 heißt: Alles ist bewiesen. Ob den Zertifikaten zu trauen ist, wird nicht geprüft.")]
     Nachweis(Nachweis),
+    /// Schreibt den Ordner für das Portal: PDF und HTML jeder unterzeichneten Vereinbarung, Liste, Tabelle
+    #[command(visible_alias = "publish", help_template = TEMPLATE, override_usage = "zv veroeffentlichen [OPTIONEN]")]
+    Veroeffentlichen(Veroeffentlichen),
     /// Schreibt das ausgefüllte Typst-Projekt einer Vereinbarung
     #[command(visible_alias = "source", help_template = TEMPLATE, override_usage = "zv quelle KREIS ORDNER [OPTIONEN]")]
     Quelle(Quelle),
@@ -146,6 +150,25 @@ pub(super) struct Vergleichen {
     /// Datei für die Antwort; für „--format pdf“ nötig
     #[arg(long, value_name = "DATEI", help_heading = "Optionen")]
     pub(super) ausgabe: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Veroeffentlichen {
+    /// Ordner für die Jahrgänge; sonst „output“ im Projektordner
+    #[arg(long, value_name = "ORDNER", help_heading = "Optionen")]
+    pub(super) ausgabe: Option<PathBuf>,
+    /// Packt alles zusätzlich in ein Archiv
+    #[arg(long, help_heading = "Optionen")]
+    pub(super) zip: bool,
+    /// Adresse, unter der der Ordner im Netz stehen wird, für dcat.jsonld
+    #[arg(long, value_name = "URL", help_heading = "Optionen")]
+    pub(super) basis: Option<Adresse>,
+    /// Lizenz der Dateien, etwa http://dcat-ap.de/def/licenses/dl-by-de/2.0, für dcat.jsonld
+    #[arg(long, value_name = "URL", help_heading = "Optionen")]
+    pub(super) lizenz: Option<Adresse>,
+    /// Datenbereitsteller bei GovData, etwa http://dcat-ap.de/def/contributors/hessen, für dcat.jsonld
+    #[arg(long, value_name = "URL", help_heading = "Optionen")]
+    pub(super) bereitsteller: Option<Adresse>,
 }
 
 #[derive(Debug, clap::Args)]

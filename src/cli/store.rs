@@ -55,6 +55,48 @@ pub(super) fn publish(
     // The stage now holds the old set; dropping it removes that.
 }
 
+/// Puts files in the place of everything in `folder/name`, which must hold nothing but `ours`.
+///
+/// The stage lies in `folder`, whose lock also keeps out a run that replaces a folder between
+/// the two.
+pub(super) fn replace(
+    folder: &Path,
+    name: &Path,
+    bundle: &Bundle,
+    ours: impl Fn(&str) -> bool,
+) -> Result<(), Abbruch> {
+    create_folder(folder)?;
+    let _lock = lock::take(folder)?;
+    sweep(folder)?;
+    let target = folder.join(name);
+    refuse_foreign(&target, &ours)?;
+    let stage = tempfile::Builder::new()
+        .prefix(STAGE)
+        .tempdir_in(folder)
+        .map_err(Abbruch::datei("Anlegen eines Ordners", folder))?;
+    for (path, bytes) in bundle {
+        write(&stage.path().join(path), bytes)?;
+    }
+    open_to_all(stage.path())?;
+    sync_folder(stage.path())?;
+    let parent = target.parent().unwrap_or(folder);
+    create_folder(parent)?;
+    exchange(stage.path(), &target).map_err(Abbruch::datei("Austauschen", &target))?;
+    sync_folder(parent)
+}
+
+/// Refuses to replace a folder in which somebody keeps a file of their own.
+fn refuse_foreign(folder: &Path, ours: &impl Fn(&str) -> bool) -> Result<(), Abbruch> {
+    match files(folder)?.into_keys().find(|name| !ours(name)) {
+        Some(name) => Err(Abbruch::Aufruf(format!(
+            "In „{}“ liegt „{name}“, das nicht von diesem Befehl stammt. Der Ordner wird als \
+             Ganzes ersetzt; bitte die Datei vorher an einen anderen Ort legen.",
+            folder.display()
+        ))),
+        None => Ok(()),
+    }
+}
+
 /// Writes files into a folder that must not exist yet.
 pub(super) fn create(folder: &Path, bundle: &Bundle) -> Result<(), Abbruch> {
     refuse_existing(folder)?;

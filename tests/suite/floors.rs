@@ -24,6 +24,7 @@ const FLOORS: &[&[&str]] = &[
     &["projekt"],
     &["auftrag", "bundle"],
     &["nachweis"],
+    &["portal"],
     &["cli"],
 ];
 

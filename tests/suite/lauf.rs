@@ -139,6 +139,7 @@ fn every_command_has_its_alias_and_its_help() {
         ("erzeugen", "generate"),
         ("pruefen", "check"),
         ("text", "wording"),
+        ("veroeffentlichen", "publish"),
         ("quelle", "source"),
         ("neu", "new"),
         ("vervollstaendigung", "completions"),

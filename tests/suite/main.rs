@@ -13,6 +13,7 @@ mod groesse;
 mod lauf;
 mod pdf;
 mod nachweis;
+mod portal;
 mod proben;
 mod vorlagen;
 mod vergleich_messung;

@@ -1,0 +1,185 @@
+//! `zv veroeffentlichen`: the folder for the portal.
+
+use std::fmt::Write as _;
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+use super::args::{Format, Veroeffentlichen};
+use super::{Abbruch, Ende, Lage, output, store};
+use crate::anzeige;
+use crate::auftrag::{self, Auftrag};
+use crate::betrag::Betrag;
+use crate::finding::Findings;
+use crate::portal::{self, Eintrag, Herkunft, Wartend};
+use crate::projekt::Projekt;
+
+/// Where the portal's folder lies in that of a Jahrgang.
+const ORDNER: &str = "portal";
+
+/// Publishes what is ready, all of it or nothing, and says what the others lack.
+pub(super) fn run(lage: &Lage, args: &Veroeffentlichen) -> Result<Ende, Abbruch> {
+    let mut findings = Findings::default();
+    let projekt = lage.need(&[], &mut findings)?;
+    let (orders, waiting) = portal::plan(&projekt);
+    let entries = make(&projekt, &orders, &mut findings);
+    if findings.stop() {
+        lage.show(&mut findings);
+        output::complain("Es wurde nichts geschrieben.");
+        return Err(Abbruch::Befunde);
+    }
+    let published = Veroeffentlicht {
+        lage,
+        folder: folder(lage, args),
+        archive: args.zip.then(|| portal::archive_name(lage.jahr)),
+        entries: &entries,
+        waiting: &waiting,
+    };
+    if !entries.is_empty() {
+        write(&projekt, args, &published)?;
+    }
+    published.show(&mut findings);
+    Ok(if entries.is_empty() { Ende::Befunde } else { Ende::Getan })
+}
+
+fn make<'a>(
+    projekt: &'a Projekt,
+    orders: &[Auftrag<'a>],
+    findings: &mut Findings,
+) -> Vec<Eintrag<'a>> {
+    let mut entries = Vec::new();
+    for order in orders {
+        let document = auftrag::make(projekt, order, findings);
+        entries
+            .extend(document.map(|document| Eintrag::new(order.vereinbarung, document)));
+    }
+    entries
+}
+
+fn write(
+    projekt: &Projekt,
+    args: &Veroeffentlichen,
+    published: &Veroeffentlicht,
+) -> Result<(), Abbruch> {
+    let jahr = published.lage.jahr;
+    let herkunft = Herkunft {
+        basis: args.basis.clone(),
+        lizenz: args.lizenz.clone(),
+        bereitsteller: args.bereitsteller.clone(),
+    };
+    let mut bundle = portal::pack(&projekt.jahrgang, published.entries, &herkunft);
+    if args.zip {
+        portal::archive(&mut bundle, jahr);
+    }
+    let inside = Path::new(&jahr.to_string()).join(ORDNER);
+    let ours = |name: &str| portal::is_ours(jahr, name);
+    store::replace(&output_folder(published.lage, args), &inside, &bundle, ours)
+}
+
+fn output_folder(lage: &Lage, args: &Veroeffentlichen) -> PathBuf {
+    args.ausgabe.clone().unwrap_or_else(|| lage.projekt.join("output"))
+}
+
+fn folder(lage: &Lage, args: &Veroeffentlichen) -> PathBuf {
+    output_folder(lage, args).join(lage.jahr.to_string()).join(ORDNER)
+}
+
+/// What a run has published, and what not.
+struct Veroeffentlicht<'a> {
+    lage: &'a Lage,
+    folder: PathBuf,
+    archive: Option<String>,
+    entries: &'a [Eintrag<'a>],
+    waiting: &'a [Wartend<'a>],
+}
+
+impl Veroeffentlicht<'_> {
+    fn show(&self, findings: &mut Findings) {
+        findings.sort();
+        if self.lage.format == Format::Json {
+            output::print_json(&self.json(findings));
+        } else {
+            output::show_findings(findings, std::io::stderr().is_terminal());
+            output::print(&self.text());
+        }
+    }
+
+    /// For people: what is published, then what waits and for what.
+    fn text(&self) -> String {
+        let published = self.entries.iter().map(|entry| entry.vereinbarung);
+        let all = published.chain(self.waiting.iter().map(|one| one.vereinbarung));
+        let width = all.map(|one| one.kreis.name.chars().count()).max().unwrap_or(0);
+        let mut text = String::new();
+        let mut line = |name: &str, rest: &str| {
+            writeln!(text, "{name:width$}  {rest}")
+                .expect("writing to a string does not fail");
+        };
+        for entry in self.entries {
+            line(&entry.vereinbarung.kreis.name, &entry.pdf.name);
+        }
+        for waiting in self.waiting {
+            let missing: Vec<&str> =
+                waiting.fehlt.iter().map(|gap| gap.name.as_str()).collect();
+            let rest = format!("nicht veröffentlicht, es fehlt: {}", missing.join("; "));
+            line(&waiting.vereinbarung.kreis.name, &rest);
+        }
+        text + "\n" + &self.totals()
+    }
+
+    fn totals(&self) -> String {
+        if self.entries.is_empty() {
+            return "Nichts ist reif zur Veröffentlichung; es wurde nichts geschrieben.\n".into();
+        }
+        let (count, waiting) = (self.entries.len(), self.waiting.len());
+        let sum = Betrag::sum(self.entries.iter().map(|entry| entry.betrag));
+        let archive = self
+            .archive
+            .as_ref()
+            .map_or_else(String::new, |name| format!("Archiv: {name}\n"));
+        format!(
+            "{count} veröffentlicht, {waiting} nicht\nHaushaltsmittel zusammen: {sum}\n{archive}Ausgabe: {}\n",
+            self.folder.display()
+        )
+    }
+
+    /// For programs.
+    fn json(&self, findings: &Findings) -> Value {
+        let written = !self.entries.is_empty();
+        json!({
+            "jahr": self.lage.jahr,
+            "ordner": written.then(|| self.folder.display().to_string()),
+            "archiv": self.archive.as_ref().filter(|_| written),
+            "veroeffentlicht": self.entries.iter().map(published).collect::<Vec<_>>(),
+            "nicht_veroeffentlicht": self.waiting.iter().map(waiting).collect::<Vec<_>>(),
+            "befunde": anzeige::json(findings),
+        })
+    }
+}
+
+fn published(entry: &Eintrag) -> Value {
+    json!({
+        "kreis": entry.vereinbarung.kreis.id,
+        "name": entry.vereinbarung.kreis.name,
+        "titel": entry.titel,
+        "datum": entry.datum.to_string(),
+        "haushaltsmittel": entry.betrag.plain(),
+        "datei": entry.pdf.name,
+        "seiten": entry.dokument.seiten,
+        "bytes": entry.pdf.bytes,
+        "sha256": entry.pdf.sha256,
+        "html": entry.html.name,
+    })
+}
+
+fn waiting(one: &Wartend) -> Value {
+    let missing = one
+        .fehlt
+        .iter()
+        .map(|gap| json!({ "feld": gap.pfad, "name": gap.name }));
+    json!({
+        "kreis": one.vereinbarung.kreis.id,
+        "name": one.vereinbarung.kreis.name,
+        "fehlt": missing.collect::<Vec<_>>(),
+    })
+}

@@ -1,0 +1,101 @@
+//! One published agreement with its files.
+
+use chrono::NaiveDate;
+
+use super::{rahmen, seite};
+use crate::betrag::Betrag;
+use crate::bundle;
+use crate::fassung::Fassung;
+use crate::press::Dokument;
+use crate::vereinbarung::Vereinbarung;
+
+/// One published agreement.
+pub struct Eintrag<'a> {
+    /// The agreement.
+    pub vereinbarung: &'a Vereinbarung,
+    /// The portal's copy.
+    pub dokument: Dokument,
+    /// The title, which says so where the agreement is invented.
+    pub titel: String,
+    /// What it is about, in a sentence.
+    pub beschreibung: String,
+    /// The amount of § 4.
+    pub betrag: Betrag,
+    /// The day of the last signature.
+    pub datum: NaiveDate,
+    /// The PDF.
+    pub pdf: Datei,
+    /// The HTML version.
+    pub html: Datei,
+    /// The bytes of the HTML version.
+    pub seite: Vec<u8>,
+}
+
+/// A published file, as links and tables describe it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Datei {
+    /// Its name in the folder.
+    pub name: String,
+    /// Its size in bytes.
+    pub bytes: usize,
+    /// Its checksum.
+    pub sha256: String,
+}
+
+impl Datei {
+    /// Describes a file.
+    pub fn new(name: String, bytes: &[u8]) -> Self {
+        Self {
+            name,
+            bytes: bytes.len(),
+            sha256: bundle::sha256(bytes),
+        }
+    }
+
+    /// The size as people read it: `118 kB`.
+    pub fn groesse(&self) -> String {
+        match self.bytes {
+            bytes @ ..1_000 => format!("{bytes}\u{a0}Byte"),
+            bytes @ ..1_000_000 => format!("{}\u{a0}kB", (bytes + 500) / 1_000),
+            bytes => {
+                let tenths = (bytes + 50_000) / 100_000;
+                format!("{},{}\u{a0}MB", tenths / 10, tenths % 10)
+            }
+        }
+    }
+}
+
+impl<'a> Eintrag<'a> {
+    /// Takes the portal's copy of an agreement that lacks nothing.
+    pub fn new(vereinbarung: &'a Vereinbarung, dokument: Dokument) -> Self {
+        let betrag = vereinbarung.haushaltsmittel;
+        let sides = [&vereinbarung.land, &vereinbarung.partei];
+        let datum = sides.into_iter().filter_map(|side| side.datum).max();
+        let stem =
+            bundle::stem(vereinbarung.jahr, &vereinbarung.kreis.id, Fassung::Portal);
+        let titel = rahmen::titled(&dokument.angaben.titel, vereinbarung.fiktiv);
+        let beschreibung =
+            rahmen::titled(&dokument.angaben.beschreibung, vereinbarung.fiktiv);
+        let pdf = Datei::new(format!("{stem}.pdf"), &dokument.pdf);
+        let seite = seite::write(vereinbarung, &dokument, &titel, &beschreibung, &pdf);
+        Self {
+            betrag: betrag.expect("an agreement without an amount waits"),
+            datum: datum.expect("an agreement without a date waits"),
+            html: Datei::new(format!("{stem}.html"), &seite),
+            vereinbarung,
+            dokument,
+            titel,
+            beschreibung,
+            pdf,
+            seite,
+        }
+    }
+}
+
+/// `1 Seite`, `6 Seiten`.
+pub(super) fn seiten(number: usize) -> String {
+    match number {
+        1 => "1\u{a0}Seite".to_owned(),
+        _ => format!("{number}\u{a0}Seiten"),
+    }
+}

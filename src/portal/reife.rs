@@ -1,0 +1,43 @@
+//! Which agreements may be published, and what the others lack.
+
+use crate::auftrag::{self, Auftrag};
+use crate::fassung::Fassung;
+use crate::jahrgang::Freigabe;
+use crate::projekt::Projekt;
+use crate::vereinbarung::{Luecke, Vereinbarung};
+
+/// An agreement that can't be published yet.
+#[derive(Debug)]
+pub struct Wartend<'a> {
+    /// The agreement.
+    pub vereinbarung: &'a Vereinbarung,
+    /// What it lacks, at least one thing.
+    pub fehlt: Vec<Luecke>,
+}
+
+/// Divides a Jahrgang into what is published and what waits.
+pub fn plan(projekt: &Projekt) -> (Vec<Auftrag<'_>>, Vec<Wartend<'_>>) {
+    let (mut orders, mut waiting) = (Vec::new(), Vec::new());
+    for vereinbarung in projekt.vereinbarungen.values() {
+        let mut fehlt = auftrag::missing(vereinbarung, Fassung::Portal);
+        fehlt.extend(freigabe_fehlt(projekt, vereinbarung));
+        if fehlt.is_empty() {
+            orders.push(Auftrag { vereinbarung, fassung: Fassung::Portal });
+        } else {
+            waiting.push(Wartend { vereinbarung, fehlt });
+        }
+    }
+    (orders, waiting)
+}
+
+/// The approval that a Jahrgang asks for and an agreement has not got.
+///
+/// The one place that decides it. Where an approval is asked for, nothing counts as approved
+/// as long as the project holds no approvals.
+fn freigabe_fehlt(projekt: &Projekt, _: &Vereinbarung) -> Option<Luecke> {
+    let needed = projekt.jahrgang.freigabe == Freigabe::Erforderlich;
+    needed.then(|| Luecke {
+        pfad: "freigabe".to_owned(),
+        name: "Freigabe".to_owned(),
+    })
+}
