@@ -6,7 +6,7 @@
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
@@ -70,28 +70,25 @@ pub(super) fn replace(
     sweep(folder)?;
     let target = folder.join(name);
     refuse_foreign(&target, &ours)?;
-    let stage = tempfile::Builder::new()
-        .prefix(STAGE)
-        .tempdir_in(folder)
-        .map_err(Abbruch::datei("Anlegen eines Ordners", folder))?;
-    for (path, bytes) in bundle {
-        write(&stage.path().join(path), bytes)?;
-    }
-    open_to_all(stage.path())?;
-    sync_folder(stage.path())?;
+    let stage = stage(folder, None)?;
+    fill(stage.path(), bundle)?;
+    settle(stage.path(), &target)?;
     let parent = target.parent().unwrap_or(folder);
     create_folder(parent)?;
-    exchange(stage.path(), &target).map_err(Abbruch::datei("Austauschen", &target))?;
+    exchange::exchange(stage.path(), &target)
+        .map_err(Abbruch::datei("Austauschen", &target))?;
     sync_folder(parent)
 }
 
 /// Refuses to replace a folder in which somebody keeps a file of their own.
 fn refuse_foreign(folder: &Path, ours: &impl Fn(&str) -> bool) -> Result<(), Abbruch> {
-    match files(folder)?.into_keys().find(|name| !ours(name)) {
+    let foreign = |path: &&PathBuf| !path.to_str().is_some_and(ours);
+    match tree::read(folder)?.keys().find(foreign) {
         Some(name) => Err(Abbruch::Aufruf(format!(
-            "In „{}“ liegt „{name}“, das nicht von diesem Befehl stammt. Der Ordner wird als \
+            "In „{}“ liegt „{}“, das nicht von diesem Befehl stammt. Der Ordner wird als \
              Ganzes ersetzt; bitte die Datei vorher an einen anderen Ort legen.",
-            folder.display()
+            folder.display(),
+            name.display()
         ))),
         None => Ok(()),
     }
