@@ -163,11 +163,21 @@ pub(super) struct Veroeffentlichen {
     /// Adresse, unter der der Ordner im Netz stehen wird, für dcat.jsonld
     #[arg(long, value_name = "URL", help_heading = "Optionen")]
     pub(super) basis: Option<Adresse>,
-    /// Lizenz der Dateien, etwa http://dcat-ap.de/def/licenses/dl-by-de/2.0, für dcat.jsonld
-    #[arg(long, value_name = "URL", help_heading = "Optionen")]
+    /// Lizenz der Dateien
+    #[arg(
+        long,
+        value_name = "URL",
+        help_heading = "Optionen",
+        help = "Lizenz der Dateien, etwa http://dcat-ap.de/def/licenses/dl-by-de/2.0, für dcat.jsonld"
+    )]
     pub(super) lizenz: Option<Adresse>,
-    /// Datenbereitsteller bei GovData, etwa http://dcat-ap.de/def/contributors/hessen, für dcat.jsonld
-    #[arg(long, value_name = "URL", help_heading = "Optionen")]
+    /// Datenbereitsteller
+    #[arg(
+        long,
+        value_name = "URL",
+        help_heading = "Optionen",
+        help = "Datenbereitsteller bei GovData, etwa http://dcat-ap.de/def/contributors/hessen, für dcat.jsonld"
+    )]
     pub(super) bereitsteller: Option<Adresse>,
 }
 

@@ -57,7 +57,7 @@ pub struct Herkunft {
     pub basis: Option<Adresse>,
     /// Under which licence the files are published.
     pub lizenz: Option<Adresse>,
-    /// The Datenbereitsteller's entry at GovData.
+    /// The entry of the Datenbereitsteller in the list of the German portal for open data.
     pub bereitsteller: Option<Adresse>,
 }
 

@@ -169,7 +169,7 @@ fn read(page: &str) -> String {
                 *number += 1;
                 line = format!("{number}. ");
             }
-            ("li", Some(None)) => line = "- ".to_owned(),
+            ("li", Some(None)) => line.push_str("- "),
             _ => {}
         }
         rest = after;
@@ -188,7 +188,7 @@ fn unescape(text: &str) -> String {
 #[test]
 fn the_pages_stand_alone() {
     for (name, bytes) in &portal().files {
-        if !Path::new(name).extension().is_some_and(|ending| ending == "html") {
+        if Path::new(name).extension().is_none_or(|ending| ending != "html") {
             continue;
         }
         let page = std::str::from_utf8(bytes).unwrap();
@@ -508,7 +508,7 @@ fn today(werkstatt: &Werkstatt) -> Vec<String> {
 /// The bytes of a file as they lie there, and of a PDF each stream and string unpacked.
 fn parts(name: &str, bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
     let mut parts = vec![("bytes".to_owned(), bytes.to_owned())];
-    if name.ends_with(".pdf") {
+    if Path::new(name).extension().is_some_and(|ending| ending == "pdf") {
         let pdf = lopdf::Document::load_mem(bytes).unwrap();
         for (id, object) in &pdf.objects {
             if let Ok(stream) = object.as_stream() {
