@@ -14,6 +14,7 @@ mod store;
 mod summary;
 mod text;
 mod usage;
+mod vergleichen;
 
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -114,7 +115,13 @@ fn dispatch(args: Args) -> Result<Ende, Abbruch> {
     match &args.befehl {
         Befehl::Vervollstaendigung(own) => return Ok(completions::run(own)),
         Befehl::Handbuchseite => return manpage::run(),
+        Befehl::Vergleichen(own) => return vergleichen::run(&args, own),
         _ => {}
+    }
+    if let Format::Html | Format::Pdf = args.format {
+        return Err(Abbruch::Aufruf(
+            "„--format html“ und „--format pdf“ gibt es nur bei „zv vergleichen“.".to_owned(),
+        ));
     }
     let projekt = folder::find(args.projekt.as_deref())?;
     let named = match &args.befehl {
@@ -129,7 +136,9 @@ fn dispatch(args: Args) -> Result<Ende, Abbruch> {
         Befehl::Text(own) => text::run(&lage, &own),
         Befehl::Quelle(own) => quelle::run(&lage, &own),
         Befehl::Neu(own) => neu::run(&lage, &own),
-        Befehl::Vervollstaendigung(_) | Befehl::Handbuchseite => Ok(Ende::Getan),
+        Befehl::Vervollstaendigung(_) | Befehl::Handbuchseite | Befehl::Vergleichen(_) => {
+            Ok(Ende::Getan)
+        }
     }
 }
 

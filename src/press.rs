@@ -113,6 +113,25 @@ impl Press {
             }
         }
     }
+
+    /// Sets a report: a source of one file that is nobody's record, for archives without
+    /// an attachment.
+    pub fn report(
+        &self,
+        source: &str,
+        ausweis: &Ausweis,
+        findings: &mut Findings,
+    ) -> Option<Vec<u8>> {
+        let quelle = Quelle::bericht(source);
+        let welt = Welt::new(self, &quelle, Ziel::Pdf);
+        let document: PagedDocument = accept(typst::compile(&welt), &welt, findings)?;
+        let pdf = print(&document, quelle.archivformat, ausweis);
+        comemo::evict(KEEP);
+        pdf.map_err(|errors| {
+            errors.iter().for_each(|error| findings.push(meldung::finding(&welt, error)));
+        })
+        .ok()
+    }
 }
 
 /// Takes what Typst made; every warning is an error, since warnings are how text gets lost.

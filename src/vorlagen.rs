@@ -146,6 +146,21 @@ impl Vorlagen {
 }
 
 impl Quelle {
+    /// A source of one file that no template made, as of a report.
+    pub fn bericht(text: &str) -> Self {
+        let datei = Datei {
+            text: text.to_owned(),
+            vorlage: SourceFile::new(HAUPTDATEI, text),
+            spans: None,
+        };
+        Self {
+            dateien: BTreeMap::from([(HAUPTDATEI.to_owned(), datei)]),
+            fassung: Fassung::Pruefung,
+            archivformat: Archivformat::A2a,
+            fiktiv: false,
+        }
+    }
+
     /// The file of constants for a target.
     pub fn ausgabe(&self, ziel: Ziel) -> String {
         let ziel = match ziel {

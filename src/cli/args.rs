@@ -38,7 +38,7 @@ pub(super) struct Args {
         hide_default_value = true,
         hide_possible_values = true,
         global = true,
-        help = "Form der Antwort: text (sonst) oder json, für Programme",
+        help = "Form der Antwort: text (sonst) oder json, für Programme; bei „vergleichen“ auch html und pdf",
         help_heading = "Für alle Befehle"
     )]
     pub(super) format: Format,
@@ -59,6 +59,10 @@ pub(super) enum Format {
     Text,
     /// Für Programme
     Json,
+    /// Eine Seite für den Browser
+    Html,
+    /// Zum Drucken und Weitergeben
+    Pdf,
 }
 
 #[derive(Debug, Subcommand)]
@@ -72,6 +76,10 @@ pub(super) enum Befehl {
     /// Gibt den Wortlaut einer Vereinbarung aus, eine Zeile je Absatz
     #[command(visible_alias = "wording", help_template = TEMPLATE, override_usage = "zv text KREIS [OPTIONEN]")]
     Text(Text),
+    /// Zeigt, worin sich zwei Fassungen unterscheiden
+    #[command(visible_alias = "diff", help_template = TEMPLATE, override_usage = "zv vergleichen ALT NEU [OPTIONEN]",
+        after_help = "ALT und NEU sind je: KREIS, JAHR:KREIS, KREIS@REVISION oder JAHR:KREIS@REVISION (ein Stand in Git), eine Textdatei, ein PDF oder ein Ordner mit Vereinbarungen. Ende: 0 gleich, 1 verschieden, 2 falscher Aufruf.")]
+    Vergleichen(Vergleichen),
     /// Schreibt das ausgefüllte Typst-Projekt einer Vereinbarung
     #[command(visible_alias = "source", help_template = TEMPLATE, override_usage = "zv quelle KREIS ORDNER [OPTIONEN]")]
     Quelle(Quelle),
@@ -119,6 +127,22 @@ pub(super) struct Text {
     pub(super) kreis: String,
     #[command(flatten)]
     pub(super) fassung: FassungArg,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Vergleichen {
+    /// Was bisher galt
+    #[arg(value_name = "ALT", help_heading = "Angaben")]
+    pub(super) alt: String,
+    /// Was jetzt gilt
+    #[arg(value_name = "NEU", help_heading = "Angaben")]
+    pub(super) neu: String,
+    /// Meldet auch, was sonst nicht zählt: geschützte Leerzeichen, Unicode-Formen, offene Datumszeilen
+    #[arg(long, help_heading = "Optionen")]
+    pub(super) alles: bool,
+    /// Datei für die Antwort; für „--format pdf“ nötig
+    #[arg(long, value_name = "DATEI", help_heading = "Optionen")]
+    pub(super) ausgabe: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]

@@ -116,7 +116,7 @@ fn walk(
 
 /// The entries of a folder, in the order of their names.
 #[expect(clippy::disallowed_methods, reason = "the command line reads the project")]
-fn entries(folder: &Path) -> Result<Vec<PathBuf>, Abbruch> {
+pub(super) fn entries(folder: &Path) -> Result<Vec<PathBuf>, Abbruch> {
     let read = || -> std::io::Result<Vec<PathBuf>> {
         fs::read_dir(folder)?
             .map(|entry| entry.map(|entry| entry.path()))

@@ -11,8 +11,13 @@ use crate::finding::Findings;
 ///
 /// A reader that went away (`zv text … | head`) is no fault.
 pub(super) fn print(text: &str) {
+    print_bytes(text.as_bytes());
+}
+
+/// Prints the answer as it is.
+pub(super) fn print_bytes(bytes: &[u8]) {
     let mut out = std::io::stdout().lock();
-    let _gone = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    let _gone = out.write_all(bytes).and_then(|()| out.flush());
 }
 
 /// Prints the answer for programs.

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Write};
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use super::{Abbruch, lock};
@@ -72,6 +73,21 @@ pub(super) fn refuse_existing(folder: &Path) -> Result<(), Abbruch> {
         return Err(Abbruch::Aufruf(format!("„{}“ gibt es schon.", folder.display())));
     }
     Ok(())
+}
+
+/// Writes one file in one step: beside its place, then renamed into it.
+pub(super) fn file(path: &Path, bytes: &[u8]) -> Result<(), Abbruch> {
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+    let parent = parent.unwrap_or(Path::new("."));
+    let write = || -> io::Result<()> {
+        let mut stage = tempfile::Builder::new().prefix(STAGE).tempfile_in(parent)?;
+        stage.write_all(bytes)?;
+        stage.as_file().set_permissions(fs::Permissions::from_mode(0o644))?;
+        stage.as_file().sync_all()?;
+        stage.persist(path).map_err(|error| error.error)?;
+        Ok(())
+    };
+    write().map_err(Abbruch::datei("Schreiben", path))
 }
 
 #[expect(clippy::disallowed_methods, reason = "the command line writes the output")]

@@ -73,12 +73,12 @@ impl Rohtext {
             let Some(before) = at.checked_sub(1).map(|before| &self.zeilen[before]) else {
                 continue;
             };
-            let before = super::belege::words(&before.text);
             match line.grenze {
-                Grenze::Bruch => belege.end(&before, &words),
+                Grenze::Bruch => belege.end(&super::belege::words(&before.text), &words),
                 Grenze::Weiter => {
-                    let joined: Vec<String> = before.into_iter().chain(words).collect();
-                    belege.line(&joined);
+                    let mut joined = before.text.clone();
+                    join(&mut joined, &line.text, &Belege::default());
+                    belege.line(&super::belege::words(&joined));
                 }
                 Grenze::Offen(_) => {}
             }
@@ -125,7 +125,7 @@ fn join(before: &mut String, behind: &str, belege: &Belege) {
         || belege.blank(last, next).unwrap_or_else(|| {
             JOINING.contains(&next) || !next.starts_with(char::is_alphanumeric)
         });
-    if blank {
+    if blank && !before.ends_with(' ') {
         before.push(' ');
     }
     before.push_str(behind);

@@ -94,12 +94,15 @@ impl Width {
         if length(line.text) > WIDEST || !self.full(line, next) {
             return Grenze::Bruch;
         }
-        if self.blanks {
-            return if line.open { Grenze::Offen(true) } else { Grenze::Offen(false) };
-        }
         let marked = gliederung::is_marked(next.text);
+        if self.blanks {
+            return if line.open { Grenze::Weiter } else { Grenze::Bruch };
+        }
+        if spaced && !marked {
+            return Grenze::Weiter;
+        }
         let ends = line.text.ends_with(['.', ':', '?', '!']) && begins_upper(next.text);
-        Grenze::Offen(!marked && (spaced || !ends))
+        Grenze::Offen(!marked && !ends)
     }
 }
 

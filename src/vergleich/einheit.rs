@@ -1,5 +1,6 @@
 //! Takes a wording apart into sections and units: headings, Absätze, items, lines.
 
+use super::ort::{SIGNATURES, TITLE};
 use super::{Klasse, Ort, Strenge, Teil, Wort, wort, words};
 use crate::wortlaut::{Block, Liste, Paragraf, Punkt, Stueck, Wortlaut, Zeile};
 
@@ -56,7 +57,7 @@ impl Seite {
         if lines.is_empty() {
             return;
         }
-        let mut builder = Builder::new("Titel", "", *at, self.exact);
+        let mut builder = Builder::new(TITLE, "", *at, self.exact);
         let mut all = Zeile::default();
         for line in lines.iter().filter(|line| !line.is_empty()) {
             if !all.0.is_empty() {
@@ -91,7 +92,7 @@ impl Seite {
         if blocks.is_empty() {
             return;
         }
-        let mut builder = Builder::new("Unterschriften", "", *at, self.exact);
+        let mut builder = Builder::new(SIGNATURES, "", *at, self.exact);
         for (block, lines) in blocks.iter().enumerate() {
             for (line, text) in lines.iter().filter(|line| !line.is_empty()).enumerate() {
                 builder.line(text, Teil::Zeile { block: block + 1, zeile: line + 1 }, None);

@@ -2,6 +2,11 @@
 
 use std::fmt;
 
+/// What the section of the title is called.
+pub(super) const TITLE: &str = "Titel";
+/// What the section of the signatures is called.
+pub(super) const SIGNATURES: &str = "Unterschriften";
+
 /// A place in a wording.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Ort {
@@ -13,6 +18,22 @@ pub struct Ort {
     pub teil: Teil,
     /// The line in the text as `zv text` prints it, from 1.
     pub zeile: usize,
+}
+
+impl Ort {
+    /// What stands there, for machines.
+    pub fn key(&self) -> &'static str {
+        match self.teil {
+            Teil::Ganzes if self.abschnitt == TITLE => "titel",
+            Teil::Ganzes if self.abschnitt == SIGNATURES => "unterschriften",
+            Teil::Ganzes => "paragraf",
+            Teil::Ueberschrift => "ueberschrift",
+            Teil::Zwischentitel(_) => "zwischentitel",
+            Teil::Absatz(_) => "absatz",
+            Teil::Punkt { .. } => "punkt",
+            Teil::Zeile { .. } => "unterschrift",
+        }
+    }
 }
 
 /// A part of a §.
@@ -43,17 +64,6 @@ pub enum Teil {
 }
 
 impl Teil {
-    /// Its name for machines.
-    pub fn key(&self) -> &'static str {
-        match self {
-            Self::Ganzes => "ganzes",
-            Self::Ueberschrift => "ueberschrift",
-            Self::Zwischentitel(_) => "zwischentitel",
-            Self::Absatz(_) => "absatz",
-            Self::Punkt { .. } => "punkt",
-            Self::Zeile { .. } => "zeile",
-        }
-    }
 
     /// Its number as text.
     pub fn nummer(&self) -> Option<String> {

@@ -1,0 +1,140 @@
+//! `zv vergleichen`: two wordings side by side.
+
+mod angabe;
+mod ordner;
+mod revision;
+
+use std::io::IsTerminal;
+use std::path::PathBuf;
+
+use super::args::{Args, Format, Vergleichen};
+use super::{Abbruch, Ende, Lage, folder, output, store};
+use crate::finding::Findings;
+use crate::press::{Ausweis, Press};
+use crate::projekt::FONTS;
+use crate::schriften::Schriften;
+use crate::synopse::{self, Sammlung, Synopse};
+use crate::text::Belege;
+use crate::vergleich::{self, Strenge};
+use crate::wortlaut::Wortlaut;
+use angabe::{Angabe, Fassungstext};
+
+/// Compares, shows, and says by the exit code whether anything differs.
+pub(super) fn run(args: &Args, own: &Vergleichen) -> Result<Ende, Abbruch> {
+    let quelle = Projektquelle { args };
+    let strenge = Strenge { alles: own.alles };
+    let alt = Angabe::parse(&own.alt, &quelle)?;
+    let neu = Angabe::parse(&own.neu, &quelle)?;
+    let sammlung = match (&alt, &neu) {
+        (Angabe::Ordner(alt), Angabe::Ordner(neu)) => ordner::compare(alt, neu, strenge)?,
+        (Angabe::Ordner(path), _) | (_, Angabe::Ordner(path)) => {
+            return Err(Abbruch::Aufruf(format!(
+                "„{}“ ist ein Ordner; verglichen werden zwei Ordner oder zwei einzelne Vereinbarungen.",
+                path.display()
+            )));
+        }
+        _ => Sammlung::of(pair(None, &own.alt, &alt.read(&quelle)?, &own.neu, &neu.read(&quelle)?, strenge)),
+    };
+    answer(&quelle, own, &sammlung)?;
+    Ok(if sammlung.gleich() { Ende::Getan } else { Ende::Befunde })
+}
+
+/// Compares two texts, each read with what the other proves about its line breaks.
+fn pair(
+    titel: Option<String>,
+    alt_name: &str,
+    alt: &Fassungstext,
+    neu_name: &str,
+    neu: &Fassungstext,
+    strenge: Strenge,
+) -> Synopse {
+    let (old, new) = (alt.wortlaut(&neu.belege()), neu.wortlaut(&alt.belege()));
+    Synopse {
+        titel,
+        alt: alt_name.to_owned(),
+        neu: neu_name.to_owned(),
+        vergleich: vergleich::compare(&old, &new, strenge),
+    }
+}
+
+impl Fassungstext {
+    fn belege(&self) -> Belege {
+        match self {
+            Self::Roh(text) => text.belege(),
+            Self::Wortlaut(wortlaut) => Belege::of(wortlaut),
+        }
+    }
+
+    fn wortlaut(&self, belege: &Belege) -> Wortlaut {
+        match self {
+            Self::Roh(text) => text.wortlaut(belege),
+            Self::Wortlaut(wortlaut) => (**wortlaut).clone(),
+        }
+    }
+}
+
+/// The project, found only when it is needed: two files can be compared without one.
+struct Projektquelle<'a> {
+    args: &'a Args,
+}
+
+impl Projektquelle<'_> {
+    /// The project folder, if there is one.
+    fn folder(&self) -> Result<PathBuf, Abbruch> {
+        folder::find(self.args.projekt.as_deref())
+    }
+
+    /// The project and a Jahrgang of it: the one that is named here, or for the run, or the newest.
+    fn lage(&self, jahr: Option<u16>) -> Result<Lage, Abbruch> {
+        let projekt = self.folder()?;
+        let jahr = folder::jahrgang(&projekt, jahr.or(self.args.jahrgang))?;
+        Ok(Lage { projekt, jahr, format: self.args.format })
+    }
+
+    fn format(&self) -> Format {
+        self.args.format
+    }
+}
+
+/// Shows the answer, or writes it where that is said.
+fn answer(quelle: &Projektquelle, own: &Vergleichen, sammlung: &Sammlung) -> Result<(), Abbruch> {
+    let bytes = match quelle.format() {
+        Format::Text => {
+            let coloured = own.ausgabe.is_none() && std::io::stdout().is_terminal();
+            synopse::render(sammlung, coloured).into_bytes()
+        }
+        Format::Json => {
+            let answer = synopse::json(sammlung);
+            let text = serde_json::to_string_pretty(&answer).expect("an answer is plain JSON");
+            (text + "\n").into_bytes()
+        }
+        Format::Html => synopse::page(sammlung).into_bytes(),
+        Format::Pdf => pdf(quelle, own, sammlung)?,
+    };
+    match &own.ausgabe {
+        Some(path) => store::file(path, &bytes),
+        None => {
+            output::print_bytes(&bytes);
+            Ok(())
+        }
+    }
+}
+
+/// Sets the Synopse; the fonts are the project's.
+fn pdf(quelle: &Projektquelle, own: &Vergleichen, sammlung: &Sammlung) -> Result<Vec<u8>, Abbruch> {
+    if own.ausgabe.is_none() {
+        return Err(Abbruch::Aufruf(
+            "Ein PDF braucht einen Namen: „--ausgabe synopse.pdf“.".to_owned(),
+        ));
+    }
+    let lage = quelle.lage(None)?;
+    let fonts = folder::read(&lage.projekt, lage.jahr)?.bytes(FONTS);
+    let press = Press::new(Schriften::read(&fonts));
+    let source = synopse::source(sammlung, &press.schriften().vorrat());
+    let mut findings = Findings::default();
+    let ausweis = Ausweis { kennung: synopse::kennung(sammlung), jahr: lage.jahr };
+    press.report(&source, &ausweis, &mut findings).ok_or_else(|| {
+        lage.show(&mut findings);
+        Abbruch::Befunde
+    })
+}

@@ -1,0 +1,233 @@
+//! The text that a page shows, piece by piece, with the marked content it belongs to.
+
+use std::collections::BTreeMap;
+
+use lopdf::content::Content;
+use lopdf::{Dictionary, Document, Object, ObjectId};
+
+use super::schrift::Schrift;
+
+/// How large the content of a page may be, in bytes.
+const LARGEST: usize = 50_000_000;
+/// How deep forms may lie in forms.
+const DEPTH: usize = 8;
+
+/// Text without a change of line inside.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Stueck {
+    pub(super) text: String,
+    /// How high it stands; nothing where it stands on no page.
+    pub(super) y: Option<f32>,
+    pub(super) mcid: Option<i64>,
+}
+
+type Matrix = [f32; 6];
+const IDENTITY: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
+
+/// Reads the pieces of a page.
+pub(super) fn read(document: &Document, page: ObjectId) -> Vec<Stueck> {
+    let mut reader = Leser { document, marks: Vec::new(), pieces: Vec::new(), fonts: BTreeMap::new() };
+    let content = document.get_page_content_with_limit(page, LARGEST).unwrap_or_default();
+    let resources = resources(document, page);
+    reader.run(&content, &resources, IDENTITY, DEPTH);
+    reader.pieces
+}
+
+/// The resources of a page, its own or those of the pages above it.
+fn resources(document: &Document, page: ObjectId) -> Dictionary {
+    let mut at = document.get_dictionary(page).ok();
+    for _ in 0..DEPTH {
+        let Some(dict) = at else { break };
+        if let Ok(found) = dict.get_deref(b"Resources", document).and_then(Object::as_dict) {
+            return found.clone();
+        }
+        at = dict.get_deref(b"Parent", document).and_then(Object::as_dict).ok();
+    }
+    Dictionary::new()
+}
+
+/// A text string of a PDF.
+pub(super) fn string(bytes: &[u8]) -> String {
+    match bytes {
+        [0xfe, 0xff, rest @ ..] => {
+            let units: Vec<u16> =
+                rest.chunks(2).map(|pair| pair.iter().fold(0, |all, b| all << 8 | u16::from(*b))).collect();
+            String::from_utf16_lossy(&units)
+        }
+        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
+        plain => plain.iter().map(|b| char::from(*b)).collect(),
+    }
+}
+
+#[derive(Debug, Clone, Default)]
+struct Mark {
+    mcid: Option<i64>,
+    artifact: bool,
+    /// Said instead of the text inside, once.
+    actual: Option<String>,
+    /// The outer mark that says it.
+    said_by: Option<usize>,
+}
+
+struct Leser<'a> {
+    document: &'a Document,
+    marks: Vec<Mark>,
+    pieces: Vec<Stueck>,
+    fonts: BTreeMap<(ObjectId, Vec<u8>), Schrift>,
+}
+
+/// Where text is set, and in which font.
+#[derive(Clone)]
+struct Stand {
+    ctm: Matrix,
+    font: Option<(ObjectId, Vec<u8>)>,
+    leading: f32,
+}
+
+impl Leser<'_> {
+    fn run(&mut self, content: &[u8], resources: &Dictionary, ctm: Matrix, depth: usize) {
+        let Ok(content) = Content::decode(content) else { return };
+        let mut stack: Vec<Stand> = Vec::new();
+        let mut now = Stand { ctm, font: None, leading: 0.0 };
+        let mut line = IDENTITY;
+        for operation in &content.operations {
+            let operands = &operation.operands;
+            let numbers: Vec<f32> = operands.iter().filter_map(|o| o.as_float().ok()).collect();
+            match (operation.operator.as_str(), numbers.as_slice()) {
+                ("q", _) => stack.push(now.clone()),
+                ("Q", _) => now = stack.pop().unwrap_or(now),
+                ("cm", &[a, b, c, d, e, f]) => now.ctm = times([a, b, c, d, e, f], now.ctm),
+                ("BT", _) => line = IDENTITY,
+                ("Tf", _) => now.font = self.font(resources, operands.first()),
+                ("TL", &[leading]) => now.leading = leading,
+                ("Td", &[x, y]) => line = times([1.0, 0.0, 0.0, 1.0, x, y], line),
+                ("TD", &[x, y]) => {
+                    now.leading = -y;
+                    line = times([1.0, 0.0, 0.0, 1.0, x, y], line);
+                }
+                ("Tm", &[a, b, c, d, e, f]) => line = [a, b, c, d, e, f],
+                ("T*" | "'" | "\"", _) => {
+                    line = times([1.0, 0.0, 0.0, 1.0, 0.0, -now.leading], line);
+                }
+                ("BMC" | "BDC", _) => self.open(operands, resources),
+                ("EMC", _) => drop(self.marks.pop()),
+                ("Do", _) if depth > 0 => self.form(resources, operands.first(), now.ctm, depth),
+                _ => {}
+            }
+            if matches!(operation.operator.as_str(), "Tj" | "TJ" | "'" | "\"") {
+                self.show(&now, line, operands.last());
+            }
+        }
+    }
+
+    fn form(&mut self, resources: &Dictionary, name: Option<&Object>, ctm: Matrix, depth: usize) {
+        let found = || {
+            let forms = resources.get_deref(b"XObject", self.document).ok()?.as_dict().ok()?;
+            let form = forms.get_deref(name?.as_name().ok()?, self.document).ok()?;
+            form.as_stream().ok()
+        };
+        let Some(form) = found().filter(|form| {
+            form.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|name| name == b"Form")
+        }) else {
+            return;
+        };
+        let matrix: Vec<f32> = form
+            .dict
+            .get_deref(b"Matrix", self.document)
+            .and_then(Object::as_array)
+            .map(|all| all.iter().filter_map(|o| o.as_float().ok()).collect())
+            .unwrap_or_default();
+        let matrix = <Matrix>::try_from(matrix.as_slice()).unwrap_or(IDENTITY);
+        let own = form.dict.get_deref(b"Resources", self.document).and_then(Object::as_dict);
+        let own = own.unwrap_or(resources).clone();
+        let content = form.get_plain_content_with_limit(LARGEST).unwrap_or_default();
+        self.run(&content, &own, times(matrix, ctm), depth - 1);
+    }
+
+    fn open(&mut self, operands: &[Object], resources: &Dictionary) {
+        let mut mark = self.marks.last().cloned().unwrap_or_default();
+        if mark.actual.is_some() && mark.said_by.is_none() {
+            mark.said_by = Some(self.marks.len() - 1);
+        }
+        let tag = operands.first().and_then(|tag| tag.as_name().ok());
+        mark.artifact |= tag == Some(b"Artifact");
+        if let Some(properties) = self.properties(operands.get(1), resources) {
+            mark.mcid = properties.get(b"MCID").and_then(Object::as_i64).ok().or(mark.mcid);
+            let actual = properties.get_deref(b"ActualText", self.document).and_then(Object::as_str);
+            if let Ok(actual) = actual
+                && mark.actual.is_none()
+            {
+                mark.actual = Some(string(actual));
+            }
+        }
+        self.marks.push(mark);
+    }
+
+    fn properties(&self, operand: Option<&Object>, resources: &Dictionary) -> Option<Dictionary> {
+        match operand? {
+            Object::Dictionary(dict) => Some(dict.clone()),
+            Object::Name(name) => {
+                let all = resources.get_deref(b"Properties", self.document).ok()?.as_dict().ok()?;
+                all.get_deref(name, self.document).ok()?.as_dict().ok().cloned()
+            }
+            _ => None,
+        }
+    }
+
+    fn font(&mut self, resources: &Dictionary, name: Option<&Object>) -> Option<(ObjectId, Vec<u8>)> {
+        let name = name?.as_name().ok()?;
+        let fonts = resources.get_deref(b"Font", self.document).ok()?.as_dict().ok()?;
+        let object = fonts.get(name).ok()?;
+        let font = fonts.get_deref(name, self.document).ok()?.as_dict().ok()?;
+        let id = object.as_reference().unwrap_or((0, 0));
+        let key = (id, if id == (0, 0) { name.to_vec() } else { Vec::new() });
+        if !self.fonts.contains_key(&key) {
+            self.fonts.insert(key.clone(), Schrift::read(self.document, font));
+        }
+        Some(key)
+    }
+
+    fn show(&mut self, now: &Stand, line: Matrix, shown: Option<&Object>) {
+        let font = now.font.as_ref().and_then(|key| self.fonts.get(key));
+        let mut text = String::new();
+        match shown {
+            Some(Object::String(codes, _)) => text.push_str(&decode(font, codes)),
+            Some(Object::Array(parts)) => {
+                for part in parts {
+                    if let Object::String(codes, _) = part {
+                        text.push_str(&decode(font, codes));
+                    }
+                }
+            }
+            _ => {}
+        }
+        let mark = self.marks.last().cloned().unwrap_or_default();
+        if mark.artifact {
+            return;
+        }
+        if let Some(actual) = mark.actual {
+            text = actual;
+            let from = mark.said_by.unwrap_or(self.marks.len() - 1);
+            for open in &mut self.marks[from..] {
+                open.actual = Some(String::new());
+            }
+        }
+        let y = times(line, now.ctm)[5];
+        self.pieces.push(Stueck { text, y: Some(y), mcid: mark.mcid });
+    }
+}
+
+fn decode(font: Option<&Schrift>, codes: &[u8]) -> String {
+    font.map_or_else(|| "\u{fffd}".repeat(codes.len()), |font| font.decode(codes))
+}
+
+fn times(a: Matrix, b: Matrix) -> Matrix {
+    [
+        a[0] * b[0] + a[1] * b[2],
+        a[0] * b[1] + a[1] * b[3],
+        a[2] * b[0] + a[3] * b[2],
+        a[2] * b[1] + a[3] * b[3],
+        a[4] * b[0] + a[5] * b[2] + b[4],
+        a[4] * b[1] + a[5] * b[3] + b[5],
+    ]
+}

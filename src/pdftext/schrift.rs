@@ -1,0 +1,113 @@
+//! What the codes of a font mean.
+
+use std::collections::BTreeMap;
+
+use lopdf::{Dictionary, Document, Object};
+
+/// How large a table of codes may be, in bytes.
+const LARGEST: usize = 10_000_000;
+
+/// The table of a font, or the encoding it names.
+pub(super) struct Schrift {
+    width: usize,
+    map: BTreeMap<u32, String>,
+    /// What codes mean that the table does not have, for fonts of one byte a code.
+    fallback: Vec<String>,
+}
+
+impl Schrift {
+    /// Reads `/ToUnicode`, or else the encoding.
+    pub(super) fn read(document: &Document, font: &Dictionary) -> Self {
+        let name = font.get(b"Subtype").and_then(Object::as_name);
+        let wide = name.is_ok_and(|name| name == b"Type0");
+        let stream = font.get_deref(b"ToUnicode", document).and_then(Object::as_stream);
+        let table = stream.ok().and_then(|s| s.get_plain_content_with_limit(LARGEST).ok());
+        let map = table.map(|table| parse(&String::from_utf8_lossy(&table))).unwrap_or_default();
+        let mut fallback = Vec::new();
+        if !wide && let Ok(encoding) = font.get_font_encoding_with_limit(document, LARGEST) {
+            fallback = (0..=255).map(|code| encoding.bytes_to_string(&[code]).unwrap_or_default()).collect();
+        }
+        Self { width: if wide { 2 } else { 1 }, map, fallback }
+    }
+
+    /// The text of a string of codes.
+    pub(super) fn decode(&self, codes: &[u8]) -> String {
+        let mut text = String::new();
+        for code in codes.chunks(self.width) {
+            let code = code.iter().fold(0, |all, byte| all << 8 | u32::from(*byte));
+            let plain = || self.fallback.get(code as usize).filter(|plain| !plain.is_empty());
+            text.push_str(self.map.get(&code).or_else(plain).map_or("\u{fffd}", String::as_str));
+        }
+        text
+    }
+}
+
+/// Reads the sections `bfchar` and `bfrange` of a table.
+fn parse(table: &str) -> BTreeMap<u32, String> {
+    let mut map = BTreeMap::new();
+    for section in sections(table, "beginbfchar", "endbfchar") {
+        let words = words(section);
+        for pair in words.chunks_exact(2) {
+            map.insert(number(pair[0]), utf16(pair[1]));
+        }
+    }
+    for section in sections(table, "beginbfrange", "endbfrange") {
+        let mut words = words(section).into_iter();
+        while let (Some(first), Some(last), Some(value)) = (words.next(), words.next(), words.next()) {
+            let (first, last) = (number(first), number(last).min(number(first) + 0xffff));
+            if value == "[" {
+                let listed = words.by_ref().take_while(|word| *word != "]");
+                map.extend((first..=last).zip(listed.map(utf16)));
+            } else {
+                map.extend((first..=last).map(|code| (code, shifted(value, code - first))));
+            }
+        }
+    }
+    map
+}
+
+fn sections<'a>(table: &'a str, begin: &'a str, end: &'a str) -> impl Iterator<Item = &'a str> {
+    table.split(begin).skip(1).map(move |rest| rest.split(end).next().unwrap_or_default())
+}
+
+/// The hexadecimal strings and brackets of a section.
+fn words(section: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    let mut rest = section;
+    while let Some(at) = rest.find(['<', '[', ']']) {
+        if rest[at..].starts_with('<') {
+            let end = rest[at..].find('>').map_or(rest.len(), |end| at + end);
+            words.push(&rest[at + 1..end]);
+            rest = &rest[end..];
+        } else {
+            words.push(&rest[at..=at]);
+            rest = &rest[at + 1..];
+        }
+    }
+    words
+}
+
+fn number(digits: &str) -> u32 {
+    u32::from_str_radix(digits, 16).unwrap_or(0)
+}
+
+fn units(digits: &str) -> Vec<u16> {
+    let digits: Vec<char> = digits.chars().filter(char::is_ascii_hexdigit).collect();
+    let unit = |unit: &[char]| {
+        u16::from_str_radix(&unit.iter().collect::<String>(), 16).unwrap_or(0)
+    };
+    digits.chunks(4).map(unit).collect()
+}
+
+fn utf16(digits: &str) -> String {
+    String::from_utf16_lossy(&units(digits))
+}
+
+/// The value with its last unit counted up.
+fn shifted(digits: &str, by: u32) -> String {
+    let mut units = units(digits);
+    if let Some(last) = units.last_mut() {
+        *last = last.wrapping_add(u16::try_from(by).unwrap_or(0));
+    }
+    String::from_utf16_lossy(&units)
+}

@@ -1,0 +1,129 @@
+//! Shows a comparison: on the terminal, as a page, as Typst source, for programs.
+
+mod html;
+mod json;
+mod satz;
+mod terminal;
+
+pub use html::{page, sections};
+pub use json::json;
+pub use satz::source;
+pub use terminal::render;
+
+use crate::vergleich::{Herkunft, Lauf, Vergleich};
+
+/// Two wordings with their names and what they differ in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Synopse {
+    /// What is compared, where several pairs are: the Kreis.
+    pub titel: Option<String>,
+    /// What the old wording is called.
+    pub alt: String,
+    /// What the new wording is called.
+    pub neu: String,
+    /// The comparison.
+    pub vergleich: Vergleich,
+}
+
+/// Several comparisons, as of two folders.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sammlung {
+    /// What the old side is called.
+    pub alt: String,
+    /// What the new side is called.
+    pub neu: String,
+    /// The pairs in their order.
+    pub paare: Vec<Synopse>,
+    /// What only the old side has.
+    pub nur_alt: Vec<String>,
+    /// What only the new side has.
+    pub nur_neu: Vec<String>,
+    /// Whether folders were compared, not two texts.
+    pub ordner: bool,
+}
+
+impl Sammlung {
+    /// Of two texts.
+    pub fn of(synopse: Synopse) -> Self {
+        let (alt, neu) = (synopse.alt.clone(), synopse.neu.clone());
+        Self { alt, neu, paare: vec![synopse], ..Self::default() }
+    }
+
+    /// Whether nothing differs and nothing is missing.
+    pub fn gleich(&self) -> bool {
+        self.nur_alt.is_empty()
+            && self.nur_neu.is_empty()
+            && self.paare.iter().all(|pair| pair.vergleich.gleich())
+    }
+}
+
+impl Synopse {
+    /// `3 Unterschiede, davon 1 nur als Folge`
+    pub fn summary(&self) -> String {
+        let found = self.vergleich.unterschiede();
+        let follows = found.iter().filter(|one| one.folge).count();
+        let count = match found.len() {
+            0 => return "Kein Unterschied im Wortlaut.".to_owned(),
+            1 => "1 Unterschied".to_owned(),
+            many => format!("{many} Unterschiede"),
+        };
+        if follows == 0 {
+            format!("{count}.")
+        } else {
+            format!("{count}, davon {follows} nur als Folge.")
+        }
+    }
+}
+
+/// What identifies a Synopse as a document: the same for the same comparison.
+pub fn kennung(sammlung: &Sammlung) -> String {
+    format!("synopse {} {}", sammlung.alt, sammlung.neu)
+}
+
+/// Where a change comes from, in words: „Wert: haushaltsmittel“.
+fn origin(herkunft: &Herkunft) -> Option<String> {
+    match herkunft {
+        Herkunft::Wortlaut => Some("Wortlaut".to_owned()),
+        Herkunft::Wert(paths) => Some(format!("Wert: {}", paths.join(", "))),
+        Herkunft::Beides(paths) => Some(format!("Wortlaut und Wert: {}", paths.join(", "))),
+        Herkunft::Verweis => Some("Folge der Nummerierung".to_owned()),
+        Herkunft::Unbekannt => None,
+    }
+}
+
+/// A part of a line as it is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stueck<'a> {
+    /// In both.
+    Gleich(&'a str),
+    /// Gone.
+    Alt(&'a str),
+    /// New.
+    Neu(&'a str),
+    /// A blank.
+    Blank,
+}
+
+/// The pieces of a line, of one side or of both, with the blanks between them.
+fn pieces(runs: &[Lauf], alt: bool, neu: bool) -> Vec<Stueck<'_>> {
+    let mut pieces = Vec::new();
+    let mut push = |piece, blank: bool| {
+        if blank && !pieces.is_empty() {
+            pieces.push(Stueck::Blank);
+        }
+        pieces.push(piece);
+    };
+    for run in runs {
+        if run.gleich() {
+            push(Stueck::Gleich(&run.neu), if neu { run.abstand.1 } else { run.abstand.0 });
+            continue;
+        }
+        if alt && !run.alt.is_empty() {
+            push(Stueck::Alt(&run.alt), run.abstand.0);
+        }
+        if neu && !run.neu.is_empty() {
+            push(Stueck::Neu(&run.neu), run.abstand.1 || (alt && !run.alt.is_empty()));
+        }
+    }
+    pieces
+}
