@@ -10,6 +10,8 @@
 //! 4. [`press`] sets the source: pages, PDF and [`wortlaut`], which must say the same; the copy
 //!    for signing gets its signature [`felder`].
 //! 5. [`text`] and [`bundle`] make of it what is handed out.
+//! 6. [`vergleich`] holds one wording against another, also one that [`text`] or [`pdftext`] read
+//!    back; [`synopse`] shows what differs.
 //!
 //! Whatever is wrong on the way is a [`finding`]. Only [`cli`] touches files, prints or exits.
 

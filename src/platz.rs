@@ -76,7 +76,7 @@ impl fmt::Display for Platz {
 }
 
 /// A text as a Typst string literal (Typst reference, Strings: the escapes).
-struct Literal<'a>(&'a str);
+pub(crate) struct Literal<'a>(pub(crate) &'a str);
 
 impl fmt::Display for Literal<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

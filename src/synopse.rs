@@ -3,11 +3,13 @@
 mod html;
 mod json;
 mod satz;
+mod seite;
 mod terminal;
 
 pub use html::{page, sections};
 pub use json::json;
 pub use satz::source;
+pub use seite::seite;
 pub use terminal::render;
 
 use crate::vergleich::{Herkunft, Lauf, Vergleich};

@@ -92,7 +92,13 @@ fn keys(before: &[String], behind: &[String]) -> Vec<Vec<String>> {
     keys
 }
 
-/// The words of a line, no-break spaces read as spaces.
+/// The words of a line, no-break spaces read as spaces, numbers as any number: another amount
+/// breaks the line at the same place.
 pub(super) fn words(text: &str) -> Vec<String> {
-    text.split_whitespace().map(str::to_owned).collect()
+    let word = |word: &str| {
+        let number = word.starts_with(|c: char| c.is_ascii_digit())
+            && word.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-'));
+        if number { "#".to_owned() } else { word.to_owned() }
+    };
+    text.split_whitespace().map(word).collect()
 }

@@ -103,6 +103,8 @@ impl Rohtext {
                 Grenze::Bruch => false,
                 Grenze::Weiter => true,
                 Grenze::Offen(guess) => {
+                    // Behind a full stop inside an item is an abbreviation more often than an end.
+                    let guess = guess || (item(before).is_some() && !is_marked(&line.text));
                     belege.goes_on(&words(before), &words(&line.text)).unwrap_or(guess)
                 }
             };

@@ -94,7 +94,7 @@ impl Width {
         if length(line.text) > WIDEST || !self.full(line, next) {
             return Grenze::Bruch;
         }
-        let marked = gliederung::is_marked(next.text);
+        let marked = gliederung::is_marked(next.text) || is_amount(next.text);
         if self.blanks {
             return if line.open { Grenze::Weiter } else { Grenze::Bruch };
         }
@@ -110,6 +110,14 @@ impl Width {
 fn plainly(line: &str, next: &str) -> bool {
     line.ends_with(|c: char| c.is_alphanumeric() || c == ',')
         && next.starts_with(char::is_lowercase)
+}
+
+/// Whether a line is nothing but an amount, which stands alone in an agreement.
+fn is_amount(text: &str) -> bool {
+    let number = text.strip_suffix("Euro").map(str::trim_end);
+    number.is_some_and(|number| {
+        !number.is_empty() && number.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
+    })
 }
 
 fn begins_upper(text: &str) -> bool {

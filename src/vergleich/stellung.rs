@@ -7,10 +7,15 @@ use super::lauf::{self, Lauf};
 use super::zuordnung::{Stelle, Zuordnung};
 use super::{Abschnitt, Ort, Paar, Vergleich};
 
+/// What one more unit that stays counts against all words: as few as possible moved, and
+/// among as many the shorter ones.
+const ONE: usize = 1_000_000;
+
 /// The comparison in the order of the new wording.
 pub(super) fn arrange(alt: &Seite, neu: &Seite, zuordnung: &Zuordnung) -> Vergleich {
     let weight = |a: usize| {
-        alt.abschnitte[a].einheiten.iter().map(|unit| 1 + unit.worte.len()).sum()
+        let words: usize = alt.abschnitte[a].einheiten.iter().map(|unit| unit.worte.len()).sum();
+        ONE + words
     };
     let moved_sections = moved(&zuordnung.abschnitte, weight);
     let order = order(
@@ -132,7 +137,7 @@ impl<'a> Anordnung<'a> {
             }
         }
         for (((a, b), ..), pairs) in siblings {
-            let weight = |unit: usize| self.weight((a, unit));
+            let weight = |unit: usize| ONE + self.weight((a, unit));
             moved.extend(self::moved(&pairs, weight).into_iter().map(|unit| (b, unit)));
         }
         self.moved = moved;
@@ -142,7 +147,7 @@ impl<'a> Anordnung<'a> {
     fn weight(&self, at: Stelle) -> usize {
         let units = &self.alt.abschnitte[at.0].einheiten;
         let below = (at.1 + 1..units.len()).filter(|&unit| units[unit].oben == Some(at.1));
-        1 + self.old(at).worte.len()
+        self.old(at).worte.len()
             + below.map(|unit| self.weight((at.0, unit))).sum::<usize>()
     }
 

@@ -8,6 +8,8 @@ mod felder;
 mod floors;
 mod lauf;
 mod proben;
+mod vergleich_messung;
+mod vergleichen;
 mod vorlagen;
 mod werkstatt;
 mod wortlaut;
