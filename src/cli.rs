@@ -120,7 +120,8 @@ fn dispatch(args: Args) -> Result<Ende, Abbruch> {
     }
     if let Format::Html | Format::Pdf = args.format {
         return Err(Abbruch::Aufruf(
-            "„--format html“ und „--format pdf“ gibt es nur bei „zv vergleichen“.".to_owned(),
+            "„--format html“ und „--format pdf“ gibt es nur bei „zv vergleichen“."
+                .to_owned(),
         ));
     }
     let projekt = folder::find(args.projekt.as_deref())?;
@@ -136,9 +137,9 @@ fn dispatch(args: Args) -> Result<Ende, Abbruch> {
         Befehl::Text(own) => text::run(&lage, &own),
         Befehl::Quelle(own) => quelle::run(&lage, &own),
         Befehl::Neu(own) => neu::run(&lage, &own),
-        Befehl::Vervollstaendigung(_) | Befehl::Handbuchseite | Befehl::Vergleichen(_) => {
-            Ok(Ende::Getan)
-        }
+        Befehl::Vervollstaendigung(_)
+        | Befehl::Handbuchseite
+        | Befehl::Vergleichen(_) => Ok(Ende::Getan),
     }
 }
 

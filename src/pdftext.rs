@@ -44,7 +44,9 @@ pub fn read(bytes: &[u8]) -> Result<Rohtext, Fault> {
         return Err(Fault::Encrypted);
     }
     let catalog = document.catalog().map_err(|_| Fault::Damaged)?;
-    let root = catalog.get_deref(b"StructTreeRoot", &document).and_then(Object::as_dict);
+    let root = catalog
+        .get_deref(b"StructTreeRoot", &document)
+        .and_then(Object::as_dict);
     let root = root.map_err(|_| Fault::Untagged)?;
     let mut tree = Baum::new(&document, root);
     if let Ok(kids) = root.get(b"K") {
@@ -90,7 +92,8 @@ impl<'a> Baum<'a> {
             .collect();
         let map = root.get_deref(b"RoleMap", document).and_then(Object::as_dict);
         let roles = map.into_iter().flat_map(Dictionary::iter);
-        let roles = roles.filter_map(|(from, to)| Some((from.clone(), to.as_name().ok()?.to_vec())));
+        let roles = roles
+            .filter_map(|(from, to)| Some((from.clone(), to.as_name().ok()?.to_vec())));
         Self {
             document,
             roles: roles.collect(),
@@ -102,7 +105,13 @@ impl<'a> Baum<'a> {
     }
 
     /// Walks the kids of an element; `block` is the one that text goes to.
-    fn walk(&mut self, kids: &Object, page: Option<ObjectId>, block: Option<usize>, depth: usize) {
+    fn walk(
+        &mut self,
+        kids: &Object,
+        page: Option<ObjectId>,
+        block: Option<usize>,
+        depth: usize,
+    ) {
         self.count += 1;
         if depth == 0 || self.count > MOST {
             return;
@@ -153,7 +162,9 @@ impl<'a> Baum<'a> {
         {
             self.body(block);
         }
-        if let Ok(actual) = dict.get_deref(b"ActualText", self.document).and_then(Object::as_str) {
+        if let Ok(actual) =
+            dict.get_deref(b"ActualText", self.document).and_then(Object::as_str)
+        {
             let actual = inhalt::string(actual);
             self.append(block, &Stueck { text: actual, y: None, mcid: None });
         } else if let Ok(kids) = dict.get(b"K") {
@@ -171,7 +182,9 @@ impl<'a> Baum<'a> {
         let block = &mut self.blocks[block];
         if block.lines.is_empty() {
             block.lines.push("- ".to_owned());
-        } else if let Some(last) = block.lines.last_mut().filter(|last| !last.ends_with(' ')) {
+        } else if let Some(last) =
+            block.lines.last_mut().filter(|last| !last.ends_with(' '))
+        {
             last.push(' ');
         }
         block.last = None;
@@ -181,7 +194,15 @@ impl<'a> Baum<'a> {
         let mut role = name.to_vec();
         for _ in 0..8 {
             match self.roles.get(&role) {
-                Some(next) if art(&role) == Art::Huelle && !matches!(role.as_slice(), b"L" | b"Lbl" | b"LBody" | b"Span") => role.clone_from(next),
+                Some(next)
+                    if art(&role) == Art::Huelle
+                        && !matches!(
+                            role.as_slice(),
+                            b"L" | b"Lbl" | b"LBody" | b"Span"
+                        ) =>
+                {
+                    role.clone_from(next)
+                }
                 _ => break,
             }
         }
@@ -189,7 +210,9 @@ impl<'a> Baum<'a> {
     }
 
     fn content(&mut self, mcid: i64, page: Option<ObjectId>, block: Option<usize>) {
-        let Some(pieces) = page.and_then(|page| self.pages.get_mut(&page)) else { return };
+        let Some(pieces) = page.and_then(|page| self.pages.get_mut(&page)) else {
+            return;
+        };
         let own = |piece: &Stueck| piece.mcid == Some(mcid);
         let taken: Vec<Stueck> = pieces.extract_if(.., |piece| own(piece)).collect();
         for piece in taken {
@@ -247,9 +270,14 @@ fn lines(block: &Block, role: Rolle) -> Vec<Rohzeile> {
         if text.is_empty() {
             continue;
         }
-        let grenze = if found.is_empty() || heading { Grenze::Bruch } else { Grenze::Weiter };
+        let grenze =
+            if found.is_empty() || heading { Grenze::Bruch } else { Grenze::Weiter };
         heading = role == Rolle::Ueberschrift && found.is_empty() && is_number(text);
-        let text = if ends_blank && text.ends_with('-') { format!("{text} ") } else { text.to_owned() };
+        let text = if ends_blank && text.ends_with('-') {
+            format!("{text} ")
+        } else {
+            text.to_owned()
+        };
         found.push(Rohzeile { text, grenze, rolle: Some(role) });
     }
     found
@@ -257,14 +285,18 @@ fn lines(block: &Block, role: Rolle) -> Vec<Rohzeile> {
 
 fn is_number(text: &str) -> bool {
     let rest = text.strip_prefix('§').map(str::trim_start);
-    rest.is_some_and(|rest| rest.chars().count() <= 4 && rest.starts_with(|c: char| c.is_ascii_digit()))
+    rest.is_some_and(|rest| {
+        rest.chars().count() <= 4 && rest.starts_with(|c: char| c.is_ascii_digit())
+    })
 }
 
 fn art(role: &[u8]) -> Art {
     match role {
         b"H1" | b"H" => Art::Ueberschrift(1),
         b"H2" | b"H3" | b"H4" | b"H5" | b"H6" => Art::Ueberschrift(2),
-        b"P" | b"Title" | b"TH" | b"TD" | b"Caption" | b"BlockQuote" | b"Note" => Art::Absatz,
+        b"P" | b"Title" | b"TH" | b"TD" | b"Caption" | b"BlockQuote" | b"Note" => {
+            Art::Absatz
+        }
         b"LI" => Art::Punkt,
         b"Artifact" | b"Form" => Art::Uebergangen,
         _ => Art::Huelle,

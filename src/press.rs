@@ -128,7 +128,9 @@ impl Press {
         let pdf = print(&document, quelle.archivformat, ausweis);
         comemo::evict(KEEP);
         pdf.map_err(|errors| {
-            errors.iter().for_each(|error| findings.push(meldung::finding(&welt, error)));
+            errors
+                .iter()
+                .for_each(|error| findings.push(meldung::finding(&welt, error)));
         })
         .ok()
     }

@@ -87,7 +87,9 @@ fn origin(herkunft: &Herkunft) -> Option<String> {
     match herkunft {
         Herkunft::Wortlaut => Some("Wortlaut".to_owned()),
         Herkunft::Wert(paths) => Some(format!("Wert: {}", paths.join(", "))),
-        Herkunft::Beides(paths) => Some(format!("Wortlaut und Wert: {}", paths.join(", "))),
+        Herkunft::Beides(paths) => {
+            Some(format!("Wortlaut und Wert: {}", paths.join(", ")))
+        }
         Herkunft::Verweis => Some("Folge der Nummerierung".to_owned()),
         Herkunft::Unbekannt => None,
     }
@@ -117,7 +119,10 @@ fn pieces(runs: &[Lauf], alt: bool, neu: bool) -> Vec<Stueck<'_>> {
     };
     for run in runs {
         if run.gleich() {
-            push(Stueck::Gleich(&run.neu), if neu { run.abstand.1 } else { run.abstand.0 });
+            push(
+                Stueck::Gleich(&run.neu),
+                if neu { run.abstand.1 } else { run.abstand.0 },
+            );
             continue;
         }
         if alt && !run.alt.is_empty() {

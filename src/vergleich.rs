@@ -155,7 +155,10 @@ impl Vergleich {
 impl Abschnitt {
     /// Its place in the new wording, or where it stood.
     pub fn ort(&self) -> &Ort {
-        self.neu.as_ref().or(self.alt.as_ref()).expect("a section stands somewhere")
+        self.neu
+            .as_ref()
+            .or(self.alt.as_ref())
+            .expect("a section stands somewhere")
     }
 
     /// Its differences in reading order.
@@ -192,7 +195,18 @@ impl Paar {
 
     /// Its place in the new wording, or where it stood.
     pub fn ort(&self) -> &Ort {
-        self.neu.as_ref().or(self.alt.as_ref()).expect("a unit stands somewhere")
+        self.neu
+            .as_ref()
+            .or(self.alt.as_ref())
+            .expect("a unit stands somewhere")
+    }
+
+    /// The place it is shown at: for the old place of a unit that moved, that one.
+    pub fn ort_gezeigt(&self) -> &Ort {
+        self.alt
+            .as_ref()
+            .filter(|_| self.platzhalter)
+            .unwrap_or_else(|| self.ort())
     }
 
     /// Whether nothing about it is different.
@@ -221,10 +235,14 @@ impl Paar {
                 if self.verschoben {
                     found.push(one(Art::Verschoben, false));
                 }
-                let mut changed = self.laeufe.iter().filter(|run| !run.gleich()).peekable();
+                let mut changed =
+                    self.laeufe.iter().filter(|run| !run.gleich()).peekable();
                 if changed.peek().is_some() {
                     let follows = changed.all(|run| run.herkunft == Herkunft::Verweis);
-                    found.push(one(if follows { Art::Verweis } else { Art::Geaendert }, follows));
+                    found.push(one(
+                        if follows { Art::Verweis } else { Art::Geaendert },
+                        follows,
+                    ));
                 }
             }
         }
@@ -243,9 +261,13 @@ impl Unterschied<'_> {
         let inner = self.paare.iter().flat_map(|pair| &pair.laeufe);
         let all = self.laeufe.iter().chain(inner);
         let own = all.filter(|run| !run.gleich() && run.herkunft != Herkunft::Verweis);
-        own.map(|run| run.herkunft.clone())
-            .reduce(Herkunft::with)
-            .unwrap_or(if self.art == Art::Verweis { Herkunft::Verweis } else { Herkunft::Unbekannt })
+        own.map(|run| run.herkunft.clone()).reduce(Herkunft::with).unwrap_or(
+            if self.art == Art::Verweis {
+                Herkunft::Verweis
+            } else {
+                Herkunft::Unbekannt
+            },
+        )
     }
 }
 

@@ -33,7 +33,14 @@ pub(super) fn run(args: &Args, own: &Vergleichen) -> Result<Ende, Abbruch> {
                 path.display()
             )));
         }
-        _ => Sammlung::of(pair(None, &own.alt, &alt.read(&quelle)?, &own.neu, &neu.read(&quelle)?, strenge)),
+        _ => Sammlung::of(pair(
+            None,
+            &own.alt,
+            &alt.read(&quelle)?,
+            &own.neu,
+            &neu.read(&quelle)?,
+            strenge,
+        )),
     };
     answer(&quelle, own, &sammlung)?;
     Ok(if sammlung.gleich() { Ende::Getan } else { Ende::Befunde })
@@ -97,7 +104,11 @@ impl Projektquelle<'_> {
 }
 
 /// Shows the answer, or writes it where that is said.
-fn answer(quelle: &Projektquelle, own: &Vergleichen, sammlung: &Sammlung) -> Result<(), Abbruch> {
+fn answer(
+    quelle: &Projektquelle,
+    own: &Vergleichen,
+    sammlung: &Sammlung,
+) -> Result<(), Abbruch> {
     let bytes = match quelle.format() {
         Format::Text => {
             let coloured = own.ausgabe.is_none() && std::io::stdout().is_terminal();
@@ -105,7 +116,8 @@ fn answer(quelle: &Projektquelle, own: &Vergleichen, sammlung: &Sammlung) -> Res
         }
         Format::Json => {
             let answer = synopse::json(sammlung);
-            let text = serde_json::to_string_pretty(&answer).expect("an answer is plain JSON");
+            let text =
+                serde_json::to_string_pretty(&answer).expect("an answer is plain JSON");
             (text + "\n").into_bytes()
         }
         Format::Html => synopse::page(sammlung).into_bytes(),
@@ -121,7 +133,11 @@ fn answer(quelle: &Projektquelle, own: &Vergleichen, sammlung: &Sammlung) -> Res
 }
 
 /// Sets the Synopse; the fonts are the project's.
-fn pdf(quelle: &Projektquelle, own: &Vergleichen, sammlung: &Sammlung) -> Result<Vec<u8>, Abbruch> {
+fn pdf(
+    quelle: &Projektquelle,
+    own: &Vergleichen,
+    sammlung: &Sammlung,
+) -> Result<Vec<u8>, Abbruch> {
     if own.ausgabe.is_none() {
         return Err(Abbruch::Aufruf(
             "Ein PDF braucht einen Namen: „--ausgabe synopse.pdf“.".to_owned(),
@@ -132,7 +148,10 @@ fn pdf(quelle: &Projektquelle, own: &Vergleichen, sammlung: &Sammlung) -> Result
     let press = Press::new(Schriften::read(&fonts));
     let source = synopse::source(sammlung, &press.schriften().vorrat());
     let mut findings = Findings::default();
-    let ausweis = Ausweis { kennung: synopse::kennung(sammlung), jahr: lage.jahr };
+    let ausweis = Ausweis {
+        kennung: synopse::kennung(sammlung),
+        jahr: lage.jahr,
+    };
     press.report(&source, &ausweis, &mut findings).ok_or_else(|| {
         lage.show(&mut findings);
         Abbruch::Befunde

@@ -26,8 +26,15 @@ const IDENTITY: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
 
 /// Reads the pieces of a page.
 pub(super) fn read(document: &Document, page: ObjectId) -> Vec<Stueck> {
-    let mut reader = Leser { document, marks: Vec::new(), pieces: Vec::new(), fonts: BTreeMap::new() };
-    let content = document.get_page_content_with_limit(page, LARGEST).unwrap_or_default();
+    let mut reader = Leser {
+        document,
+        marks: Vec::new(),
+        pieces: Vec::new(),
+        fonts: BTreeMap::new(),
+    };
+    let content = document
+        .get_page_content_with_limit(page, LARGEST)
+        .unwrap_or_default();
     let resources = resources(document, page);
     reader.run(&content, &resources, IDENTITY, DEPTH);
     reader.pieces
@@ -38,7 +45,9 @@ fn resources(document: &Document, page: ObjectId) -> Dictionary {
     let mut at = document.get_dictionary(page).ok();
     for _ in 0..DEPTH {
         let Some(dict) = at else { break };
-        if let Ok(found) = dict.get_deref(b"Resources", document).and_then(Object::as_dict) {
+        if let Ok(found) =
+            dict.get_deref(b"Resources", document).and_then(Object::as_dict)
+        {
             return found.clone();
         }
         at = dict.get_deref(b"Parent", document).and_then(Object::as_dict).ok();
@@ -50,8 +59,10 @@ fn resources(document: &Document, page: ObjectId) -> Dictionary {
 pub(super) fn string(bytes: &[u8]) -> String {
     match bytes {
         [0xfe, 0xff, rest @ ..] => {
-            let units: Vec<u16> =
-                rest.chunks(2).map(|pair| pair.iter().fold(0, |all, b| all << 8 | u16::from(*b))).collect();
+            let units: Vec<u16> = rest
+                .chunks(2)
+                .map(|pair| pair.iter().fold(0, |all, b| all << 8 | u16::from(*b)))
+                .collect();
             String::from_utf16_lossy(&units)
         }
         [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
@@ -92,11 +103,14 @@ impl Leser<'_> {
         let mut line = IDENTITY;
         for operation in &content.operations {
             let operands = &operation.operands;
-            let numbers: Vec<f32> = operands.iter().filter_map(|o| o.as_float().ok()).collect();
+            let numbers: Vec<f32> =
+                operands.iter().filter_map(|o| o.as_float().ok()).collect();
             match (operation.operator.as_str(), numbers.as_slice()) {
                 ("q", _) => stack.push(now.clone()),
                 ("Q", _) => now = stack.pop().unwrap_or(now),
-                ("cm", &[a, b, c, d, e, f]) => now.ctm = times([a, b, c, d, e, f], now.ctm),
+                ("cm", &[a, b, c, d, e, f]) => {
+                    now.ctm = times([a, b, c, d, e, f], now.ctm)
+                }
                 ("BT", _) => line = IDENTITY,
                 ("Tf", _) => now.font = self.font(resources, operands.first()),
                 ("TL", &[leading]) => now.leading = leading,
@@ -111,7 +125,9 @@ impl Leser<'_> {
                 }
                 ("BMC" | "BDC", _) => self.open(operands, resources),
                 ("EMC", _) => drop(self.marks.pop()),
-                ("Do", _) if depth > 0 => self.form(resources, operands.first(), now.ctm, depth),
+                ("Do", _) if depth > 0 => {
+                    self.form(resources, operands.first(), now.ctm, depth)
+                }
                 _ => {}
             }
             if matches!(operation.operator.as_str(), "Tj" | "TJ" | "'" | "\"") {
@@ -120,14 +136,24 @@ impl Leser<'_> {
         }
     }
 
-    fn form(&mut self, resources: &Dictionary, name: Option<&Object>, ctm: Matrix, depth: usize) {
+    fn form(
+        &mut self,
+        resources: &Dictionary,
+        name: Option<&Object>,
+        ctm: Matrix,
+        depth: usize,
+    ) {
         let found = || {
-            let forms = resources.get_deref(b"XObject", self.document).ok()?.as_dict().ok()?;
+            let forms =
+                resources.get_deref(b"XObject", self.document).ok()?.as_dict().ok()?;
             let form = forms.get_deref(name?.as_name().ok()?, self.document).ok()?;
             form.as_stream().ok()
         };
         let Some(form) = found().filter(|form| {
-            form.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|name| name == b"Form")
+            form.dict
+                .get(b"Subtype")
+                .and_then(Object::as_name)
+                .is_ok_and(|name| name == b"Form")
         }) else {
             return;
         };
@@ -138,7 +164,10 @@ impl Leser<'_> {
             .map(|all| all.iter().filter_map(|o| o.as_float().ok()).collect())
             .unwrap_or_default();
         let matrix = <Matrix>::try_from(matrix.as_slice()).unwrap_or(IDENTITY);
-        let own = form.dict.get_deref(b"Resources", self.document).and_then(Object::as_dict);
+        let own = form
+            .dict
+            .get_deref(b"Resources", self.document)
+            .and_then(Object::as_dict);
         let own = own.unwrap_or(resources).clone();
         let content = form.get_plain_content_with_limit(LARGEST).unwrap_or_default();
         self.run(&content, &own, times(matrix, ctm), depth - 1);
@@ -152,8 +181,11 @@ impl Leser<'_> {
         let tag = operands.first().and_then(|tag| tag.as_name().ok());
         mark.artifact |= tag == Some(b"Artifact");
         if let Some(properties) = self.properties(operands.get(1), resources) {
-            mark.mcid = properties.get(b"MCID").and_then(Object::as_i64).ok().or(mark.mcid);
-            let actual = properties.get_deref(b"ActualText", self.document).and_then(Object::as_str);
+            mark.mcid =
+                properties.get(b"MCID").and_then(Object::as_i64).ok().or(mark.mcid);
+            let actual = properties
+                .get_deref(b"ActualText", self.document)
+                .and_then(Object::as_str);
             if let Ok(actual) = actual
                 && mark.actual.is_none()
             {
@@ -163,18 +195,30 @@ impl Leser<'_> {
         self.marks.push(mark);
     }
 
-    fn properties(&self, operand: Option<&Object>, resources: &Dictionary) -> Option<Dictionary> {
+    fn properties(
+        &self,
+        operand: Option<&Object>,
+        resources: &Dictionary,
+    ) -> Option<Dictionary> {
         match operand? {
             Object::Dictionary(dict) => Some(dict.clone()),
             Object::Name(name) => {
-                let all = resources.get_deref(b"Properties", self.document).ok()?.as_dict().ok()?;
+                let all = resources
+                    .get_deref(b"Properties", self.document)
+                    .ok()?
+                    .as_dict()
+                    .ok()?;
                 all.get_deref(name, self.document).ok()?.as_dict().ok().cloned()
             }
             _ => None,
         }
     }
 
-    fn font(&mut self, resources: &Dictionary, name: Option<&Object>) -> Option<(ObjectId, Vec<u8>)> {
+    fn font(
+        &mut self,
+        resources: &Dictionary,
+        name: Option<&Object>,
+    ) -> Option<(ObjectId, Vec<u8>)> {
         let name = name?.as_name().ok()?;
         let fonts = resources.get_deref(b"Font", self.document).ok()?.as_dict().ok()?;
         let object = fonts.get(name).ok()?;

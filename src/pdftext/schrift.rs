@@ -21,11 +21,18 @@ impl Schrift {
         let name = font.get(b"Subtype").and_then(Object::as_name);
         let wide = name.is_ok_and(|name| name == b"Type0");
         let stream = font.get_deref(b"ToUnicode", document).and_then(Object::as_stream);
-        let table = stream.ok().and_then(|s| s.get_plain_content_with_limit(LARGEST).ok());
-        let map = table.map(|table| parse(&String::from_utf8_lossy(&table))).unwrap_or_default();
+        let table =
+            stream.ok().and_then(|s| s.get_plain_content_with_limit(LARGEST).ok());
+        let map = table
+            .map(|table| parse(&String::from_utf8_lossy(&table)))
+            .unwrap_or_default();
         let mut fallback = Vec::new();
-        if !wide && let Ok(encoding) = font.get_font_encoding_with_limit(document, LARGEST) {
-            fallback = (0..=255).map(|code| encoding.bytes_to_string(&[code]).unwrap_or_default()).collect();
+        if !wide
+            && let Ok(encoding) = font.get_font_encoding_with_limit(document, LARGEST)
+        {
+            fallback = (0..=255)
+                .map(|code| encoding.bytes_to_string(&[code]).unwrap_or_default())
+                .collect();
         }
         Self { width: if wide { 2 } else { 1 }, map, fallback }
     }
@@ -35,8 +42,11 @@ impl Schrift {
         let mut text = String::new();
         for code in codes.chunks(self.width) {
             let code = code.iter().fold(0, |all, byte| all << 8 | u32::from(*byte));
-            let plain = || self.fallback.get(code as usize).filter(|plain| !plain.is_empty());
-            text.push_str(self.map.get(&code).or_else(plain).map_or("\u{fffd}", String::as_str));
+            let plain =
+                || self.fallback.get(code as usize).filter(|plain| !plain.is_empty());
+            text.push_str(
+                self.map.get(&code).or_else(plain).map_or("\u{fffd}", String::as_str),
+            );
         }
         text
     }
@@ -53,21 +63,32 @@ fn parse(table: &str) -> BTreeMap<u32, String> {
     }
     for section in sections(table, "beginbfrange", "endbfrange") {
         let mut words = words(section).into_iter();
-        while let (Some(first), Some(last), Some(value)) = (words.next(), words.next(), words.next()) {
+        while let (Some(first), Some(last), Some(value)) =
+            (words.next(), words.next(), words.next())
+        {
             let (first, last) = (number(first), number(last).min(number(first) + 0xffff));
             if value == "[" {
                 let listed = words.by_ref().take_while(|word| *word != "]");
                 map.extend((first..=last).zip(listed.map(utf16)));
             } else {
-                map.extend((first..=last).map(|code| (code, shifted(value, code - first))));
+                map.extend(
+                    (first..=last).map(|code| (code, shifted(value, code - first))),
+                );
             }
         }
     }
     map
 }
 
-fn sections<'a>(table: &'a str, begin: &'a str, end: &'a str) -> impl Iterator<Item = &'a str> {
-    table.split(begin).skip(1).map(move |rest| rest.split(end).next().unwrap_or_default())
+fn sections<'a>(
+    table: &'a str,
+    begin: &'a str,
+    end: &'a str,
+) -> impl Iterator<Item = &'a str> {
+    table
+        .split(begin)
+        .skip(1)
+        .map(move |rest| rest.split(end).next().unwrap_or_default())
 }
 
 /// The hexadecimal strings and brackets of a section.

@@ -130,7 +130,10 @@ fn notes(section: &Abschnitt) -> Vec<String> {
         notes.push(format!("verschoben, bisher {}", old.abschnitt));
     } else if let Some(number) = section.nummer {
         let why = if number == Nummer::Folge { " (Folge)" } else { "" };
-        notes.push(format!("neu nummeriert: bisher {}, jetzt {}{why}", old.abschnitt, new.abschnitt));
+        notes.push(format!(
+            "neu nummeriert: bisher {}, jetzt {}{why}",
+            old.abschnitt, new.abschnitt
+        ));
     }
     notes
 }
@@ -169,7 +172,7 @@ fn folded(group: &[Paar]) -> String {
 fn pair_of(pair: &Paar) -> Markup {
     html! {
         div.paar {
-            p.was { strong { (pair.ort().to_string()) } ": " (what(pair)) }
+            p.was { strong { (pair.ort_gezeigt().to_string()) } ": " (what(pair)) }
             div {
                 p.seite { "bisher:" }
                 @if pair.alt.is_some() { p { (text(pair, true)) } } @else { p.fehlt { "– (nicht vorhanden)" } }
@@ -220,9 +223,9 @@ fn text(pair: &Paar, alt: bool) -> Markup {
 }
 
 fn gone(words: &str) -> Markup {
-    html! { del { span.vh { "gestrichen: " } span aria-hidden="true" { "−" } (words) span.vh { " Ende" } } }
+    html! { del { span.vh { "gestrichen: " } span aria-hidden="true" { "[−" } (words) span aria-hidden="true" { "−]" } span.vh { " Ende der Streichung" } } }
 }
 
 fn new(words: &str) -> Markup {
-    html! { ins { span.vh { "eingefügt: " } span aria-hidden="true" { "+" } (words) span.vh { " Ende" } } }
+    html! { ins { span.vh { "eingefügt: " } span aria-hidden="true" { "[+" } (words) span aria-hidden="true" { "+]" } span.vh { " Ende der Einfügung" } } }
 }

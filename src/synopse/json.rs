@@ -36,7 +36,9 @@ fn synopse(synopse: &Synopse) -> Value {
         ),
         (
             "hinweise".to_owned(),
-            hints.map(|hint| value!({ "ort": place(&hint.ort), "text": hint.text })).collect(),
+            hints
+                .map(|hint| value!({ "ort": place(&hint.ort), "text": hint.text }))
+                .collect(),
         ),
     ]);
     Value::Object(answer)

@@ -18,9 +18,10 @@ pub fn source(sammlung: &Sammlung, vorrat: &Vorrat) -> String {
     for pair in &sammlung.paare {
         writer.synopse(pair);
     }
-    for (title, names) in
-        [("Nur bisher vorhanden", &sammlung.nur_alt), ("Nur neu vorhanden", &sammlung.nur_neu)]
-    {
+    for (title, names) in [
+        ("Nur bisher vorhanden", &sammlung.nur_alt),
+        ("Nur neu vorhanden", &sammlung.nur_neu),
+    ] {
         if !names.is_empty() {
             writer.call("titel", &[title]);
             names.iter().for_each(|name| writer.call("zeile", &[name]));
@@ -47,7 +48,8 @@ struct Schreiber<'a> {
 impl Schreiber<'_> {
     /// `#name("…", "…");`
     fn call(&mut self, name: &str, arguments: &[&str]) {
-        let arguments: Vec<String> = arguments.iter().map(|text| self.literal(text)).collect();
+        let arguments: Vec<String> =
+            arguments.iter().map(|text| self.literal(text)).collect();
         let _done = writeln!(self.text, "#{name}({});", arguments.join(", "));
     }
 
@@ -96,7 +98,10 @@ impl Schreiber<'_> {
         for one in section.unterschiede() {
             let whole = one.laeufe.is_empty();
             if whole && let (Some(old), Some(_)) = (one.alt, one.neu) {
-                self.call("zeile", &[&format!("{}: bisher {}", one.art.word(), old.abschnitt)]);
+                self.call(
+                    "zeile",
+                    &[&format!("{}: bisher {}", one.art.word(), old.abschnitt)],
+                );
             } else if whole {
                 self.call("zeile", &[one.art.word()]);
             }
@@ -124,14 +129,17 @@ impl Schreiber<'_> {
     }
 
     fn pair(&mut self, pair: &Paar) {
-        let what = self.literal(&format!("{}: {}", pair.ort(), what(pair)));
+        let what = self.literal(&format!("{}: {}", pair.ort_gezeigt(), what(pair)));
         let old = match &pair.alt {
             Some(_) => self.side(&pair.laeufe, true),
             None => "((\"still\", \"– (nicht vorhanden)\"),)".to_owned(),
         };
         let new = match &pair.neu {
             Some(ort) if pair.platzhalter => {
-                format!("((\"still\", {}),)", self.literal(&format!("verschoben nach {ort}")))
+                format!(
+                    "((\"still\", {}),)",
+                    self.literal(&format!("verschoben nach {ort}"))
+                )
             }
             Some(_) => self.side(&pair.laeufe, false),
             None => "((\"still\", \"entfällt\"),)".to_owned(),

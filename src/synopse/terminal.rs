@@ -29,13 +29,16 @@ pub fn render(sammlung: &Sammlung, coloured: bool) -> String {
             let _done = writeln!(text, "{}", pair.summary());
         }
     }
-    for (names, side) in [(&sammlung.nur_alt, &sammlung.alt), (&sammlung.nur_neu, &sammlung.neu)] {
+    for (names, side) in
+        [(&sammlung.nur_alt, &sammlung.alt), (&sammlung.nur_neu, &sammlung.neu)]
+    {
         for name in names {
             let _done = writeln!(text, "Nur in „{}“: {}", clean(side), clean(name));
         }
     }
     if sammlung.ordner {
-        let differ = sammlung.paare.iter().filter(|pair| !pair.vergleich.gleich()).count();
+        let differ =
+            sammlung.paare.iter().filter(|pair| !pair.vergleich.gleich()).count();
         let _done = writeln!(
             text,
             "{} Paare verglichen, {differ} verschieden; nur alt: {}, nur neu: {}.",
@@ -59,7 +62,12 @@ fn synopse(pair: &Synopse, coloured: bool) -> String {
         text.push('\n');
     }
     for hint in &pair.vergleich.hinweise {
-        let _done = writeln!(text, "Hinweis zu {}: {}\n", clean(&hint.ort.to_string()), clean(&hint.text));
+        let _done = writeln!(
+            text,
+            "Hinweis zu {}: {}\n",
+            clean(&hint.ort.to_string()),
+            clean(&hint.text)
+        );
     }
     text
 }
@@ -68,9 +76,13 @@ fn synopse(pair: &Synopse, coloured: bool) -> String {
 fn head(one: &Unterschied) -> String {
     let (old, new) = (one.alt.map(ToString::to_string), one.neu.map(ToString::to_string));
     let mut head = match (one.art, &old, &new) {
-        (Art::Verschoben, Some(old), Some(new)) => format!("{old}: verschoben, jetzt {new}"),
+        (Art::Verschoben, Some(old), Some(new)) => {
+            format!("{old}: verschoben, jetzt {new}")
+        }
         (Art::Umnummeriert, Some(old), Some(new)) => format!("{old}: jetzt {new}"),
-        (art, Some(old), Some(new)) if old != new => format!("{new} (bisher {old}): {}", art.word()),
+        (art, Some(old), Some(new)) if old != new => {
+            format!("{new} (bisher {old}): {}", art.word())
+        }
         (art, ..) => format!("{}: {}", one.ort(), art.word()),
     };
     let whole = one.laeufe.is_empty() && !one.ort().ueberschrift.is_empty();
@@ -80,7 +92,9 @@ fn head(one: &Unterschied) -> String {
     if one.art == Art::Umnummeriert && one.folge {
         head.push_str(" (Folge)");
     }
-    if let Some(origin) = origin(&one.herkunft()).filter(|_| one.art != Art::Umnummeriert && one.art != Art::Verschoben) {
+    if let Some(origin) = origin(&one.herkunft())
+        .filter(|_| one.art != Art::Umnummeriert && one.art != Art::Verschoben)
+    {
         let _done = write!(head, " [{origin}]");
     }
     head
@@ -88,7 +102,10 @@ fn head(one: &Unterschied) -> String {
 
 fn body(one: &Unterschied, coloured: bool) -> Vec<String> {
     if one.laeufe.is_empty() {
-        let own = one.paare.iter().filter(|pair| pair.alt.is_none() || pair.neu.is_none());
+        let own = one
+            .paare
+            .iter()
+            .filter(|pair| pair.alt.is_none() || pair.neu.is_none());
         return own.map(|pair: &Paar| line(&pair.laeufe, false, coloured)).collect();
     }
     vec![line(&one.laeufe, matches!(one.art, Art::Geaendert | Art::Verweis), coloured)]
@@ -128,7 +145,11 @@ fn context(words: &str, first: bool, last: bool) -> String {
         return words.to_owned();
     }
     let (head, tail) = (all[..head].join(" "), all[all.len() - tail..].join(" "));
-    [head.as_str(), "…", tail.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    [head.as_str(), "…", tail.as_str()]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn paint(text: &str, (on, off): (&str, &str), coloured: bool) -> String {

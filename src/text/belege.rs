@@ -70,7 +70,10 @@ impl Belege {
     /// Whether a line break after a hyphen stands for a blank.
     pub(super) fn blank(&self, before: &str, behind: &str) -> Option<bool> {
         let pair = vec![before.to_owned(), "|".to_owned(), behind.to_owned()];
-        match (self.words.contains(&format!("{before}{behind}")), self.inside.contains(&pair)) {
+        match (
+            self.words.contains(&format!("{before}{behind}")),
+            self.inside.contains(&pair),
+        ) {
             (true, false) => Some(false),
             (false, true) => Some(true),
             _ => None,
@@ -97,7 +100,9 @@ fn keys(before: &[String], behind: &[String]) -> Vec<Vec<String>> {
 pub(super) fn words(text: &str) -> Vec<String> {
     let word = |word: &str| {
         let number = word.starts_with(|c: char| c.is_ascii_digit())
-            && word.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-'));
+            && word
+                .chars()
+                .all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-'));
         if number { "#".to_owned() } else { word.to_owned() }
     };
     text.split_whitespace().map(word).collect()

@@ -61,7 +61,9 @@ pub enum Rolle {
 impl Rohtext {
     /// Takes a text apart.
     pub fn read(text: &str) -> Self {
-        Self { zeilen: umbruch::lines(text.trim_start_matches('\u{feff}')) }
+        Self {
+            zeilen: umbruch::lines(text.trim_start_matches('\u{feff}')),
+        }
     }
 
     /// What its sure breaks prove for another text.
@@ -70,7 +72,8 @@ impl Rohtext {
         for (at, line) in self.zeilen.iter().enumerate() {
             let words = words(&line.text);
             belege.line(&words);
-            let Some(before) = at.checked_sub(1).map(|before| &self.zeilen[before]) else {
+            let Some(before) = at.checked_sub(1).map(|before| &self.zeilen[before])
+            else {
                 continue;
             };
             match line.grenze {
@@ -104,7 +107,8 @@ impl Rohtext {
                 Grenze::Weiter => true,
                 Grenze::Offen(guess) => {
                     // Behind a full stop inside an item is an abbreviation more often than an end.
-                    let guess = guess || (item(before).is_some() && !is_marked(&line.text));
+                    let guess =
+                        guess || (item(before).is_some() && !is_marked(&line.text));
                     belege.goes_on(&words(before), &words(&line.text)).unwrap_or(guess)
                 }
             };
@@ -152,7 +156,11 @@ impl Leser {
             if is_signature(text) || wording.unterschriften.is_empty() {
                 wording.unterschriften.push(Vec::new());
             }
-            wording.unterschriften.last_mut().expect("one was just added").push(line(text));
+            wording
+                .unterschriften
+                .last_mut()
+                .expect("one was just added")
+                .push(line(text));
         }
         wording
     }
@@ -173,7 +181,9 @@ impl Leser {
     fn first_part(&self, end: usize) -> usize {
         let lines = &self.lines[..end];
         let named = lines.iter().position(|(text, role)| {
-            text == PREAMBLE || *role == Some(Rolle::Ueberschrift) || number(text).is_some()
+            text == PREAMBLE
+                || *role == Some(Rolle::Ueberschrift)
+                || number(text).is_some()
         });
         let before_paragraf = named.filter(|&at| number(&self.lines[at].0).is_some());
         if named.is_some() && before_paragraf.is_none() {
@@ -181,9 +191,9 @@ impl Leser {
         }
         // A preamble of another name: the line above the first whole sentence.
         let first = before_paragraf.unwrap_or(end);
-        let sentence = self.lines[..first]
-            .iter()
-            .position(|(text, _)| text.ends_with('.') && text.chars().count() > SUBHEADING);
+        let sentence = self.lines[..first].iter().position(|(text, _)| {
+            text.ends_with('.') && text.chars().count() > SUBHEADING
+        });
         match sentence {
             Some(at) if at > 0 && is_subheading(&self.lines[at - 1].0) => at - 1,
             Some(at) => at,
@@ -246,7 +256,8 @@ impl Leser {
                 part.bloecke.is_empty()
                     && is_subheading(&text)
                     && self.lines[..end].get(self.at).is_some_and(|(next, role)| {
-                        !is_item(next, *role) && number(next).is_none()
+                        !is_item(next, *role)
+                            && next.starts_with(|c: char| c.is_uppercase() || c == '„')
                     })
             }
         };
@@ -266,8 +277,14 @@ impl Leser {
     }
 
     fn list(&mut self, end: usize) -> Liste {
-        let numbered = |text: &str| item(text).is_some_and(|(mark, _)| mark.starts_with(|c: char| c.is_ascii_digit()));
-        let mut list = Liste { nummeriert: numbered(&self.lines[self.at].0), punkte: Vec::new() };
+        let numbered = |text: &str| {
+            item(text)
+                .is_some_and(|(mark, _)| mark.starts_with(|c: char| c.is_ascii_digit()))
+        };
+        let mut list = Liste {
+            nummeriert: numbered(&self.lines[self.at].0),
+            punkte: Vec::new(),
+        };
         while self.at < end && !self.begins_part() {
             let (text, role) = &self.lines[self.at];
             if !is_item(text, *role) {
@@ -279,7 +296,8 @@ impl Leser {
                 break;
             }
             if list.nummeriert && !numbered(text) {
-                let above = list.punkte.last_mut().expect("a list begins with its first item");
+                let above =
+                    list.punkte.last_mut().expect("a list begins with its first item");
                 let below = above.liste.get_or_insert_with(Liste::default);
                 below.punkte.push(point);
             } else {
@@ -297,7 +315,9 @@ fn line(text: &str) -> Zeile {
 
 /// `§ 5` and what stands behind it, where a line is the head of a §.
 fn number(text: &str) -> Option<(String, String)> {
-    let rest = text.strip_prefix('§')?.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    let rest = text
+        .strip_prefix('§')?
+        .trim_start_matches([' ', '\u{a0}', '\u{202f}']);
     let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
     let (digits, rest) = rest.split_at(digits);
     let letter = rest.chars().next().filter(|c| {
@@ -325,8 +345,9 @@ fn is_subheading(text: &str) -> bool {
 fn item(text: &str) -> Option<(&str, &str)> {
     let (mark, rest) = text.split_once([' ', '\u{a0}'])?;
     let digits = mark.strip_suffix(['.', ')']).unwrap_or_default();
-    let numbered =
-        !digits.is_empty() && digits.len() <= 3 && digits.bytes().all(|b| b.is_ascii_digit());
+    let numbered = !digits.is_empty()
+        && digits.len() <= 3
+        && digits.bytes().all(|b| b.is_ascii_digit());
     let marked = numbered || matches!(mark, "-" | "–" | "•" | "‣" | "*");
     marked.then_some((mark, rest.trim_start()))
 }

@@ -27,7 +27,9 @@ pub(super) fn lines(text: &str) -> Vec<Rohzeile> {
     for (at, line) in lines.iter().enumerate() {
         let before = at.checked_sub(1).map(|before| &lines[before]);
         let border = match (before, &width) {
-            (Some(before), Some(width)) if !line.gap => width.border(before, line, spaced),
+            (Some(before), Some(width)) if !line.gap => {
+                width.border(before, line, spaced)
+            }
             _ => Grenze::Bruch,
         };
         found.push(Rohzeile {
@@ -66,7 +68,12 @@ struct Width {
 impl Width {
     /// The width a text was wrapped at, if it was.
     fn of(lines: &[Zeile]) -> Option<Self> {
-        let short = || lines.iter().map(|line| line.text).filter(|text| length(text) <= WIDEST);
+        let short = || {
+            lines
+                .iter()
+                .map(|line| line.text)
+                .filter(|text| length(text) <= WIDEST)
+        };
         if (lines.len() - short().count()) * LONG_ONE_IN > lines.len() {
             return None;
         }
@@ -77,7 +84,9 @@ impl Width {
             blanks: open > PLAIN && open < lines.len(),
         };
         let plain = lines.windows(2).filter(|pair| {
-            !pair[1].gap && width.full(&pair[0], &pair[1]) && plainly(pair[0].text, pair[1].text)
+            !pair[1].gap
+                && width.full(&pair[0], &pair[1])
+                && plainly(pair[0].text, pair[1].text)
         });
         (plain.count() >= PLAIN).then_some(width)
     }
@@ -116,7 +125,8 @@ fn plainly(line: &str, next: &str) -> bool {
 fn is_amount(text: &str) -> bool {
     let number = text.strip_suffix("Euro").map(str::trim_end);
     number.is_some_and(|number| {
-        !number.is_empty() && number.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
+        !number.is_empty()
+            && number.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
     })
 }
 

@@ -1,7 +1,7 @@
 //! Takes a wording apart into sections and units: headings, Absätze, items, lines.
 
 use super::ort::{SIGNATURES, TITLE};
-use super::{Klasse, Ort, Strenge, Teil, Wort, wort, words};
+use super::{Klasse, Ort, Strenge, Teil, Wort, words, wort};
 use crate::wortlaut::{Block, Liste, Paragraf, Punkt, Stueck, Wortlaut, Zeile};
 
 /// One of the two wordings.
@@ -39,10 +39,13 @@ pub(super) struct Einheit {
 
 impl Seite {
     pub(super) fn new(wortlaut: &Wortlaut, strenge: Strenge) -> Self {
-        let known = lines(wortlaut).any(|line| {
-            line.0.iter().any(|piece| !matches!(piece, Stueck::Wort(_)))
-        });
-        let mut side = Self { abschnitte: Vec::new(), known, exact: strenge.alles };
+        let known = lines(wortlaut)
+            .any(|line| line.0.iter().any(|piece| !matches!(piece, Stueck::Wort(_))));
+        let mut side = Self {
+            abschnitte: Vec::new(),
+            known,
+            exact: strenge.alles,
+        };
         let mut at = 1;
         side.title(&wortlaut.titel, &mut at);
         for part in &wortlaut.teile {
@@ -69,7 +72,10 @@ impl Seite {
         builder.at = *at;
         builder.unit(&all, Teil::Absatz(1), None);
         let mut section = builder.done(Sektionsart::Titel, None);
-        section.einheiten.iter_mut().for_each(|unit| unit.ort = section.ort.clone());
+        section
+            .einheiten
+            .iter_mut()
+            .for_each(|unit| unit.ort = section.ort.clone());
         self.abschnitte.push(section);
     }
 
@@ -95,7 +101,11 @@ impl Seite {
         let mut builder = Builder::new(SIGNATURES, "", *at, self.exact);
         for (block, lines) in blocks.iter().enumerate() {
             for (line, text) in lines.iter().filter(|line| !line.is_empty()).enumerate() {
-                builder.line(text, Teil::Zeile { block: block + 1, zeile: line + 1 }, None);
+                builder.line(
+                    text,
+                    Teil::Zeile { block: block + 1, zeile: line + 1 },
+                    None,
+                );
             }
         }
         self.abschnitte.push(builder.done(Sektionsart::Unterschriften, None));
@@ -108,7 +118,11 @@ fn lines(wortlaut: &Wortlaut) -> impl Iterator<Item = &Zeile> {
         Block::Absatz(line) | Block::Zwischentitel(line) => vec![line],
         Block::Liste(list) => items(list),
     });
-    wortlaut.titel.iter().chain(wortlaut.unterschriften.iter().flatten()).chain(inner)
+    wortlaut
+        .titel
+        .iter()
+        .chain(wortlaut.unterschriften.iter().flatten())
+        .chain(inner)
 }
 
 fn items(list: &Liste) -> Vec<&Zeile> {
@@ -116,7 +130,9 @@ fn items(list: &Liste) -> Vec<&Zeile> {
 }
 
 fn item(item: &Punkt) -> Vec<&Zeile> {
-    std::iter::once(&item.text).chain(item.liste.iter().flat_map(items)).collect()
+    std::iter::once(&item.text)
+        .chain(item.liste.iter().flat_map(items))
+        .collect()
 }
 
 /// Collects the units of one section.
@@ -158,7 +174,8 @@ impl Builder {
     }
 
     fn blocks(&mut self, blocks: &[Block]) {
-        let lists = blocks.iter().filter(|block| matches!(block, Block::Liste(_))).count();
+        let lists =
+            blocks.iter().filter(|block| matches!(block, Block::Liste(_))).count();
         let (mut titles, mut absaetze, mut list_number) = (0, 0, 0);
         for block in blocks {
             match block {
@@ -179,7 +196,13 @@ impl Builder {
         }
     }
 
-    fn list(&mut self, list: &Liste, named: Option<usize>, above: &[usize], oben: Option<usize>) {
+    fn list(
+        &mut self,
+        list: &Liste,
+        named: Option<usize>,
+        above: &[usize],
+        oben: Option<usize>,
+    ) {
         for (item, number) in list.punkte.iter().zip(1..) {
             let mut nummer = above.to_vec();
             nummer.push(number);
@@ -212,22 +235,28 @@ pub(super) fn blank_dates(alt: &mut Seite, neu: &mut Seite) {
 }
 
 fn signature_units(side: &Seite) -> &[Einheit] {
-    let found = side.abschnitte.iter().find(|section| section.art == Sektionsart::Unterschriften);
+    let found = side
+        .abschnitte
+        .iter()
+        .find(|section| section.art == Sektionsart::Unterschriften);
     found.map_or(&[], |section| &section.einheiten)
 }
 
 fn is_date_line(unit: &Einheit) -> bool {
     let den = den(unit);
     den.is_some_and(|den| {
-        unit.worte[den + 1..].iter().all(|word| {
-            matches!(word.klasse, Klasse::Datum | Klasse::Zeichen)
-        })
+        unit.worte[den + 1..]
+            .iter()
+            .all(|word| matches!(word.klasse, Klasse::Datum | Klasse::Zeichen))
     })
 }
 
 /// Where „, den“ stands in a line.
 fn den(unit: &Einheit) -> Option<usize> {
-    let pair = unit.worte.windows(2).rposition(|pair| pair[0].text == "," && pair[1].text == "den");
+    let pair = unit
+        .worte
+        .windows(2)
+        .rposition(|pair| pair[0].text == "," && pair[1].text == "den");
     pair.map(|at| at + 1)
 }
 
@@ -237,8 +266,13 @@ fn is_blank(unit: &Einheit) -> bool {
 }
 
 fn blank(side: &mut Seite, at: usize) {
-    let section = side.abschnitte.iter_mut().find(|section| section.art == Sektionsart::Unterschriften);
-    let Some(unit) = section.and_then(|section| section.einheiten.get_mut(at)) else { return };
+    let section = side
+        .abschnitte
+        .iter_mut()
+        .find(|section| section.art == Sektionsart::Unterschriften);
+    let Some(unit) = section.and_then(|section| section.einheiten.get_mut(at)) else {
+        return;
+    };
     if let Some(den) = den(unit) {
         unit.worte.truncate(den + 1);
         unit.key = super::lauf::text(&unit.worte);

@@ -38,7 +38,9 @@ fn numbers(zuordnung: &Zuordnung, alt: &Seite, neu: &Seite) -> BTreeMap<String, 
     zuordnung
         .abschnitte
         .iter()
-        .filter_map(|&(a, b)| Some((number(&alt.abschnitte[a])?, number(&neu.abschnitte[b])?)))
+        .filter_map(|&(a, b)| {
+            Some((number(&alt.abschnitte[a])?, number(&neu.abschnitte[b])?))
+        })
         .collect()
 }
 
@@ -81,7 +83,9 @@ fn stale(pair: &Paar, numbers: &BTreeMap<String, String>, gone: &[&str]) -> Vec<
                     "Hier steht unverändert „{reference}“; der Paragraf, der so hieß, ist jetzt {new}."
                 ),
                 None if gone.contains(&reference.as_str()) => {
-                    format!("Hier steht unverändert „{reference}“; diesen Paragrafen gibt es nicht mehr.")
+                    format!(
+                        "Hier steht unverändert „{reference}“; diesen Paragrafen gibt es nicht mehr."
+                    )
                 }
                 _ => continue,
             };

@@ -128,7 +128,8 @@ pub(super) fn runs(alt: &[Wort], neu: &[Wort], known: bool) -> Vec<Lauf> {
         words.iter().map(|word| word.text.clone()).collect()
     };
     let ops = capture_diff_slices(Algorithm::Myers, &key(alt), &key(neu));
-    let mut parts: Vec<(bool, std::ops::Range<usize>, std::ops::Range<usize>)> = Vec::new();
+    let mut parts: Vec<(bool, std::ops::Range<usize>, std::ops::Range<usize>)> =
+        Vec::new();
     for op in ops {
         let equal = op.tag() == DiffTag::Equal;
         let (old, new) = (op.old_range(), op.new_range());
@@ -141,7 +142,10 @@ pub(super) fn runs(alt: &[Wort], neu: &[Wort], known: bool) -> Vec<Lauf> {
         }
     }
     let parts = smooth(parts, alt);
-    parts.into_iter().map(|(equal, a, b)| run(equal, &alt[a], &neu[b], known)).collect()
+    parts
+        .into_iter()
+        .map(|(equal, a, b)| run(equal, &alt[a], &neu[b], known))
+        .collect()
 }
 
 type Part = (bool, std::ops::Range<usize>, std::ops::Range<usize>);
@@ -173,7 +177,10 @@ fn run(equal: bool, alt: &[Wort], neu: &[Wort], known: bool) -> Lauf {
     Lauf {
         alt: text(alt),
         neu: text(neu),
-        abstand: (alt.first().is_some_and(|word| word.abstand), neu.first().is_some_and(|word| word.abstand)),
+        abstand: (
+            alt.first().is_some_and(|word| word.abstand),
+            neu.first().is_some_and(|word| word.abstand),
+        ),
         herkunft: if known { origin(alt.iter().chain(neu)) } else { Herkunft::Unbekannt },
         klasse: class(if neu.is_empty() { alt } else { neu }),
         equal,
@@ -205,7 +212,10 @@ fn origin<'a>(words: impl Iterator<Item = &'a Wort>) -> Herkunft {
 
 /// The class that all words have, punctuation aside; else plain words.
 fn class(words: &[Wort]) -> Klasse {
-    let mut own = words.iter().map(|word| word.klasse).filter(|class| *class != Klasse::Zeichen);
+    let mut own = words
+        .iter()
+        .map(|word| word.klasse)
+        .filter(|class| *class != Klasse::Zeichen);
     let Some(first) = own.next() else { return Klasse::Zeichen };
     if own.all(|class| class == first) { first } else { Klasse::Wort }
 }

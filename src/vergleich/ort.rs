@@ -64,12 +64,13 @@ pub enum Teil {
 }
 
 impl Teil {
-
     /// Its number as text.
     pub fn nummer(&self) -> Option<String> {
         match self {
             Self::Ganzes | Self::Ueberschrift => None,
-            Self::Zwischentitel(number) | Self::Absatz(number) => Some(number.to_string()),
+            Self::Zwischentitel(number) | Self::Absatz(number) => {
+                Some(number.to_string())
+            }
             Self::Punkt { nummer, .. } => Some(dotted(nummer)),
             Self::Zeile { block, zeile } => Some(dotted(&[*block, *zeile])),
         }
@@ -90,7 +91,9 @@ impl fmt::Display for Teil {
             Self::Punkt { liste: Some(list), nummer } => {
                 write!(f, "Liste {list}, Punkt {}", dotted(nummer))
             }
-            Self::Punkt { liste: None, nummer } => write!(f, "Liste, Punkt {}", dotted(nummer)),
+            Self::Punkt { liste: None, nummer } => {
+                write!(f, "Liste, Punkt {}", dotted(nummer))
+            }
             Self::Zeile { block, zeile } => write!(f, "Block {block}, Zeile {zeile}"),
         }
     }

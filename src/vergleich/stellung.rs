@@ -14,19 +14,17 @@ const ONE: usize = 1_000_000;
 /// The comparison in the order of the new wording.
 pub(super) fn arrange(alt: &Seite, neu: &Seite, zuordnung: &Zuordnung) -> Vergleich {
     let weight = |a: usize| {
-        let words: usize = alt.abschnitte[a].einheiten.iter().map(|unit| unit.worte.len()).sum();
+        let words: usize =
+            alt.abschnitte[a].einheiten.iter().map(|unit| unit.worte.len()).sum();
         ONE + words
     };
     let moved_sections = moved(&zuordnung.abschnitte, weight);
-    let order = order(
-        alt.abschnitte.len(),
-        neu.abschnitte.len(),
-        &zuordnung.abschnitte,
-    );
+    let order = order(alt.abschnitte.len(), neu.abschnitte.len(), &zuordnung.abschnitte);
     let builder = Anordnung::new(alt, neu, zuordnung);
     let sections = order.into_iter().filter(|pair| {
         // An old § that moved is shown at its new place alone.
-        pair.1.is_some() || pair.0.is_some_and(|a| !zuordnung.abschnitte.iter().any(|p| p.0 == a))
+        pair.1.is_some()
+            || pair.0.is_some_and(|a| !zuordnung.abschnitte.iter().any(|p| p.0 == a))
     });
     let abschnitte = sections.map(|(a, b)| Abschnitt {
         alt: a.map(|a| alt.abschnitte[a].ort.clone()),
@@ -35,7 +33,10 @@ pub(super) fn arrange(alt: &Seite, neu: &Seite, zuordnung: &Zuordnung) -> Vergle
         nummer: None,
         paare: builder.units(a, b),
     });
-    Vergleich { abschnitte: abschnitte.collect(), hinweise: Vec::new() }
+    Vergleich {
+        abschnitte: abschnitte.collect(),
+        hinweise: Vec::new(),
+    }
 }
 
 /// Which new indices of the pairs are out of order.
@@ -45,7 +46,8 @@ fn moved(pairs: &[(usize, usize)], weight: impl Fn(usize) -> usize) -> BTreeSet<
     // best[i]: weight of the heaviest rising sequence that ends with pair i, and the one before.
     let mut best: Vec<(usize, Option<usize>)> = Vec::new();
     for (index, &(a, b)) in pairs.iter().enumerate() {
-        let before = (0..index).filter(|&i| pairs[i].1 < b).max_by_key(|&i| (best[i].0, i));
+        let before =
+            (0..index).filter(|&i| pairs[i].1 < b).max_by_key(|&i| (best[i].0, i));
         let own = weight(a) + before.map_or(0, |i| best[i].0);
         best.push((own, before));
     }
@@ -55,7 +57,11 @@ fn moved(pairs: &[(usize, usize)], weight: impl Fn(usize) -> usize) -> BTreeSet<
         kept.insert(pairs[index].1);
         at = best[index].1;
     }
-    pairs.into_iter().map(|(_, b)| b).filter(|b| !kept.contains(b)).collect()
+    pairs
+        .into_iter()
+        .map(|(_, b)| b)
+        .filter(|b| !kept.contains(b))
+        .collect()
 }
 
 /// The new ones in their order, what is gone behind what stood before it.
@@ -75,7 +81,12 @@ fn order(
         }
     }
     let gone = |at: Option<usize>| {
-        behind.get(&at).into_iter().flatten().map(|&a| (Some(a), None)).collect::<Vec<_>>()
+        behind
+            .get(&at)
+            .into_iter()
+            .flatten()
+            .map(|&a| (Some(a), None))
+            .collect::<Vec<_>>()
     };
     let mut order = gone(None);
     for b in 0..new {
@@ -117,8 +128,10 @@ impl<'a> Anordnung<'a> {
     /// A unit moved if it came from another §, from below another item, or past its siblings.
     fn find_moved(&mut self, sections: &[(usize, usize)]) {
         let section_of: BTreeMap<usize, usize> = sections.iter().copied().collect();
-        let mut siblings: BTreeMap<(Stelle, Option<usize>, Option<usize>), Vec<(usize, usize)>> =
-            BTreeMap::new();
+        let mut siblings: BTreeMap<
+            (Stelle, Option<usize>, Option<usize>),
+            Vec<(usize, usize)>,
+        > = BTreeMap::new();
         let mut moved = BTreeSet::new();
         for (&a, &b) in &self.to {
             if section_of.get(&a.0) != Some(&b.0) {
@@ -146,7 +159,8 @@ impl<'a> Anordnung<'a> {
     /// The words of a unit and of all below it.
     fn weight(&self, at: Stelle) -> usize {
         let units = &self.alt.abschnitte[at.0].einheiten;
-        let below = (at.1 + 1..units.len()).filter(|&unit| units[unit].oben == Some(at.1));
+        let below =
+            (at.1 + 1..units.len()).filter(|&unit| units[unit].oben == Some(at.1));
         self.old(at).worte.len()
             + below.map(|unit| self.weight((at.0, unit))).sum::<usize>()
     }
@@ -159,7 +173,9 @@ impl<'a> Anordnung<'a> {
             (Some(a), Some(b)) => self
                 .to
                 .iter()
-                .filter(|(old, new)| old.0 == a && new.0 == b && !self.moved.contains(new))
+                .filter(|(old, new)| {
+                    old.0 == a && new.0 == b && !self.moved.contains(new)
+                })
                 .map(|(old, new)| (old.1, new.1))
                 .collect(),
             _ => Vec::new(),
@@ -175,7 +191,9 @@ impl<'a> Anordnung<'a> {
 
     fn unit(&self, old: Option<Stelle>, new: Option<Stelle>) -> Paar {
         let from = old.or_else(|| self.from.get(&new?).copied());
-        let gone_to = old.filter(|_| new.is_none()).and_then(|old| self.to.get(&old).copied());
+        let gone_to = old
+            .filter(|_| new.is_none())
+            .and_then(|old| self.to.get(&old).copied());
         let place = |unit: &Einheit| -> Ort { unit.ort.clone() };
         let target = new.or(gone_to);
         Paar {

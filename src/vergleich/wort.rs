@@ -6,17 +6,30 @@ use super::Klasse;
 use crate::wortlaut::{Stueck, Zeile};
 
 /// Words that belong to the number behind them.
-const BEFORE: [&str; 12] =
-    ["§", "§§", "Nr.", "Abs.", "Absatz", "Art.", "Artikel", "Satz", "Kap.", "SGB", "Seite", "Anlage"];
+const BEFORE: [&str; 12] = [
+    "§", "§§", "Nr.", "Abs.", "Absatz", "Art.", "Artikel", "Satz", "Kap.", "SGB",
+    "Seite", "Anlage",
+];
 /// Words that make the number before them an amount.
 const CURRENCY: [&str; 3] = ["Euro", "€", "EUR"];
 /// What is a word of its own before a word.
 const OPENING: [char; 8] = ['(', '[', '„', '“', '"', '‚', '»', '«'];
 /// What is a word of its own behind a word.
-const CLOSING: [char; 14] = [')', ']', '“', '”', '"', '‘', '’', '»', '«', ',', ';', ':', '!', '?'];
+const CLOSING: [char; 14] =
+    [')', ']', '“', '”', '"', '‘', '’', '»', '«', ',', ';', ':', '!', '?'];
 const MONTHS: [&str; 12] = [
-    "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September",
-    "Oktober", "November", "Dezember",
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
 ];
 
 /// A word, an amount, a date, a reference or a mark of punctuation.
@@ -70,9 +83,9 @@ fn flatten(line: &Zeile, exact: bool) -> (String, Vec<Option<&str>>) {
     for piece in &line.0 {
         let path = match piece {
             Stueck::Wort(_) => None,
-            Stueck::Feld { pfad, .. } | Stueck::Luecke { pfad, .. } | Stueck::Leer { pfad } => {
-                Some(pfad.as_str())
-            }
+            Stueck::Feld { pfad, .. }
+            | Stueck::Luecke { pfad, .. }
+            | Stueck::Leer { pfad } => Some(pfad.as_str()),
         };
         let plain = if exact { piece.text().to_owned() } else { plain(piece.text()) };
         for character in plain.chars() {
@@ -138,7 +151,11 @@ fn split(text: &str, from: usize, paths: &[Option<&str>], words: &mut Vec<Placed
         take(&rest[..end], at, words);
     }
     for mark in rest[end..].char_indices() {
-        take(&rest[end + mark.0..end + mark.0 + mark.1.len_utf8()], at + end + mark.0, words);
+        take(
+            &rest[end + mark.0..end + mark.0 + mark.1.len_utf8()],
+            at + end + mark.0,
+            words,
+        );
     }
 }
 
@@ -152,7 +169,8 @@ fn closing(word: &str) -> usize {
         let whole = BEFORE.contains(&&word[..end]);
         // The slash and the bracket inside „Anlagenführer(in)“ belong to the word.
         let inner = character == ')' && before.contains('(');
-        if before.is_empty() || whole || inner || !(CLOSING.contains(&character) || stop) {
+        if before.is_empty() || whole || inner || !(CLOSING.contains(&character) || stop)
+        {
             break;
         }
         end = at;
@@ -169,9 +187,9 @@ fn closing(word: &str) -> usize {
 fn merge(words: Vec<Placed>) -> Vec<Placed> {
     let mut merged: Vec<Placed> = Vec::new();
     for (at, word) in words {
-        let joins = merged.last().is_some_and(|(_, before)| {
-            word.abstand && binds(before, &word)
-        });
+        let joins = merged
+            .last()
+            .is_some_and(|(_, before)| word.abstand && binds(before, &word));
         if joins {
             let (_, before) = merged.last_mut().expect("there is one to join");
             before.text.push(' ');
@@ -192,7 +210,9 @@ fn binds(before: &Wort, word: &Wort) -> bool {
     (BEFORE.contains(&text) && (digit || roman))
         || (is_amount(text) && CURRENCY.contains(&word.text.as_str()))
         || (is_day(text) && MONTHS.contains(&word.text.as_str()))
-        || (text.split_once(' ').is_some_and(|(day, month)| is_day(day) && MONTHS.contains(&month))
+        || (text
+            .split_once(' ')
+            .is_some_and(|(day, month)| is_day(day) && MONTHS.contains(&month))
             && word.text.len() == 4
             && is_amount(&word.text))
 }
@@ -213,7 +233,9 @@ fn class(text: &str) -> Klasse {
         Klasse::Verweis
     } else if number.is_some_and(|(number, _)| is_amount(number)) {
         Klasse::Betrag
-    } else if is_date(text) || MONTHS.iter().any(|month| text.contains(&format!(". {month} "))) {
+    } else if is_date(text)
+        || MONTHS.iter().any(|month| text.contains(&format!(". {month} ")))
+    {
         Klasse::Datum
     } else if is_amount(text) {
         Klasse::Zahl
@@ -226,13 +248,16 @@ fn class(text: &str) -> Klasse {
 
 fn is_amount(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_digit())
-        && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-'))
+        && text
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-'))
         && text.ends_with(|c: char| c.is_ascii_digit() || c == '-')
         && !is_date(text)
 }
 
 fn is_day(text: &str) -> bool {
-    text.strip_suffix('.').is_some_and(|day| day.len() <= 2 && is_amount(day))
+    text.strip_suffix('.')
+        .is_some_and(|day| day.len() <= 2 && is_amount(day))
 }
 
 /// Whether a text is a day in digits: `2.8.2025`.

@@ -71,7 +71,8 @@ fn sections(alt: &[Sektion], neu: &[Sektion]) -> Vec<(usize, usize)> {
     let new: Vec<Inhalt> = neu.iter().map(Inhalt::of_section).collect();
     let mut scores = Vec::new();
     for (a, one) in alt.iter().enumerate() {
-        for (b, other) in neu.iter().enumerate().filter(|(_, other)| other.art == one.art) {
+        for (b, other) in neu.iter().enumerate().filter(|(_, other)| other.art == one.art)
+        {
             let score = if one.art == Sektionsart::Teil {
                 section_alike(one, other, &old[a], &new[b])
             } else {
@@ -84,7 +85,9 @@ fn sections(alt: &[Sektion], neu: &[Sektion]) -> Vec<(usize, usize)> {
     }
     let far = |a: usize, b: usize| (a * neu.len()).abs_diff(b * alt.len());
     scores.sort_by(|x, y| {
-        y.0.total_cmp(&x.0).then(far(x.1, x.2).cmp(&far(y.1, y.2))).then((x.1, x.2).cmp(&(y.1, y.2)))
+        y.0.total_cmp(&x.0)
+            .then(far(x.1, x.2).cmp(&far(y.1, y.2)))
+            .then((x.1, x.2).cmp(&(y.1, y.2)))
     });
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     for (_, a, b) in scores {
@@ -117,10 +120,15 @@ struct Gap {
 impl<'a> Arbeit<'a> {
     fn new(alt: &'a Seite, neu: &'a Seite) -> Self {
         let free = |side: &Seite| -> Vec<Vec<Option<Stelle>>> {
-            side.abschnitte.iter().map(|section| vec![None; section.einheiten.len()]).collect()
+            side.abschnitte
+                .iter()
+                .map(|section| vec![None; section.einheiten.len()])
+                .collect()
         };
         let inhalt = |side: &Seite| -> Vec<Vec<Inhalt>> {
-            let units = |section: &Sektion| section.einheiten.iter().map(Inhalt::of_unit).collect();
+            let units = |section: &Sektion| {
+                section.einheiten.iter().map(Inhalt::of_unit).collect()
+            };
             side.abschnitte.iter().map(units).collect()
         };
         Self {
@@ -142,7 +150,10 @@ impl<'a> Arbeit<'a> {
     fn pairs(&self) -> Vec<(Stelle, Stelle)> {
         let all = self.old.iter().enumerate();
         all.flat_map(|(section, units)| {
-            units.iter().enumerate().filter_map(move |(unit, to)| Some(((section, unit), (*to)?)))
+            units
+                .iter()
+                .enumerate()
+                .filter_map(move |(unit, to)| Some(((section, unit), (*to)?)))
         })
         .collect()
     }
@@ -168,7 +179,8 @@ impl<'a> Arbeit<'a> {
         let weight = |x: usize, y: usize| {
             let same = kind(&old[x]) == kind(&new[y]) && old[x].key == new[y].key;
             // Units that also have equal ones above are meant first.
-            let above = old[x].oben.map(|o| &old[o].key) == new[y].oben.map(|o| &new[o].key);
+            let above =
+                old[x].oben.map(|o| &old[o].key) == new[y].oben.map(|o| &new[o].key);
             same.then(|| 1.0 + old[x].worte.len() as f64 + if above { 0.5 } else { 0.0 })
         };
         for (x, y) in sequence(old.len(), new.len(), weight) {
@@ -200,18 +212,20 @@ impl<'a> Arbeit<'a> {
 
     /// All combinations of units without a partner; titles and signatures stay where they are.
     fn left(&self, inside: Option<(usize, usize)>) -> Vec<(Stelle, Stelle)> {
-        let free = |units: &[Vec<Option<Stelle>>], sections: &[Sektion], only: Option<usize>| {
-            let mut free = Vec::new();
-            for (section, units) in units.iter().enumerate() {
-                let wanted = match only {
-                    Some(only) => section == only,
-                    None => sections[section].art == Sektionsart::Teil,
-                };
-                let open = units.iter().enumerate().filter(|(_, to)| wanted && to.is_none());
-                free.extend(open.map(|(unit, _)| (section, unit)));
-            }
-            free
-        };
+        let free =
+            |units: &[Vec<Option<Stelle>>], sections: &[Sektion], only: Option<usize>| {
+                let mut free = Vec::new();
+                for (section, units) in units.iter().enumerate() {
+                    let wanted = match only {
+                        Some(only) => section == only,
+                        None => sections[section].art == Sektionsart::Teil,
+                    };
+                    let open =
+                        units.iter().enumerate().filter(|(_, to)| wanted && to.is_none());
+                    free.extend(open.map(|(unit, _)| (section, unit)));
+                }
+                free
+            };
         let old = free(&self.old, self.alt, inside.map(|pair| pair.0));
         let new = free(&self.new, self.neu, inside.map(|pair| pair.1));
         old.iter().flat_map(|a| new.iter().map(move |b| (*a, *b))).collect()
@@ -258,9 +272,13 @@ impl<'a> Arbeit<'a> {
         let mut scores: Vec<(f64, Stelle, Stelle)> = self
             .left(inside)
             .into_iter()
-            .filter(|(a, b)| inside.is_some() || {
-                let words = self.old_unit(*a).worte.len().min(self.new_unit(*b).worte.len());
-                words >= TELLING && !matches!(self.old_unit(*a).ort.teil, Teil::Ueberschrift)
+            .filter(|(a, b)| {
+                inside.is_some() || {
+                    let words =
+                        self.old_unit(*a).worte.len().min(self.new_unit(*b).worte.len());
+                    words >= TELLING
+                        && !matches!(self.old_unit(*a).ort.teil, Teil::Ueberschrift)
+                }
             })
             .map(|(a, b)| (self.score(a, b), a, b))
             .filter(|(score, ..)| *score >= least)
@@ -279,7 +297,10 @@ impl<'a> Arbeit<'a> {
         let (old, new) = self.free_in(a, b, gap);
         for wanted in [Sorte::Text, Sorte::Punkt, Sorte::Ueberschrift] {
             let of = |units: &[Einheit], free: &[usize]| -> Vec<usize> {
-                free.iter().copied().filter(|&unit| kind(&units[unit]) == wanted).collect()
+                free.iter()
+                    .copied()
+                    .filter(|&unit| kind(&units[unit]) == wanted)
+                    .collect()
             };
             let old = of(&self.alt[a].einheiten, &old);
             let new = of(&self.neu[b].einheiten, &new);
@@ -323,7 +344,8 @@ fn kind(unit: &Einheit) -> Sorte {
 fn is_value(unit: &Einheit) -> bool {
     let gap = unit.key.starts_with("[fehlt:");
     let mut own = unit.worte.iter().filter(|word| word.klasse != Klasse::Zeichen);
-    gap || own.all(|word| matches!(word.klasse, Klasse::Betrag | Klasse::Datum | Klasse::Zahl))
+    gap || own
+        .all(|word| matches!(word.klasse, Klasse::Betrag | Klasse::Datum | Klasse::Zahl))
 }
 
 /// The heaviest common sequence of two lists, as pairs in order.

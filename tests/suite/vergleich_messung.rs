@@ -69,10 +69,20 @@ fn edits_are_attributed() {
             sum.missed += counts.missed;
         }
     }
-    println!("{:<28} {:>7} {:>7} {:>7} {:>10} {:>8}", "", "richtig", "falsch", "fehlt", "Präzision", "Treffer");
+    println!(
+        "{:<28} {:>7} {:>7} {:>7} {:>10} {:>8}",
+        "", "richtig", "falsch", "fehlt", "Präzision", "Treffer"
+    );
     let routes = total.iter().map(|(name, sum)| ((*name).to_owned(), *sum));
     for (name, sum) in routes.chain(kinds) {
-        println!("{name:<28} {:>7} {:>7} {:>7} {:>10.4} {:>8.4}", sum.right, sum.wrong, sum.missed, sum.precision(), sum.recall());
+        println!(
+            "{name:<28} {:>7} {:>7} {:>7} {:>10.4} {:>8.4}",
+            sum.right,
+            sum.wrong,
+            sum.missed,
+            sum.precision(),
+            sum.recall()
+        );
     }
     for (route, sum) in total {
         assert!(sum.right >= 200, "{route}: only {} edits", sum.right);
@@ -89,7 +99,8 @@ fn other_line_breaks_are_no_difference() {
         let (a, b) = (Umbruch::random(&mut dice), Umbruch::random(&mut dice));
         let texts = [model.text(Umbruch::none()), model.text(a), model.text(b)];
         for (one, other) in [(0, 1), (1, 0), (1, 2), (0, 2)] {
-            let other = texts[other].replace(" Euro", "\u{a0}Euro").replace("§ ", "§\u{a0}");
+            let other =
+                texts[other].replace(" Euro", "\u{a0}Euro").replace("§ ", "§\u{a0}");
             let (old, new) = read(&texts[one], &other);
             let vergleich = vergleich::compare(&old, &new, Strenge::default());
             let found: Vec<String> = vergleich.unterschiede().iter().map(name).collect();
@@ -116,7 +127,8 @@ fn read(alt: &str, neu: &str) -> (Wortlaut, Wortlaut) {
 }
 
 fn name(one: &Unterschied) -> String {
-    let side = |ort: Option<&vergleich::Ort>| ort.map_or("–".to_owned(), ToString::to_string);
+    let side =
+        |ort: Option<&vergleich::Ort>| ort.map_or("–".to_owned(), ToString::to_string);
     format!("{} {} → {}", one.art.key(), side(one.alt), side(one.neu))
 }
 
@@ -149,7 +161,12 @@ fn judge(
                 Art::Gestrichen => (true, false),
                 _ => (true, true),
             };
-            format!("{} {} → {}", one.art.key(), side(&old, shows_old), side(&new, shows_new))
+            format!(
+                "{} {} → {}",
+                one.art.key(),
+                side(&old, shows_old),
+                side(&new, shows_new)
+            )
         });
         let names: Vec<String> = names.collect();
         let sum = kinds.entry(one.name.clone()).or_default();

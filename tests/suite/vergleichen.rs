@@ -11,23 +11,31 @@ const KASSEL: &str = "landkreis-kassel";
 const RECORD: &str = "data/2025/landkreis-kassel.yaml";
 
 fn fixture(name: &str) -> String {
-    repository().join("tests/fixtures/vergleichen").join(name).display().to_string()
+    repository()
+        .join("tests/fixtures/vergleichen")
+        .join(name)
+        .display()
+        .to_string()
 }
 
 fn golden() -> String {
-    let path = repository().join("tests/golden/zielvereinbarung-2025-landkreis-kassel.txt");
+    let path =
+        repository().join("tests/golden/zielvereinbarung-2025-landkreis-kassel.txt");
     path.display().to_string()
 }
 
 fn json(run: &Lauf) -> Value {
-    serde_json::from_str(&run.stdout).unwrap_or_else(|_| panic!("{}{}", run.stdout, run.stderr))
+    serde_json::from_str(&run.stdout)
+        .unwrap_or_else(|_| panic!("{}{}", run.stdout, run.stderr))
 }
 
 /// „art ort“ of each difference.
 fn kinds(run: &Lauf) -> Vec<String> {
     let answer = json(run);
     let all = answer["unterschiede"].as_array().unwrap().clone();
-    let one = |one: Value| format!("{} {}", one["art"].as_str().unwrap(), one["ort"].as_str().unwrap());
+    let one = |one: Value| {
+        format!("{} {}", one["art"].as_str().unwrap(), one["ort"].as_str().unwrap())
+    };
     all.into_iter().map(one).collect()
 }
 
@@ -35,20 +43,37 @@ fn kinds(run: &Lauf) -> Vec<String> {
 fn outside(arguments: &[&str]) -> Lauf {
     let folder = tempfile::tempdir().unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_zv"));
-    command.args(arguments).current_dir(folder.path()).output().unwrap().into()
+    command
+        .args(arguments)
+        .current_dir(folder.path())
+        .output()
+        .unwrap()
+        .into()
 }
 
 fn git(folder: &Path, arguments: &[&str]) {
     let identity = ["-c", "user.name=Probe", "-c", "user.email=probe@example.org"];
     let mut command = Command::new("git");
-    let run = command.args(identity).args(arguments).current_dir(folder).output().unwrap();
-    assert!(run.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&run.stderr));
+    let run = command
+        .args(identity)
+        .args(arguments)
+        .current_dir(folder)
+        .output()
+        .unwrap();
+    assert!(
+        run.status.success(),
+        "git {arguments:?}: {}",
+        String::from_utf8_lossy(&run.stderr)
+    );
 }
 
 #[test]
 fn texts_need_no_project() {
     let run = outside(&["vergleichen", &golden(), &golden()]);
-    assert_eq!((run.code, run.stdout.as_str()), (Some(0), "Kein Unterschied im Wortlaut.\n"));
+    assert_eq!(
+        (run.code, run.stdout.as_str()),
+        (Some(0), "Kein Unterschied im Wortlaut.\n")
+    );
     let run = outside(&["diff", &fixture("alt.txt"), &fixture("neu.txt")]);
     assert_eq!(run.code, Some(1), "{}{}", run.stdout, run.stderr);
 }
@@ -56,7 +81,9 @@ fn texts_need_no_project() {
 #[test]
 fn answers_are_as_before() {
     let (alt, neu) = (fixture("alt.txt"), fixture("neu.txt"));
-    for (format, name) in [("text", "synopse.txt"), ("json", "synopse.json"), ("html", "synopse.html")] {
+    for (format, name) in
+        [("text", "synopse.txt"), ("json", "synopse.json"), ("html", "synopse.html")]
+    {
         let run = outside(&["vergleichen", &alt, &neu, "--format", format]);
         let answer = run.stdout.replace(&alt, "alt.txt").replace(&neu, "neu.txt");
         let path = repository().join("tests/golden").join(name);
@@ -70,7 +97,13 @@ fn answers_are_as_before() {
 
 #[test]
 fn differences_have_kind_and_place() {
-    let run = outside(&["vergleichen", &fixture("alt.txt"), &fixture("neu.txt"), "--format", "json"]);
+    let run = outside(&[
+        "vergleichen",
+        &fixture("alt.txt"),
+        &fixture("neu.txt"),
+        "--format",
+        "json",
+    ]);
     assert_eq!(
         kinds(&run),
         [
@@ -99,16 +132,25 @@ fn values_are_told_from_wording() {
     git(&folder, &["add", "data", "templates"]);
     git(&folder, &["commit", "--quiet", "--message", "Stand"]);
     shop.replace(RECORD, "haushaltsmittel: 959620", "haushaltsmittel: 960000");
-    shop.replace("templates/2025/paragrafen/zielsteuerung.typ", "im engen Austausch", "im ständigen Austausch");
-    let run = shop.zv(&["vergleichen", "landkreis-kassel@HEAD", KASSEL, "--format", "json"]);
+    shop.replace(
+        "templates/2025/paragrafen/zielsteuerung.typ",
+        "im engen Austausch",
+        "im ständigen Austausch",
+    );
+    let run =
+        shop.zv(&["vergleichen", "landkreis-kassel@HEAD", KASSEL, "--format", "json"]);
     assert_eq!(run.code, Some(1), "{}", run.stderr);
     let answer = json(&run);
     let all = answer["unterschiede"].as_array().unwrap();
-    let origins: Vec<_> = all.iter().map(|one| (one["ort"].as_str().unwrap(), one["herkunft"].as_str().unwrap())).collect();
+    let origins: Vec<_> = all
+        .iter()
+        .map(|one| (one["ort"].as_str().unwrap(), one["herkunft"].as_str().unwrap()))
+        .collect();
     assert_eq!(origins, [("§ 4, Absatz 2", "wert"), ("§ 6, Absatz 1", "wortlaut")]);
     assert_eq!(all[0]["pfade"][0], "haushaltsmittel");
     assert_eq!(all[0]["stellen"][0]["klasse"], "betrag");
-    let run = shop.zv(&["vergleichen", "2025:landkreis-kassel@HEAD", "landkreis-kassel@HEAD"]);
+    let run =
+        shop.zv(&["vergleichen", "2025:landkreis-kassel@HEAD", "landkreis-kassel@HEAD"]);
     assert_eq!(run.code, Some(0), "{}{}", run.stdout, run.stderr);
 }
 
@@ -136,7 +178,11 @@ fn pdfs_say_what_the_records_say() {
         assert_eq!(run.code, Some(0), "{other}: {}{}", run.stdout, run.stderr);
     }
     let run = shop.zv(&["vergleichen", &text, &golden(), "--alles"]);
-    assert_eq!(run.code, Some(1), "blank dates and no-break spaces are something with --alles");
+    assert_eq!(
+        run.code,
+        Some(1),
+        "blank dates and no-break spaces are something with --alles"
+    );
     shop.replace(RECORD, "    - JobMentoring\n", "");
     let run = shop.zv(&["vergleichen", &pdf, KASSEL, "--format", "json"]);
     assert_eq!(kinds(&run), ["gestrichen § 5, Liste, Punkt 1.4"]);
@@ -146,12 +192,16 @@ fn pdfs_say_what_the_records_say() {
 fn pdfs_without_tags_are_refused() {
     let shop = Werkstatt::new();
     let mut document = lopdf::Document::with_version("1.7");
-    let pages = document.add_object(lopdf::dictionary! { "Type" => "Pages", "Kids" => vec![], "Count" => 0 });
-    let catalog = document.add_object(lopdf::dictionary! { "Type" => "Catalog", "Pages" => pages });
+    let pages = document.add_object(
+        lopdf::dictionary! { "Type" => "Pages", "Kids" => vec![], "Count" => 0 },
+    );
+    let catalog =
+        document.add_object(lopdf::dictionary! { "Type" => "Catalog", "Pages" => pages });
     document.trailer.set("Root", catalog);
     let mut bytes = Vec::new();
     document.save_to(&mut bytes).unwrap();
-    shop.write("fremd.pdf", &bytes).write("kaputt.pdf", "%PDF-1.7\nnichts");
+    shop.write("fremd.pdf", &bytes)
+        .write("kaputt.pdf", "%PDF-1.7\nnichts");
     for (name, why) in [("fremd.pdf", "nicht getaggt"), ("kaputt.pdf", "beschädigt")] {
         let run = shop.zv(&["vergleichen", name, KASSEL]);
         assert_eq!(run.code, Some(2), "{}", run.stderr);
@@ -166,7 +216,10 @@ fn folders_are_matched_by_kreis() {
     shop.write("alt/zielvereinbarung-aqb-2024-landkreis-kassel.txt", &text)
         .write("alt/zielvereinbarung-aqb-2024-kreis-offenbach-unterschrift.txt", &text)
         .write("alt/stadt-kassel.txt", &text)
-        .write("neu/zielvereinbarung-aqb-2025-landkreis-kassel.txt", text.replace("959.620", "900.000"))
+        .write(
+            "neu/zielvereinbarung-aqb-2025-landkreis-kassel.txt",
+            text.replace("959.620", "900.000"),
+        )
         .write("neu/zielvereinbarung-aqb-2025-landkreis-kassel.pdf", "ein Text geht vor")
         .write("neu/stadt-kassel.txt", &text)
         .write("neu/landkreis-fulda.txt", &text);
@@ -174,7 +227,10 @@ fn folders_are_matched_by_kreis() {
     assert_eq!(run.code, Some(1), "{}", run.stderr);
     let answer = json(&run);
     let pairs = answer["vergleiche"].as_array().unwrap();
-    let pairs: Vec<_> = pairs.iter().map(|one| (one["kreis"].as_str().unwrap(), one["gleich"].as_bool().unwrap())).collect();
+    let pairs: Vec<_> = pairs
+        .iter()
+        .map(|one| (one["kreis"].as_str().unwrap(), one["gleich"].as_bool().unwrap()))
+        .collect();
     assert_eq!(pairs, [(KASSEL, false), ("stadt-kassel", true)]);
     assert_eq!(answer["nur_alt"], serde_json::json!(["kreis-offenbach"]));
     assert_eq!(answer["nur_neu"], serde_json::json!(["landkreis-fulda"]));
@@ -187,7 +243,8 @@ fn folders_are_matched_by_kreis() {
 #[test]
 fn wrong_calls_are_refused() {
     let shop = Werkstatt::new();
-    shop.write("leer.txt", "\n \n").write("bild.png", [0x89, b'P', 0, 0xff]);
+    shop.write("leer.txt", "\n \n")
+        .write("bild.png", [0x89, b'P', 0, 0xff]);
     for (arguments, why) in [
         (["gibts-nicht.txt", KASSEL], "gibt es nicht"),
         (["landkreis-kasel", KASSEL], "landkreis-kassel"),
@@ -210,19 +267,34 @@ fn hostile_texts_arrive_as_text() {
     let shop = Werkstatt::new();
     let text = std::fs::read_to_string(golden()).unwrap();
     let evil = "- </p><script>alert(1)</script> \" onload=\"x #panic() \\u{41} $x$ \u{1b}[31m \u{202e}tfel 😀";
-    shop.write("alt.txt", &text).write("neu.txt", text.replace("- JobMentoring", evil));
+    shop.write("alt.txt", &text)
+        .write("neu.txt", text.replace("- JobMentoring", evil));
     let page = shop.zv(&["vergleichen", "alt.txt", "neu.txt", "--format", "html"]);
     assert!(!page.stdout.contains("<script"), "markup got through");
     assert!(page.stdout.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
     assert!(!page.stdout.contains("\" onload=\"x"));
     let shown = shop.zv(&["vergleichen", "alt.txt", "neu.txt"]);
-    assert!(!shown.stdout.contains(['\u{1b}', '\u{202e}']), "the terminal can be steered");
-    let run = shop.zv(&["vergleichen", "alt.txt", "neu.txt", "--format", "pdf", "--ausgabe", "synopse.pdf"]);
+    assert!(
+        !shown.stdout.contains(['\u{1b}', '\u{202e}']),
+        "the terminal can be steered"
+    );
+    let run = shop.zv(&[
+        "vergleichen",
+        "alt.txt",
+        "neu.txt",
+        "--format",
+        "pdf",
+        "--ausgabe",
+        "synopse.pdf",
+    ]);
     assert_eq!((run.code, run.stderr.as_str()), (Some(1), ""));
     let pdf = std::fs::read(shop.path("synopse.pdf")).unwrap();
     let text = zielvereinbarung::pdftext::read(&pdf).unwrap();
     let words: String = text.zeilen.iter().map(|line| line.text.as_str()).collect();
-    assert!(words.contains("#panic()") && words.contains("<script>alert(1)</script>"), "{words}");
+    assert!(
+        words.contains("#panic()") && words.contains("<script>alert(1)</script>"),
+        "{words}"
+    );
 }
 
 #[test]
@@ -230,11 +302,22 @@ fn the_printed_synopse_is_accessible() {
     use page_validation::{ValidationOptions, ValidationProfile, is_pdf_compliant_bytes};
     let shop = Werkstatt::new();
     let (alt, neu) = (fixture("alt.txt"), fixture("neu.txt"));
-    let run = shop.zv(&["vergleichen", &alt, &neu, "--format", "pdf", "--ausgabe", "synopse.pdf"]);
+    let run = shop.zv(&[
+        "vergleichen",
+        &alt,
+        &neu,
+        "--format",
+        "pdf",
+        "--ausgabe",
+        "synopse.pdf",
+    ]);
     assert_eq!((run.code, run.stderr.as_str()), (Some(1), ""));
     let first = std::fs::read(shop.path("synopse.pdf")).unwrap();
     shop.zv(&["vergleichen", &alt, &neu, "--format", "pdf", "--ausgabe", "synopse.pdf"]);
-    assert!(first == std::fs::read(shop.path("synopse.pdf")).unwrap(), "same input, other bytes");
+    assert!(
+        first == std::fs::read(shop.path("synopse.pdf")).unwrap(),
+        "same input, other bytes"
+    );
     for profile in [ValidationProfile::PdfUa1, ValidationProfile::PdfA2a] {
         let options = ValidationOptions::default().profile(profile);
         assert!(is_pdf_compliant_bytes(&first, &options).unwrap(), "{profile:?}");

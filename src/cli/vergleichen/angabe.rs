@@ -47,7 +47,9 @@ impl Angabe {
     pub(super) fn parse(text: &str, quelle: &Projektquelle) -> Result<Self, Abbruch> {
         let path = Path::new(text);
         let kreis = Kreisangabe::parse(text);
-        let marked = kreis.as_ref().is_some_and(|kreis| kreis.jahr.is_some() || kreis.revision.is_some());
+        let marked = kreis
+            .as_ref()
+            .is_some_and(|kreis| kreis.jahr.is_some() || kreis.revision.is_some());
         let known = kreis.as_ref().is_some_and(|kreis| is_known(&kreis.kreis, quelle));
         match kreis {
             Some(kreis) if known || (marked && !path.exists()) => Ok(Self::Kreis(kreis)),
@@ -63,7 +65,9 @@ impl Angabe {
     /// Reads it; folders are read pair by pair instead.
     pub(super) fn read(&self, quelle: &Projektquelle) -> Result<Fassungstext, Abbruch> {
         match self {
-            Self::Kreis(kreis) => kreis.word(quelle).map(|wording| Fassungstext::Wortlaut(Box::new(wording))),
+            Self::Kreis(kreis) => kreis
+                .word(quelle)
+                .map(|wording| Fassungstext::Wortlaut(Box::new(wording))),
             Self::Datei(path) | Self::Ordner(path) => read_file(path),
         }
     }
@@ -74,7 +78,8 @@ fn is_known(kreis: &str, quelle: &Projektquelle) -> bool {
     let Ok(project) = quelle.folder() else { return false };
     #[expect(clippy::disallowed_methods, reason = "the command line reads the project")]
     let text = fs::read_to_string(project.join(projekt::KREISE)).unwrap_or_default();
-    text.lines().any(|line| line.trim_end().strip_suffix(':') == Some(kreis))
+    text.lines()
+        .any(|line| line.trim_end().strip_suffix(':') == Some(kreis))
 }
 
 impl Kreisangabe {
@@ -89,7 +94,9 @@ impl Kreisangabe {
             None => (None, name),
         };
         let plain = !kreis.is_empty()
-            && kreis.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+            && kreis
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
         plain.then(|| Self { jahr, kreis: kreis.to_owned(), revision })
     }
 
@@ -126,8 +133,12 @@ impl Kreisangabe {
     fn order<'a>(&self, projekt: &'a Projekt, jahr: u16) -> Result<Auftrag<'a>, Abbruch> {
         let Some(vereinbarung) = projekt.vereinbarungen.get(&self.kreis) else {
             let known = projekt.vereinbarungen.keys().map(String::as_str);
-            let meant = suggest(&self.kreis, known).map(|kreis| format!(" Meinten Sie „{kreis}“?"));
-            let state = self.revision.as_ref().map(|revision| format!(" im Stand „{revision}“"));
+            let meant = suggest(&self.kreis, known)
+                .map(|kreis| format!(" Meinten Sie „{kreis}“?"));
+            let state = self
+                .revision
+                .as_ref()
+                .map(|revision| format!(" im Stand „{revision}“"));
             return Err(Abbruch::Aufruf(format!(
                 "Von „{}“ gibt es{} für {jahr} keinen lesbaren Datensatz.{}",
                 self.kreis,
@@ -153,7 +164,9 @@ pub(super) fn read_file(path: &Path) -> Result<Fassungstext, Abbruch> {
     let bytes = fs::read(path).map_err(Abbruch::datei("Lesen", path))?;
     let refuse = |why: &str| Abbruch::Aufruf(format!("„{}“: {why}", path.display()));
     if bytes.starts_with(b"%PDF-") {
-        return pdftext::read(&bytes).map(Fassungstext::Roh).map_err(|fault| refuse(&fault.to_string()));
+        return pdftext::read(&bytes)
+            .map(Fassungstext::Roh)
+            .map_err(|fault| refuse(&fault.to_string()));
     }
     let text = String::from_utf8(bytes)
         .map_err(|_| refuse("Das ist weder ein PDF noch ein Text in UTF-8."))?;

@@ -19,10 +19,17 @@ const PREFERRED: [Fassung; 4] =
 type Dateien = BTreeMap<String, BTreeMap<Fassung, PathBuf>>;
 
 /// Compares the agreements of two folders pair by pair.
-pub(super) fn compare(alt: &Path, neu: &Path, strenge: Strenge) -> Result<Sammlung, Abbruch> {
+pub(super) fn compare(
+    alt: &Path,
+    neu: &Path,
+    strenge: Strenge,
+) -> Result<Sammlung, Abbruch> {
     let (old, new) = (agreements(alt)?, agreements(neu)?);
     let missing = |from: &Dateien, other: &Dateien| {
-        from.keys().filter(|name| !other.contains_key(*name)).cloned().collect()
+        from.keys()
+            .filter(|name| !other.contains_key(*name))
+            .cloned()
+            .collect()
     };
     let mut sammlung = Sammlung {
         alt: alt.display().to_string(),
@@ -37,7 +44,14 @@ pub(super) fn compare(alt: &Path, neu: &Path, strenge: Strenge) -> Result<Sammlu
         let (one, other) = choose(files, others);
         let texts = (read_file(one)?, read_file(other)?);
         let names = (one.display().to_string(), other.display().to_string());
-        sammlung.paare.push(pair(Some(name.clone()), &names.0, &texts.0, &names.1, &texts.1, strenge));
+        sammlung.paare.push(pair(
+            Some(name.clone()),
+            &names.0,
+            &texts.0,
+            &names.1,
+            &texts.1,
+            strenge,
+        ));
     }
     Ok(sammlung)
 }
@@ -47,7 +61,9 @@ fn choose<'a>(
     old: &'a BTreeMap<Fassung, PathBuf>,
     new: &'a BTreeMap<Fassung, PathBuf>,
 ) -> (&'a PathBuf, &'a PathBuf) {
-    let common = PREFERRED.iter().find(|fassung| old.contains_key(fassung) && new.contains_key(fassung));
+    let common = PREFERRED
+        .iter()
+        .find(|fassung| old.contains_key(fassung) && new.contains_key(fassung));
     let first = |files: &'a BTreeMap<Fassung, PathBuf>| {
         let fassung = PREFERRED.iter().find(|fassung| files.contains_key(fassung));
         &files[fassung.expect("a Kreis is listed by its files")]
@@ -65,9 +81,14 @@ fn agreements(path: &Path) -> Result<Dateien, Abbruch> {
     // PDFs first, so that texts replace them.
     entries.sort_by_key(|path| path.extension().is_some_and(|ending| ending == "txt"));
     for file in entries {
-        let Some(name) = file.file_name().and_then(|name| name.to_str()) else { continue };
+        let Some(name) = file.file_name().and_then(|name| name.to_str()) else {
+            continue;
+        };
         let ending = file.extension().and_then(|ending| ending.to_str());
-        if !file.is_file() || name.starts_with('.') || !matches!(ending, Some("txt" | "pdf")) {
+        if !file.is_file()
+            || name.starts_with('.')
+            || !matches!(ending, Some("txt" | "pdf"))
+        {
             continue;
         }
         let (kreis, fassung) = kreis(name);
@@ -84,7 +105,9 @@ fn agreements(path: &Path) -> Result<Dateien, Abbruch> {
 
 /// The Kreis a file is about: by our names of any year, else by its own name.
 fn kreis(name: &str) -> (String, Fassung) {
-    let year = name.strip_prefix("zielvereinbarung-aqb-").and_then(|rest| rest.get(..4)?.parse().ok());
+    let year = name
+        .strip_prefix("zielvereinbarung-aqb-")
+        .and_then(|rest| rest.get(..4)?.parse().ok());
     let parsed = year.and_then(|year| bundle::parse_name(year, name));
     match parsed {
         Some((kreis, fassung)) => (kreis.to_owned(), fassung),

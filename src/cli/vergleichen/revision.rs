@@ -24,12 +24,22 @@ pub(super) fn lage(quelle: &Projektquelle, jahr: Option<u16>) -> Result<Lage, Ab
 }
 
 /// What a Jahrgang was made of at a revision.
-pub(super) fn read(project: &Path, jahr: u16, revision: &str) -> Result<Bestand, Abbruch> {
-    if revision.is_empty() || revision.starts_with('-') || revision.chars().any(char::is_control) {
-        return Err(Abbruch::Aufruf(format!("„{revision}“ ist kein Stand, den Git kennt.")));
+pub(super) fn read(
+    project: &Path,
+    jahr: u16,
+    revision: &str,
+) -> Result<Bestand, Abbruch> {
+    if revision.is_empty()
+        || revision.starts_with('-')
+        || revision.chars().any(char::is_control)
+    {
+        return Err(Abbruch::Aufruf(format!(
+            "„{revision}“ ist kein Stand, den Git kennt."
+        )));
     }
     let commit = format!("{revision}^{{commit}}");
-    let found = git(project, &["rev-parse", "--verify", "--quiet", "--end-of-options", &commit])?;
+    let found =
+        git(project, &["rev-parse", "--verify", "--quiet", "--end-of-options", &commit])?;
     let commit = String::from_utf8_lossy(&found.unwrap_or_default()).trim().to_owned();
     if commit.is_empty() {
         return Err(Abbruch::Aufruf(format!(
@@ -44,19 +54,38 @@ pub(super) fn read(project: &Path, jahr: u16, revision: &str) -> Result<Bestand,
         )));
     }
     let here = folder::read(project, jahr)?;
-    bestand.0.extend(here.0.into_iter().filter(|(path, _)| path.starts_with(projekt::FONTS)));
+    bestand.0.extend(
+        here.0
+            .into_iter()
+            .filter(|(path, _)| path.starts_with(projekt::FONTS)),
+    );
     Ok(bestand)
 }
 
 /// The files of the Jahrgang at a commit: path, object and size.
-fn list(project: &Path, jahr: u16, commit: &str) -> Result<Vec<(String, String, u64)>, Abbruch> {
+fn list(
+    project: &Path,
+    jahr: u16,
+    commit: &str,
+) -> Result<Vec<(String, String, u64)>, Abbruch> {
     let (data, templates) = (projekt::data_folder(jahr), projekt::template_folder(jahr));
     // Paths of `ls-tree` count from where git runs: the project may lie below the repository.
     let arguments = [
-        "ls-tree", "-r", "-z", "--long", "--end-of-options", commit, "--", projekt::KREISE, &data, &templates,
+        "ls-tree",
+        "-r",
+        "-z",
+        "--long",
+        "--end-of-options",
+        commit,
+        "--",
+        projekt::KREISE,
+        &data,
+        &templates,
     ];
     let Some(listing) = git(project, &arguments)? else {
-        return Err(Abbruch::Aufruf(format!("Git kann den Stand {commit} nicht auflisten.")));
+        return Err(Abbruch::Aufruf(format!(
+            "Git kann den Stand {commit} nicht auflisten."
+        )));
     };
     let listing = String::from_utf8_lossy(&listing).into_owned();
     let mut files = Vec::new();
@@ -64,7 +93,8 @@ fn list(project: &Path, jahr: u16, commit: &str) -> Result<Vec<(String, String, 
         let Some((about, path)) = entry.split_once('\t') else { continue };
         let mut about = about.split_ascii_whitespace();
         let (mode, kind) = (about.next(), about.next());
-        let (object, size) = (about.next().unwrap_or_default(), about.next().unwrap_or_default());
+        let (object, size) =
+            (about.next().unwrap_or_default(), about.next().unwrap_or_default());
         let hidden = path.split('/').any(|part| part.starts_with('.'));
         let file = matches!(mode, Some("100644" | "100755")) && kind == Some("blob");
         if file && !hidden {
@@ -110,9 +140,16 @@ fn contents(
 fn object_bytes(output: &mut impl BufRead) -> std::io::Result<Vec<u8>> {
     let mut head = String::new();
     output.read_line(&mut head)?;
-    let size = head.trim_end().rsplit(' ').next().and_then(|size| size.parse::<u64>().ok());
+    let size = head
+        .trim_end()
+        .rsplit(' ')
+        .next()
+        .and_then(|size| size.parse::<u64>().ok());
     let Some(size) = size.filter(|_| head.contains(" blob ")) else {
-        return Err(std::io::Error::other(format!("unerwartete Antwort „{}“", head.trim_end())));
+        return Err(std::io::Error::other(format!(
+            "unerwartete Antwort „{}“",
+            head.trim_end()
+        )));
     };
     let mut bytes = Vec::new();
     output.take(size + 1).read_to_end(&mut bytes)?;
@@ -125,7 +162,10 @@ fn git(project: &Path, arguments: &[&str]) -> Result<Option<Vec<u8>>, Abbruch> {
     let output = command(project).args(arguments).stdin(Stdio::null()).output();
     let output = output.map_err(|error| {
         if error.kind() == std::io::ErrorKind::NotFound {
-            Abbruch::Aufruf("Für KREIS@REVISION wird Git gebraucht; es ist nicht installiert.".to_owned())
+            Abbruch::Aufruf(
+                "Für KREIS@REVISION wird Git gebraucht; es ist nicht installiert."
+                    .to_owned(),
+            )
         } else {
             Abbruch::datei("Aufrufen von Git", project)(error)
         }
@@ -135,7 +175,10 @@ fn git(project: &Path, arguments: &[&str]) -> Result<Option<Vec<u8>>, Abbruch> {
     }
     let complaint = String::from_utf8_lossy(&output.stderr);
     if let Some(line) = complaint.lines().find(|line| line.starts_with("fatal:")) {
-        return Err(Abbruch::Aufruf(format!("Git meldet: {}", line.trim_start_matches("fatal: "))));
+        return Err(Abbruch::Aufruf(format!(
+            "Git meldet: {}",
+            line.trim_start_matches("fatal: ")
+        )));
     }
     Ok(None)
 }

@@ -31,13 +31,21 @@ impl Inhalt {
 
     pub(super) fn of_section(section: &Sektion) -> Self {
         let mut inhalt = Self::empty();
-        let body = section.einheiten.iter().filter(|unit| unit.ort.teil != Teil::Ueberschrift);
+        let body = section
+            .einheiten
+            .iter()
+            .filter(|unit| unit.ort.teil != Teil::Ueberschrift);
         body.for_each(|unit| inhalt.add(&unit.worte));
         inhalt
     }
 
     fn empty() -> Self {
-        Self { words: BTreeMap::new(), pairs: BTreeMap::new(), text: String::new(), count: 0 }
+        Self {
+            words: BTreeMap::new(),
+            pairs: BTreeMap::new(),
+            text: String::new(),
+            count: 0,
+        }
     }
 
     fn add(&mut self, words: &[Wort]) {
@@ -57,7 +65,10 @@ impl Inhalt {
             *self.words.entry((*word).to_owned()).or_default() += 1;
         }
         for pair in own.windows(2) {
-            *self.pairs.entry((pair[0].to_owned(), pair[1].to_owned())).or_default() += 1;
+            *self
+                .pairs
+                .entry((pair[0].to_owned(), pair[1].to_owned()))
+                .or_default() += 1;
         }
     }
 }
@@ -85,10 +96,15 @@ pub(super) fn section_alike(a: &Sektion, b: &Sektion, old: &Inhalt, new: &Inhalt
         if likeness > 0.5 { likeness } else { 0.0 }
     };
     // What is left of a § that lost or won an Absatz is all of the smaller one.
-    let body = dice(&old.pairs, &new.pairs).max(LETTERS * overlap(&old.pairs, &new.pairs));
+    let body =
+        dice(&old.pairs, &new.pairs).max(LETTERS * overlap(&old.pairs, &new.pairs));
     let score = HEADING * heading + (1.0 - HEADING) * body;
     // The same heading alone is a § written anew; the same text alone is one that was renamed.
-    if heading >= 1.0 && !a.ort.ueberschrift.is_empty() { score.max(0.4 + body / 100.0) } else { score.max(body * 0.8) }
+    if heading >= 1.0 && !a.ort.ueberschrift.is_empty() {
+        score.max(0.4 + body / 100.0)
+    } else {
+        score.max(body * 0.8)
+    }
 }
 
 /// What two counts have in common against their sum.
@@ -104,7 +120,9 @@ fn overlap<K: Ord>(a: &BTreeMap<K, usize>, b: &BTreeMap<K, usize>) -> f64 {
 }
 
 fn common<K: Ord>(a: &BTreeMap<K, usize>, b: &BTreeMap<K, usize>) -> usize {
-    a.iter().map(|(key, count)| b.get(key).map_or(0, |other| *count.min(other))).sum()
+    a.iter()
+        .map(|(key, count)| b.get(key).map_or(0, |other| *count.min(other)))
+        .sum()
 }
 
 fn size<K>(counts: &BTreeMap<K, usize>) -> usize {

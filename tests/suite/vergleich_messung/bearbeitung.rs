@@ -16,8 +16,18 @@ pub(super) struct Erwartet {
 }
 
 const WORDS: [&str; 12] = [
-    "vorläufig", "gegebenenfalls", "jährlich", "schriftlich", "unverzüglich", "Kooperation", "Evaluation",
-    "Landeshaushalt", "grundsätzlich", "Fachausschuss", "Vorbehalt", "angemessen",
+    "vorläufig",
+    "gegebenenfalls",
+    "jährlich",
+    "schriftlich",
+    "unverzüglich",
+    "Kooperation",
+    "Evaluation",
+    "Landeshaushalt",
+    "grundsätzlich",
+    "Fachausschuss",
+    "Vorbehalt",
+    "angemessen",
 ];
 const SENTENCES: [&str; 8] = [
     "Das Land behält sich vor, die Mittel bei geringerem Bedarf anzupassen.",
@@ -29,16 +39,34 @@ const SENTENCES: [&str; 8] = [
     "Nicht verbrauchte Mittel sind bis zum 15.11.2025 anzuzeigen.",
     "Datenschutzrechtliche Vorschriften, insbesondere die des SGB X, bleiben unberührt.",
 ];
-const HEADINGS: [&str; 4] = ["Berichtswesen", "Öffentlichkeitsarbeit", "Datenschutz", "Schlussbestimmungen"];
+const HEADINGS: [&str; 4] =
+    ["Berichtswesen", "Öffentlichkeitsarbeit", "Datenschutz", "Schlussbestimmungen"];
 const ITEMS: [&str; 6] = [
-    "Azubi-Lotsen", "Quereinstieg Erziehung (TZ)", "Lernwerkstatt Holz", "Meine Chance - Übergangscoaching",
-    "Aktiv in Ausbildung", "Mobilitätshilfe Südkreis",
+    "Azubi-Lotsen",
+    "Quereinstieg Erziehung (TZ)",
+    "Lernwerkstatt Holz",
+    "Meine Chance - Übergangscoaching",
+    "Aktiv in Ausbildung",
+    "Mobilitätshilfe Südkreis",
 ];
-const NAMES: [&str; 3] = ["Petra Sommer", "Jörg-Uwe Öztürk", "Prof. Dr. Lea Marie Winter"];
+const NAMES: [&str; 3] =
+    ["Petra Sommer", "Jörg-Uwe Öztürk", "Prof. Dr. Lea Marie Winter"];
 
 /// Makes so many edits; each touches a § and a unit that no other one touches.
-pub(super) fn edit(model: &mut Modell, count: usize, dice: &mut Wuerfel) -> Vec<Erwartet> {
-    let mut work = Arbeit { model, dice, wanted: Vec::new(), touched: Vec::new(), sections: Vec::new(), texts: Vec::new(), whole: false };
+pub(super) fn edit(
+    model: &mut Modell,
+    count: usize,
+    dice: &mut Wuerfel,
+) -> Vec<Erwartet> {
+    let mut work = Arbeit {
+        model,
+        dice,
+        wanted: Vec::new(),
+        touched: Vec::new(),
+        sections: Vec::new(),
+        texts: Vec::new(),
+        whole: false,
+    };
     let mut tries = 0;
     while work.wanted.len() < count && tries < 200 {
         tries += 1;
@@ -65,7 +93,8 @@ struct Arbeit<'a> {
 impl Arbeit<'_> {
     fn note(&mut self, name: &str, art: Art, ids: Vec<usize>, renumbers: bool) {
         self.touched.extend(&ids);
-        self.wanted.push(Erwartet { name: name.to_owned(), art, ids, renumbers });
+        self.wanted
+            .push(Erwartet { name: name.to_owned(), art, ids, renumbers });
     }
 
     fn one(&mut self) {
@@ -94,7 +123,9 @@ impl Arbeit<'_> {
         let part = self.dice.below(self.model.teile.len());
         let units = &self.model.teile[part].einheiten;
         let own: Vec<usize> = (0..units.len())
-            .filter(|&at| units[at].sorte == sorte && !self.touched.contains(&units[at].id))
+            .filter(|&at| {
+                units[at].sorte == sorte && !self.touched.contains(&units[at].id)
+            })
             .collect();
         (!own.is_empty()).then(|| (part, *self.dice.pick(&own)))
     }
@@ -103,7 +134,9 @@ impl Arbeit<'_> {
         let Some((part, at)) = self.unit(Sorte::Absatz) else { return };
         let unit = &mut self.model.teile[part].einheiten[at];
         let mut words: Vec<String> = unit.text.split(' ').map(str::to_owned).collect();
-        let plain = |word: &String| word.chars().all(char::is_alphabetic) && word.chars().count() > 3;
+        let plain = |word: &String| {
+            word.chars().all(char::is_alphabetic) && word.chars().count() > 3
+        };
         let own: Vec<usize> = (1..words.len()).filter(|&at| plain(&words[at])).collect();
         if own.len() < 4 {
             return;
@@ -116,9 +149,18 @@ impl Arbeit<'_> {
     }
 
     fn amount(&mut self) {
-        let amount = format!("{}.{:03}.{:03},{:02} Euro", 1 + self.dice.below(9), self.dice.below(1000), self.dice.below(1000), self.dice.below(100));
+        let amount = format!(
+            "{}.{:03}.{:03},{:02} Euro",
+            1 + self.dice.below(9),
+            self.dice.below(1000),
+            self.dice.below(1000),
+            self.dice.below(100)
+        );
         let units = self.model.teile.iter_mut().flat_map(|part| &mut part.einheiten);
-        let Some(unit) = units.into_iter().find(|unit| unit.text.ends_with(" Euro")) else { return };
+        let Some(unit) = units.into_iter().find(|unit| unit.text.ends_with(" Euro"))
+        else {
+            return;
+        };
         if self.touched.contains(&unit.id) {
             return;
         }
@@ -156,7 +198,11 @@ impl Arbeit<'_> {
     /// Places in a § between which no list is torn apart.
     fn places(&self, part: usize) -> Vec<usize> {
         let units = &self.model.teile[part].einheiten;
-        let item = |at: usize| units.get(at).is_some_and(|unit| matches!(unit.sorte, Sorte::Nummer | Sorte::Strich));
+        let item = |at: usize| {
+            units
+                .get(at)
+                .is_some_and(|unit| matches!(unit.sorte, Sorte::Nummer | Sorte::Strich))
+        };
         (self.first(part)..=units.len()).filter(|&at| !item(at)).collect()
     }
 
@@ -188,15 +234,24 @@ impl Arbeit<'_> {
 
     fn move_absatz(&mut self) {
         let Some((from, at)) = self.unit(Sorte::Absatz) else { return };
-        let to = if self.dice.below(2) == 0 { from } else { self.dice.below(self.model.teile.len()) };
+        let to = if self.dice.below(2) == 0 {
+            from
+        } else {
+            self.dice.below(self.model.teile.len())
+        };
         let busy = |part: usize| self.sections.contains(&self.model.teile[part].id);
         let long = self.model.teile[from].einheiten[at].text.split(' ').count() > 3;
         if busy(from) || busy(to) || !long {
             return;
         }
-        let before: Vec<usize> = self.model.teile[from].einheiten.iter().map(|unit| unit.id).collect();
+        let before: Vec<usize> =
+            self.model.teile[from].einheiten.iter().map(|unit| unit.id).collect();
         let unit = self.model.teile[from].einheiten.remove(at);
-        let places: Vec<usize> = self.places(to).into_iter().filter(|&place| from != to || place != at).collect();
+        let places: Vec<usize> = self
+            .places(to)
+            .into_iter()
+            .filter(|&place| from != to || place != at)
+            .collect();
         if places.is_empty() || self.model.teile[from].einheiten.is_empty() {
             self.model.teile[from].einheiten.insert(at, unit);
             return;
@@ -208,7 +263,8 @@ impl Arbeit<'_> {
             ids.push(before[place.min(at)]);
         }
         self.model.teile[to].einheiten.insert(place, unit);
-        self.sections.extend([self.model.teile[from].id, self.model.teile[to].id]);
+        self.sections
+            .extend([self.model.teile[from].id, self.model.teile[to].id]);
         self.note("Absatz verschoben", Art::Verschoben, ids, false);
     }
 
@@ -231,7 +287,9 @@ impl Arbeit<'_> {
     /// Places below a numbered item.
     fn item_places(&self, part: usize) -> Vec<usize> {
         let units = &self.model.teile[part].einheiten;
-        (1..=units.len()).filter(|&at| matches!(units[at - 1].sorte, Sorte::Nummer | Sorte::Strich)).collect()
+        (1..=units.len())
+            .filter(|&at| matches!(units[at - 1].sorte, Sorte::Nummer | Sorte::Strich))
+            .collect()
     }
 
     fn add_item(&mut self) {
@@ -269,7 +327,11 @@ impl Arbeit<'_> {
         }
         let units = &self.model.teile[part].einheiten;
         // Far enough that it is clear which one moved.
-        let far: Vec<usize> = self.item_places(part).into_iter().filter(|place| place.abs_diff(at) > 2).collect();
+        let far: Vec<usize> = self
+            .item_places(part)
+            .into_iter()
+            .filter(|place| place.abs_diff(at) > 2)
+            .collect();
         let alike = units.iter().filter(|unit| unit.text == units[at].text).count() > 1;
         if far.is_empty() || alike {
             return;
@@ -277,7 +339,9 @@ impl Arbeit<'_> {
         let place = *self.dice.pick(&far);
         let unit = self.model.teile[part].einheiten.remove(at);
         let id = unit.id;
-        self.model.teile[part].einheiten.insert(if place > at { place - 1 } else { place }, unit);
+        self.model.teile[part]
+            .einheiten
+            .insert(if place > at { place - 1 } else { place }, unit);
         self.sections.push(self.model.teile[part].id);
         self.note("Punkt verschoben", Art::Verschoben, vec![id], false);
     }
@@ -298,7 +362,9 @@ impl Arbeit<'_> {
         let part = 1 + self.dice.below(self.model.teile.len() - 1);
         let own = &self.model.teile[part];
         let touched = own.einheiten.iter().any(|unit| self.touched.contains(&unit.id));
-        let busy = self.sections.contains(&own.id) || self.touched.contains(&own.kopf.0) || touched;
+        let busy = self.sections.contains(&own.id)
+            || self.touched.contains(&own.kopf.0)
+            || touched;
         (!busy && !self.whole).then_some(part)
     }
 

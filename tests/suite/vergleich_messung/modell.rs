@@ -69,7 +69,13 @@ pub(super) struct Umbruch {
 
 impl Umbruch {
     pub(super) fn none() -> Self {
-        Self { width: usize::MAX, blanks: false, hyphens: false, crlf: false, end: true }
+        Self {
+            width: usize::MAX,
+            blanks: false,
+            hyphens: false,
+            crlf: false,
+            end: true,
+        }
     }
 
     pub(super) fn random(dice: &mut Wuerfel) -> Self {
@@ -86,20 +92,37 @@ impl Umbruch {
 const KREISE: [[&str; 4]; 3] = [
     ["Landkreis Kassel", "Landkreises Kassel", "Andreas Siebert", "Kassel"],
     ["Landkreis Musterau", "Landkreises Musterau", "Erika Beispiel", "Musterau"],
-    ["Landkreis Obertal-Niederberg", "Landkreises Obertal-Niederberg", "Dr. Max von der Probe", "Bad Obertal"],
+    [
+        "Landkreis Obertal-Niederberg",
+        "Landkreises Obertal-Niederberg",
+        "Dr. Max von der Probe",
+        "Bad Obertal",
+    ],
 ];
 const PROJEKTE: [&str; 16] = [
-    "Berufspatenprojekt", "JobMentoring", "Ausbildung in eigenen Strukturen (TZ)", "Werkstatt Zukunft",
-    "Brücke in den Beruf - Coaching und Praxis", "Fit für die Lehre", "Starthilfe Pflegeberufe",
-    "Ausbildung Maschinen- und Anlagenführer/in", "Produktionsschule", "Neustart Handwerk (TZ)",
-    "Digital fit 4.0", "Sprache und Arbeit", "Lernfabrik - modulare Qualifizierung für Geringqualifizierte",
-    "Teilzeitausbildung Büromanagement (TZ)", "Kompetenzcheck Metall/Elektro", "Perspektive Wiedereinstieg",
+    "Berufspatenprojekt",
+    "JobMentoring",
+    "Ausbildung in eigenen Strukturen (TZ)",
+    "Werkstatt Zukunft",
+    "Brücke in den Beruf - Coaching und Praxis",
+    "Fit für die Lehre",
+    "Starthilfe Pflegeberufe",
+    "Ausbildung Maschinen- und Anlagenführer/in",
+    "Produktionsschule",
+    "Neustart Handwerk (TZ)",
+    "Digital fit 4.0",
+    "Sprache und Arbeit",
+    "Lernfabrik - modulare Qualifizierung für Geringqualifizierte",
+    "Teilzeitausbildung Büromanagement (TZ)",
+    "Kompetenzcheck Metall/Elektro",
+    "Perspektive Wiedereinstieg",
 ];
 
 impl Modell {
     /// The wording of Kassel, or that of an invented Kreis with other values.
     pub(super) fn random(dice: &mut Wuerfel) -> Self {
-        let path = repository().join("tests/golden/zielvereinbarung-2025-landkreis-kassel.txt");
+        let path =
+            repository().join("tests/golden/zielvereinbarung-2025-landkreis-kassel.txt");
         let mut text = std::fs::read_to_string(path).unwrap();
         let kreis = *dice.pick(&KREISE);
         if kreis != KREISE[0] {
@@ -108,7 +131,8 @@ impl Modell {
             for (from, to) in KREISE[0].iter().zip(kreis).take(3) {
                 text = text.replace(from, to);
             }
-            let amount = format!("{}.{:03} Euro", 100 + dice.below(900), dice.below(1000));
+            let amount =
+                format!("{}.{:03} Euro", 100 + dice.below(900), dice.below(1000));
             text = text.replace("959.620 Euro", &amount);
         }
         let mut model = Self::parse(&text);
@@ -119,7 +143,12 @@ impl Modell {
     }
 
     fn parse(text: &str) -> Self {
-        let mut model = Self { titel: Vec::new(), teile: Vec::new(), unterschriften: Vec::new(), next: 0 };
+        let mut model = Self {
+            titel: Vec::new(),
+            teile: Vec::new(),
+            unterschriften: Vec::new(),
+            next: 0,
+        };
         let mut lines = text.lines().peekable();
         while let Some(line) = lines.next() {
             let numbered = line.starts_with("§ ").then(|| line.to_owned());
@@ -130,7 +159,8 @@ impl Modell {
                 block.push((model.next, line.to_owned()));
                 model.next += 1;
             } else if numbered.is_some() || line == "Präambel" {
-                let heading = if numbered.is_some() { lines.next().unwrap() } else { line };
+                let heading =
+                    if numbered.is_some() { lines.next().unwrap() } else { line };
                 let part = model.part(numbered, heading, Vec::new());
                 model.teile.push(part);
             } else if model.teile.is_empty() {
@@ -144,7 +174,11 @@ impl Modell {
     }
 
     fn other_projects(&mut self, dice: &mut Wuerfel) {
-        let at = self.teile.iter().position(|part| part.nummer.as_deref() == Some("§ 5")).unwrap();
+        let at = self
+            .teile
+            .iter()
+            .position(|part| part.nummer.as_deref() == Some("§ 5"))
+            .unwrap();
         let mut units: Vec<Einheit> = Vec::new();
         let mut projects = PROJEKTE.to_vec();
         for unit in std::mem::take(&mut self.teile[at].einheiten) {
@@ -163,9 +197,19 @@ impl Modell {
         self.teile[at].einheiten = units;
     }
 
-    pub(super) fn part(&mut self, nummer: Option<String>, kopf: &str, einheiten: Vec<Einheit>) -> Teil {
+    pub(super) fn part(
+        &mut self,
+        nummer: Option<String>,
+        kopf: &str,
+        einheiten: Vec<Einheit>,
+    ) -> Teil {
         self.next += 2;
-        Teil { id: self.next - 2, nummer, kopf: (self.next - 1, kopf.to_owned()), einheiten }
+        Teil {
+            id: self.next - 2,
+            nummer,
+            kopf: (self.next - 1, kopf.to_owned()),
+            einheiten,
+        }
     }
 
     /// A unit from its line.
@@ -183,7 +227,9 @@ impl Modell {
     /// Gives the §s their numbers in order and changes the references with them.
     pub(super) fn renumber(&mut self) {
         let mut new = BTreeMap::new();
-        for (part, number) in self.teile.iter_mut().filter(|part| part.nummer.is_some()).zip(1..) {
+        for (part, number) in
+            self.teile.iter_mut().filter(|part| part.nummer.is_some()).zip(1..)
+        {
             let old = part.nummer.replace(format!("§ {number}")).unwrap();
             new.insert(old, format!("§ {number}"));
         }
@@ -194,7 +240,8 @@ impl Modell {
                     text.push_str(part);
                     continue;
                 }
-                let digits: String = part.chars().take_while(char::is_ascii_digit).collect();
+                let digits: String =
+                    part.chars().take_while(char::is_ascii_digit).collect();
                 let old = format!("§ {digits}");
                 text.push_str(new.get(&old).unwrap_or(&old));
                 text.push_str(&part[digits.len()..]);
@@ -235,7 +282,10 @@ impl Modell {
         }
         for (block, lines) in self.unterschriften.iter().enumerate() {
             for (line, (id, _)) in lines.iter().enumerate() {
-                orte.insert(*id, format!("Unterschriften, Block {}, Zeile {}", block + 1, line + 1));
+                orte.insert(
+                    *id,
+                    format!("Unterschriften, Block {}, Zeile {}", block + 1, line + 1),
+                );
             }
         }
         orte
@@ -274,7 +324,8 @@ fn fill(line: &str, wrap: Umbruch) -> String {
     let mut filled = String::new();
     let mut column = 0;
     for word in line.split(' ') {
-        let parts: Vec<&str> = if wrap.hyphens { word.split_inclusive('-').collect() } else { vec![word] };
+        let parts: Vec<&str> =
+            if wrap.hyphens { word.split_inclusive('-').collect() } else { vec![word] };
         for (index, part) in parts.iter().enumerate() {
             let length = part.chars().count();
             let blank = usize::from(index == 0 && column > 0);
