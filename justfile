@@ -46,6 +46,14 @@ foreign +DIRS="output/2025":
 signing:
     tests/foreign/signing/run
 
+# Installs Chromium's checkers
+browser-install:
+    tests/foreign/browser/install
+
+# Checks pages in Chromium: axe-core, widths, keyboard, dark mode, print
+browser +FILES:
+    tests/foreign/browser/run {{ FILES }}
+
 # Installs the tools `deny` and `reuse` need, below target/tools
 tools:
     .ci/install

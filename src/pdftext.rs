@@ -124,7 +124,9 @@ impl<'a> Baum<'a> {
         let Ok((_, kids)) = self.document.dereference(kids) else { return };
         match kids {
             Object::Array(all) => {
-                all.iter().for_each(|kid| self.walk(kid, page, block, depth - 1));
+                for kid in all {
+                    self.walk(kid, page, block, depth - 1);
+                }
             }
             Object::Integer(mcid) => self.content(*mcid, page, block),
             Object::Dictionary(dict) => {
@@ -201,7 +203,7 @@ impl<'a> Baum<'a> {
                             b"L" | b"Lbl" | b"LBody" | b"Span"
                         ) =>
                 {
-                    role.clone_from(next)
+                    role.clone_from(next);
                 }
                 _ => break,
             }

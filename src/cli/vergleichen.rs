@@ -123,13 +123,11 @@ fn answer(
         Format::Html => synopse::page(sammlung).into_bytes(),
         Format::Pdf => pdf(quelle, own, sammlung)?,
     };
-    match &own.ausgabe {
-        Some(path) => store::file(path, &bytes),
-        None => {
-            output::print_bytes(&bytes);
-            Ok(())
-        }
+    if let Some(path) = &own.ausgabe {
+        return store::file(path, &bytes);
     }
+    output::print_bytes(&bytes);
+    Ok(())
 }
 
 /// Sets the Synopse; the fonts are the project's.

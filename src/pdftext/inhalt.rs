@@ -108,9 +108,7 @@ impl Leser<'_> {
             match (operation.operator.as_str(), numbers.as_slice()) {
                 ("q", _) => stack.push(now.clone()),
                 ("Q", _) => now = stack.pop().unwrap_or(now),
-                ("cm", &[a, b, c, d, e, f]) => {
-                    now.ctm = times([a, b, c, d, e, f], now.ctm)
-                }
+                ("cm", matrix) => now.ctm = times(of(matrix), now.ctm),
                 ("BT", _) => line = IDENTITY,
                 ("Tf", _) => now.font = self.font(resources, operands.first()),
                 ("TL", &[leading]) => now.leading = leading,
@@ -119,14 +117,14 @@ impl Leser<'_> {
                     now.leading = -y;
                     line = times([1.0, 0.0, 0.0, 1.0, x, y], line);
                 }
-                ("Tm", &[a, b, c, d, e, f]) => line = [a, b, c, d, e, f],
+                ("Tm", matrix) => line = of(matrix),
                 ("T*" | "'" | "\"", _) => {
                     line = times([1.0, 0.0, 0.0, 1.0, 0.0, -now.leading], line);
                 }
                 ("BMC" | "BDC", _) => self.open(operands, resources),
                 ("EMC", _) => drop(self.marks.pop()),
                 ("Do", _) if depth > 0 => {
-                    self.form(resources, operands.first(), now.ctm, depth)
+                    self.form(resources, operands.first(), now.ctm, depth);
                 }
                 _ => {}
             }
@@ -163,7 +161,7 @@ impl Leser<'_> {
             .and_then(Object::as_array)
             .map(|all| all.iter().filter_map(|o| o.as_float().ok()).collect())
             .unwrap_or_default();
-        let matrix = <Matrix>::try_from(matrix.as_slice()).unwrap_or(IDENTITY);
+        let matrix = of(&matrix);
         let own = form
             .dict
             .get_deref(b"Resources", self.document)
@@ -263,6 +261,10 @@ impl Leser<'_> {
 
 fn decode(font: Option<&Schrift>, codes: &[u8]) -> String {
     font.map_or_else(|| "\u{fffd}".repeat(codes.len()), |font| font.decode(codes))
+}
+
+fn of(numbers: &[f32]) -> Matrix {
+    Matrix::try_from(numbers).unwrap_or(IDENTITY)
 }
 
 fn times(a: Matrix, b: Matrix) -> Matrix {

@@ -59,8 +59,8 @@ fn difference(one: &Unterschied) -> Value {
         "folge": one.folge,
         "herkunft": herkunft.key(),
         "pfade": herkunft.pfade(),
-        "alt": one.alt.map(|ort| side(ort, words(true))),
-        "neu": one.neu.map(|ort| side(ort, words(false))),
+        "alt": one.alt.map(|ort| side(ort, words(true).as_ref())),
+        "neu": one.neu.map(|ort| side(ort, words(false).as_ref())),
         "stellen": changed.map(spot).collect::<Vec<_>>(),
         "teile": one.paare.iter().filter(|pair| !pair.platzhalter).map(part).collect::<Vec<_>>(),
     })
@@ -72,7 +72,7 @@ fn part(pair: &Paar) -> Value {
     value!({ "ort": pair.ort().to_string(), "zeile": pair.ort().zeile, "text": text })
 }
 
-fn side(ort: &Ort, text: Option<String>) -> Value {
+fn side(ort: &Ort, text: Option<&String>) -> Value {
     let mut side = place(ort);
     if let Value::Object(side) = &mut side {
         side.insert("text".into(), value!(text));

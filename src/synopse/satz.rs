@@ -24,7 +24,9 @@ pub fn source(sammlung: &Sammlung, vorrat: &Vorrat) -> String {
     ] {
         if !names.is_empty() {
             writer.call("titel", &[title]);
-            names.iter().for_each(|name| writer.call("zeile", &[name]));
+            for name in names {
+                writer.call("zeile", &[name]);
+            }
         }
     }
     writer.text

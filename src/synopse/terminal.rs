@@ -108,7 +108,7 @@ fn body(one: &Unterschied, coloured: bool) -> Vec<String> {
             .filter(|pair| pair.alt.is_none() || pair.neu.is_none());
         return own.map(|pair: &Paar| line(&pair.laeufe, false, coloured)).collect();
     }
-    vec![line(&one.laeufe, matches!(one.art, Art::Geaendert | Art::Verweis), coloured)]
+    vec![line(one.laeufe, matches!(one.art, Art::Geaendert | Art::Verweis), coloured)]
 }
 
 fn line(runs: &[Lauf], short: bool, coloured: bool) -> String {

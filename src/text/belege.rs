@@ -16,6 +16,12 @@ pub struct Belege {
     inside: HashSet<Vec<String>>,
     across: HashSet<Vec<String>>,
     words: HashSet<String>,
+    /// Words that end a line, begin one, go on or were begun: one side of a break alone tells
+    /// something where the other was edited.
+    ends: HashSet<Vec<String>>,
+    begins: HashSet<Vec<String>>,
+    followed: HashSet<Vec<String>>,
+    preceded: HashSet<Vec<String>>,
 }
 
 impl Belege {
@@ -42,6 +48,8 @@ impl Belege {
             for key in keys(&words[..at], &words[at..]) {
                 self.inside.insert(key);
             }
+            self.followed.extend(tail(&words[..at]));
+            self.preceded.extend(head(&words[at..]));
         }
         self.words.extend(words.iter().cloned());
     }
@@ -51,6 +59,8 @@ impl Belege {
         for key in keys(before, behind) {
             self.across.insert(key);
         }
+        self.ends.extend(tail(before));
+        self.begins.extend(head(behind));
     }
 
     /// Whether the words behind a line break go on with the words before it, if anything is
@@ -64,7 +74,16 @@ impl Belege {
             }
         }
         let whole = before.last()?.clone() + behind.first()?;
-        self.words.contains(&whole).then_some(true)
+        if self.words.contains(&whole) {
+            return Some(true);
+        }
+        let known = |set: &HashSet<Vec<String>>, key: Option<Vec<String>>| {
+            key.is_some_and(|key| set.contains(&key))
+        };
+        let ends = known(&self.ends, tail(before)) || known(&self.begins, head(behind));
+        let inner =
+            known(&self.followed, tail(before)) || known(&self.preceded, head(behind));
+        (ends != inner).then_some(inner)
     }
 
     /// Whether a line break after a hyphen stands for a blank.
@@ -79,6 +98,16 @@ impl Belege {
             _ => None,
         }
     }
+}
+
+/// The last words, where there are enough to be told from others.
+fn tail(words: &[String]) -> Option<Vec<String>> {
+    words.len().checked_sub(WIDE).map(|from| words[from..].to_vec())
+}
+
+/// The first words.
+fn head(words: &[String]) -> Option<Vec<String>> {
+    words.get(..WIDE).map(<[String]>::to_vec)
 }
 
 /// The words around a line break as keys, the most telling first.

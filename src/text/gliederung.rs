@@ -358,7 +358,10 @@ fn is_item(text: &str, role: Option<Rolle>) -> bool {
 
 /// Whether a line begins with the mark of an item or the number of a §.
 pub(super) fn is_marked(text: &str) -> bool {
-    item(text).is_some() || number(text).is_some() || is_signature(text)
+    text == PREAMBLE
+        || item(text).is_some()
+        || number(text).is_some()
+        || is_signature(text)
 }
 
 /// Whether a line is that of place and date: `Kassel, den 18.8.2025`, or blank behind it.

@@ -96,6 +96,9 @@ fn order(
     order
 }
 
+/// Units of a pair of sections below the same pair of items.
+type Geschwister = ((usize, usize), Option<usize>, Option<usize>);
+
 struct Anordnung<'a> {
     alt: &'a Seite,
     neu: &'a Seite,
@@ -128,10 +131,7 @@ impl<'a> Anordnung<'a> {
     /// A unit moved if it came from another §, from below another item, or past its siblings.
     fn find_moved(&mut self, sections: &[(usize, usize)]) {
         let section_of: BTreeMap<usize, usize> = sections.iter().copied().collect();
-        let mut siblings: BTreeMap<
-            (Stelle, Option<usize>, Option<usize>),
-            Vec<(usize, usize)>,
-        > = BTreeMap::new();
+        let mut siblings: BTreeMap<Geschwister, Vec<(usize, usize)>> = BTreeMap::new();
         let mut moved = BTreeSet::new();
         for (&a, &b) in &self.to {
             if section_of.get(&a.0) != Some(&b.0) {

@@ -181,7 +181,8 @@ impl<'a> Arbeit<'a> {
             // Units that also have equal ones above are meant first.
             let above =
                 old[x].oben.map(|o| &old[o].key) == new[y].oben.map(|o| &new[o].key);
-            same.then(|| 1.0 + old[x].worte.len() as f64 + if above { 0.5 } else { 0.0 })
+            let words = u32::try_from(old[x].worte.len()).unwrap_or(u32::MAX);
+            same.then(|| 1.0 + f64::from(words) + if above { 0.5 } else { 0.0 })
         };
         for (x, y) in sequence(old.len(), new.len(), weight) {
             self.pair((a, x), (b, y));

@@ -17,7 +17,7 @@ use bearbeitung::Erwartet;
 use modell::{Modell, Umbruch, Wuerfel};
 
 /// How many sets of edits are made where nothing else is said.
-const SETS: u64 = 300;
+const SETS: u64 = 150;
 
 /// Right, wrong and missed differences.
 #[derive(Debug, Default, Clone, Copy)]

@@ -109,11 +109,9 @@ fn kreis(name: &str) -> (String, Fassung) {
         .strip_prefix("zielvereinbarung-aqb-")
         .and_then(|rest| rest.get(..4)?.parse().ok());
     let parsed = year.and_then(|year| bundle::parse_name(year, name));
-    match parsed {
-        Some((kreis, fassung)) => (kreis.to_owned(), fassung),
-        None => {
-            let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-            (stem.to_owned(), Fassung::Portal)
-        }
+    if let Some((kreis, fassung)) = parsed {
+        return (kreis.to_owned(), fassung);
     }
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    (stem.to_owned(), Fassung::Portal)
 }

@@ -47,7 +47,7 @@ pub(super) fn read(
         )));
     }
     let files = list(project, jahr, &commit)?;
-    let mut bestand = Bestand(contents(project, files)?);
+    let mut bestand = Bestand(contents(project, &files)?);
     if bestand.below(&projekt::data_folder(jahr)).next().is_none() {
         return Err(Abbruch::Aufruf(format!(
             "Im Stand „{revision}“ gibt es den Jahrgang {jahr} nicht."
@@ -107,7 +107,7 @@ fn list(
 /// Reads the objects through one `git cat-file --batch`.
 fn contents(
     project: &Path,
-    files: Vec<(String, String, u64)>,
+    files: &[(String, String, u64)],
 ) -> Result<BTreeMap<String, Inhalt>, Abbruch> {
     let failed = Abbruch::datei("Lesen mit Git", project);
     let read = || -> std::io::Result<BTreeMap<String, Inhalt>> {
@@ -120,7 +120,7 @@ fn contents(
         let mut input = child.stdin.take().expect("it was piped");
         let mut output = BufReader::new(child.stdout.take().expect("it was piped"));
         let mut found = BTreeMap::new();
-        for (path, object, size) in &files {
+        for (path, object, size) in files {
             if *size > LARGEST {
                 found.insert(path.clone(), Inhalt::ZuGross(*size));
                 continue;

@@ -110,13 +110,18 @@ pub(super) fn section_alike(a: &Sektion, b: &Sektion, old: &Inhalt, new: &Inhalt
 /// What two counts have in common against their sum.
 fn dice<K: Ord>(a: &BTreeMap<K, usize>, b: &BTreeMap<K, usize>) -> f64 {
     let sum = size(a) + size(b);
-    if sum == 0 { 1.0 } else { 2.0 * common(a, b) as f64 / sum as f64 }
+    if sum == 0 { 1.0 } else { 2.0 * share(common(a, b), sum) }
 }
 
 /// What two counts have in common against the smaller one.
 fn overlap<K: Ord>(a: &BTreeMap<K, usize>, b: &BTreeMap<K, usize>) -> f64 {
     let least = size(a).min(size(b));
-    if least < FEW { 0.0 } else { common(a, b) as f64 / least as f64 }
+    if least < FEW { 0.0 } else { share(common(a, b), least) }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "no text has so many words")]
+fn share(part: usize, whole: usize) -> f64 {
+    part as f64 / whole as f64
 }
 
 fn common<K: Ord>(a: &BTreeMap<K, usize>, b: &BTreeMap<K, usize>) -> usize {
