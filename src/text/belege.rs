@@ -74,9 +74,11 @@ impl Belege {
             }
         }
         let whole = before.last()?.clone() + behind.first()?;
-        if self.words.contains(&whole) {
-            return Some(true);
-        }
+        self.words.contains(&whole).then_some(true)
+    }
+
+    /// The same from the words on one side of the break alone, where the other was edited.
+    pub(super) fn leans(&self, before: &[String], behind: &[String]) -> Option<bool> {
         let known = |set: &HashSet<Vec<String>>, key: Option<Vec<String>>| {
             key.is_some_and(|key| set.contains(&key))
         };
