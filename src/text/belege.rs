@@ -86,6 +86,17 @@ impl Belege {
         (ends != inner).then_some(inner)
     }
 
+    /// The same from the words on one side of the break alone, where the other was edited.
+    pub(super) fn leans(&self, before: &[String], behind: &[String]) -> Option<bool> {
+        let known = |set: &HashSet<Vec<String>>, key: Option<Vec<String>>| {
+            key.is_some_and(|key| set.contains(&key))
+        };
+        let ends = known(&self.ends, tail(before)) || known(&self.begins, head(behind));
+        let inner =
+            known(&self.followed, tail(before)) || known(&self.preceded, head(behind));
+        (ends != inner).then_some(inner)
+    }
+
     /// Whether a line break after a hyphen stands for a blank.
     pub(super) fn blank(&self, before: &str, behind: &str) -> Option<bool> {
         let pair = vec![before.to_owned(), "|".to_owned(), behind.to_owned()];

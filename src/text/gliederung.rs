@@ -105,11 +105,14 @@ impl Rohtext {
             let goes_on = match line.grenze {
                 Grenze::Bruch => false,
                 Grenze::Weiter => true,
+                Grenze::Offen(_) if is_signature(&line.text) => false,
                 Grenze::Offen(guess) => {
+                    let (last, next) = (words(before), words(&line.text));
+                    let marked = is_marked(&line.text);
                     // Behind a full stop inside an item is an abbreviation more often than an end.
-                    let guess =
-                        guess || (item(before).is_some() && !is_marked(&line.text));
-                    belege.goes_on(&words(before), &words(&line.text)).unwrap_or(guess)
+                    let guess = guess || (item(before).is_some() && !marked);
+                    let leans = || belege.leans(&last, &next).filter(|_| !marked);
+                    belege.goes_on(&last, &next).or_else(leans).unwrap_or(guess)
                 }
             };
             if goes_on {

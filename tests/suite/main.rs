@@ -15,6 +15,8 @@ mod pdf;
 mod nachweis;
 mod portal;
 mod proben;
+mod vergleich_messung;
+mod vergleichen;
 mod vorlagen;
 mod vergleich_messung;
 mod vergleichen;

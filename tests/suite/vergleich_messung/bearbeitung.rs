@@ -313,7 +313,7 @@ impl Arbeit<'_> {
         let item = self.item();
         let unit = &mut self.model.teile[part].einheiten[at];
         match item {
-            Some(text) if whole => unit.text = text.to_owned(),
+            Some(text) if whole => text.clone_into(&mut unit.text),
             _ => unit.text = format!("{} {new}", unit.text),
         }
         let id = unit.id;

@@ -59,6 +59,7 @@ pub(super) struct Modell {
 
 /// How a text is wrapped.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each is thrown by itself")]
 pub(super) struct Umbruch {
     width: usize,
     blanks: bool,
