@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary, text_string};
 
+use crate::abschluss;
 use crate::vereinbarung::{Unterzeichner, Vereinbarung};
 
 /// What the address of a link begins with that holds the place of a field.
@@ -197,10 +198,9 @@ fn retag(document: &mut Document, element: ObjectId, field: &Feld) {
     element.set("K", kid);
 }
 
-/// Writes the document with the newline that a signed PDF needs behind its first revision.
+/// Writes the document, and gives its bytes their last touch again.
 fn write(document: &mut Document) -> Vec<u8> {
     let mut pdf = Vec::new();
     document.save_to(&mut pdf).expect("writing to memory does not fail");
-    pdf.push(b'\n');
-    pdf
+    abschluss::finish(pdf)
 }

@@ -162,11 +162,6 @@ impl Nachtrag<'_> {
 
     /// A field may be signed, once; only then may it look different or vanish.
     fn field(&self, keys: &BTreeSet<&[u8]>, old: &Dict, new: &Dict) -> bool {
-        let signed = |stand: &Stand, field: &Dict| {
-            stand
-                .dict(field, "V")
-                .is_some_and(|v| v.contains_key(&b"ByteRange"[..]))
-        };
         let same_place = !keys.contains(&b"Rect"[..]) || self.is_empty_rect(new);
         only(keys, &["V", "AP", "AS", "M", "Rect"]) && same_place && self.signs(old, new)
     }
