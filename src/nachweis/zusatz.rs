@@ -162,11 +162,6 @@ impl Nachtrag<'_> {
 
     /// A field may be signed, once; only then may it look different or vanish.
     fn field(&self, keys: &BTreeSet<&[u8]>, old: &Dict, new: &Dict) -> bool {
-        let signed = |stand: &Stand, field: &Dict| {
-            stand
-                .dict(field, "V")
-                .is_some_and(|v| v.contains_key(&b"ByteRange"[..]))
-        };
         let same_place = !keys.contains(&b"Rect"[..]) || self.is_empty_rect(new);
         only(keys, &["V", "AP", "AS", "M", "Rect"]) && same_place && self.signs(old, new)
     }
@@ -218,11 +213,13 @@ impl Nachtrag<'_> {
 
     /// Whether the metadata give the same title, description and author.
     fn same_titles(&self, old: &Objekt, new: &Objekt, grenzen: &mut Grenzen) -> bool {
-        let mut titles = |object: &Objekt| match object {
-            Objekt::Strom(strom) => unpack(self.bytes, strom, grenzen).ok().map(titles),
+        let mut read = |object: &Objekt| match object {
+            Objekt::Strom(strom) => {
+                unpack(self.bytes, strom, grenzen).ok().map(|xmp| titles(&xmp))
+            }
             _ => None,
         };
-        let (old, new) = (titles(old), titles(new));
+        let (old, new) = (read(old), read(new));
         old.is_some() && old == new
     }
 
@@ -256,9 +253,9 @@ impl Nachtrag<'_> {
 }
 
 /// The texts in the lists of XMP metadata: title, description, author, language.
-fn titles(xmp: Vec<u8>) -> Vec<Vec<u8>> {
+fn titles(xmp: &[u8]) -> Vec<Vec<u8>> {
     let mut found = Vec::new();
-    let mut rest = &xmp[..];
+    let mut rest = xmp;
     while let Some(at) = find(rest, b"<rdf:li") {
         rest = &rest[at + 7..];
         let Some(start) = rest.iter().position(|b| *b == b'>') else { break };
