@@ -71,6 +71,10 @@ fn signatory(person: &Unterzeichner) -> String {
 }
 
 /// Turns the places in a PDF of Typst into signature fields.
+///
+/// # Errors
+///
+/// Says where places and fields do not belong together.
 pub fn place(pdf: &[u8], felder: &[Feld]) -> Result<Vec<u8>, Fehler> {
     let mut document = Document::load_mem(pdf).expect("what Typst writes can be read");
     let places = places(&document);

@@ -8,6 +8,7 @@ mod ber;
 mod bericht;
 mod cms;
 mod herkunft;
+mod leser;
 mod objekt;
 mod redline;
 mod revision;
@@ -131,7 +132,11 @@ impl Nachweis {
     }
 }
 
-/// Takes a file apart, within bounds; an error says why it is no PDF of ours.
+/// Takes a file apart, within bounds.
+///
+/// # Errors
+///
+/// Says in German why it is no PDF of ours.
 pub fn open(bytes: &[u8]) -> Result<Akte<'_>, String> {
     if bytes.len() > LARGEST {
         return Err(format!("Die Datei ist größer als {} MB.", LARGEST / 1_000_000));

@@ -22,15 +22,15 @@ fn value(ber: &[u8], depth: usize) -> Result<(Vec<u8>, usize), Fehler> {
     if tag & 0x1f == 0x1f {
         return Err(FAULT);
     }
-    let (head, end) = if length == 0x80 {
-        (2, None)
-    } else if length < 0x80 {
-        (2, Some(2 + usize::from(length)))
-    } else {
-        let count = usize::from(length & 0x7f);
-        let digits = ber.get(2..2 + count).filter(|_| count <= 4).ok_or(FAULT)?;
-        let length = digits.iter().fold(0_usize, |n, b| n << 8 | usize::from(*b));
-        (2 + count, Some(2 + count + length))
+    let (head, end) = match length {
+        0x80 => (2, None),
+        short @ 0..0x80 => (2, Some(2 + usize::from(short))),
+        long => {
+            let count = usize::from(long & 0x7f);
+            let digits = ber.get(2..2 + count).filter(|_| count <= 4).ok_or(FAULT)?;
+            let length = digits.iter().fold(0_usize, |n, b| n << 8 | usize::from(*b));
+            (2 + count, Some(2 + count + length))
+        }
     };
     if end.is_some_and(|end| end > ber.len()) {
         return Err(FAULT);

@@ -137,27 +137,13 @@ fn verified<'a>(
         .copied()
         .find(|certificate| is_of(certificate, &signer.sid))
         .ok_or("Das Zertifikat zur Signatur liegt nicht bei.")?;
-    let hash = Hash::of(&signer.digest_alg)?;
-    if !data.digest_algorithms.iter().any(|known| *known == signer.digest_alg) {
-        return Err(UNREADABLE);
-    }
-    let signed = signer
+    let attributes = signer
         .signed_attrs
         .as_ref()
         .ok_or("Die Signatur nennt nicht, was sie signiert.")?;
-    let kind = one(Some(signed), CONTENT_TYPE)?.ok_or(UNREADABLE)?;
-    if kind.decode_as::<ObjectIdentifier>().ok()
-        != Some(data.encap_content_info.econtent_type)
-    {
-        return Err(UNREADABLE);
-    }
-    let digest = one(Some(signed), MESSAGE_DIGEST)?.ok_or(UNREADABLE)?;
-    let digest = digest.decode_as::<OctetString>().map_err(|_| UNREADABLE)?;
-    if digest.as_bytes() != hash.digest(content) {
-        return Err("Die signierten Bytes wurden nachträglich geändert.");
-    }
-    bound(signed, signer, certificate)?;
-    let message = signed.to_der().map_err(|_| UNREADABLE)?;
+    let hash = signs(data, signer, attributes, content)?;
+    bound(attributes, signer, certificate)?;
+    let message = attributes.to_der().map_err(|_| UNREADABLE)?;
     verify(
         &signer.signature_algorithm,
         Some(hash),
@@ -167,6 +153,29 @@ fn verified<'a>(
     )?;
     chained(&certificates)?;
     Ok(certificate)
+}
+
+/// The hash function, once what is signed is found to be this content.
+fn signs(
+    data: &SignedData,
+    signer: &SignerInfo,
+    attributes: &Attributes,
+    content: &[&[u8]],
+) -> Result<Hash, Fehler> {
+    let hash = Hash::of(&signer.digest_alg)?;
+    let listed = data.digest_algorithms.iter().any(|known| *known == signer.digest_alg);
+    let kind = one(Some(attributes), CONTENT_TYPE)?.ok_or(UNREADABLE)?;
+    let kind = kind.decode_as::<ObjectIdentifier>().ok();
+    if !listed || kind != Some(data.encap_content_info.econtent_type) {
+        return Err(UNREADABLE);
+    }
+    let digest = one(Some(attributes), MESSAGE_DIGEST)?.ok_or(UNREADABLE)?;
+    let digest = digest.decode_as::<OctetString>().map_err(|_| UNREADABLE)?;
+    if digest.as_bytes() == hash.digest(content) {
+        Ok(hash)
+    } else {
+        Err("Die signierten Bytes wurden nachträglich geändert.")
+    }
 }
 
 fn certificates(data: &SignedData) -> Result<Vec<&Certificate>, Fehler> {
@@ -194,18 +203,18 @@ fn is_of(certificate: &Certificate, sid: &SignerIdentifier) -> bool {
 
 /// Where the signer has signed which certificate and which algorithms it used, they are these.
 fn bound(
-    signed: &Attributes,
+    attributes: &Attributes,
     signer: &SignerInfo,
     certificate: &Certificate,
 ) -> Result<(), Fehler> {
-    if let Some(value) = one(Some(signed), CERTIFICATE_V2)? {
+    if let Some(value) = one(Some(attributes), CERTIFICATE_V2)? {
         let (hash, wanted) = certificate_hash(value).map_err(|_| UNREADABLE)?;
         let found = certificate.to_der().map_err(|_| UNREADABLE)?;
         if hash.digest(&[&found]) != wanted {
             return Err("Das Zertifikat ist nicht das, mit dem signiert wurde.");
         }
     }
-    if let Some(value) = one(Some(signed), PROTECTION)? {
+    if let Some(value) = one(Some(attributes), PROTECTION)? {
         let digest = signer.digest_alg.to_der().map_err(|_| UNREADABLE)?;
         let mut method = signer.signature_algorithm.to_der().map_err(|_| UNREADABLE)?;
         method[0] = 0xa1;
@@ -275,10 +284,8 @@ fn one(
 /// The common name of a certificate, or all of its name.
 fn name(certificate: &Certificate) -> String {
     let subject = certificate.tbs_certificate().subject();
-    let parts = subject.iter().filter(|part| part.oid == COMMON_NAME);
-    let common = parts
-        .filter_map(|part| str::from_utf8(part.value.value()).ok())
-        .next();
+    let mut parts = subject.iter().filter(|part| part.oid == COMMON_NAME);
+    let common = parts.find_map(|part| str::from_utf8(part.value.value()).ok());
     let name = common.map_or_else(|| subject.to_string(), ToOwned::to_owned);
     let mut shown = String::new();
     for c in name.chars().take(200) {

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::objekt::{Dict, Fehler, Leser, Objekt, Strom};
+use super::leser::Leser;
+use super::objekt::{Dict, Fehler, Objekt, Strom};
 use super::strom::{Grenzen, unpack};
 
 /// How many revisions a file may have.
@@ -159,31 +160,17 @@ fn finish(
     named: usize,
     grenzen: &mut Grenzen,
 ) -> Result<Revision, Fehler> {
-    let (verzeichnis, trailer) = match table {
-        Some(table) => table,
-        None => {
-            let stream = stand.places.iter().find(|(_, at)| **at == named);
-            let number = *stream.ok_or("Das Verzeichnis der Objekte fehlt.")?.0;
-            let Some(Objekt::Strom(strom)) = stand.objekte.remove(&number) else {
-                return Err("Das Verzeichnis der Objekte ist unlesbar.");
-            };
-            stand.places.remove(&number);
-            entries = stream_rows(&unpack(bytes, &strom, grenzen)?, &strom)?;
-            entries.remove(&number);
-            (named, strom.dict)
-        }
+    let (verzeichnis, trailer) = if let Some(table) = table {
+        table
+    } else {
+        let strom = take_directory(&mut stand, named)?;
+        entries = stream_rows(&unpack(bytes, &strom, grenzen)?, &strom)?;
+        // It may list itself or not.
+        entries.retain(|_, entry| *entry != Eintrag::An(named));
+        (named, strom.dict)
     };
     let packed = packed(bytes, &mut stand, grenzen)?;
-    let tidy = !stand.twice
-        && verzeichnis == named
-        && entries.iter().all(|(number, entry)| match entry {
-            Eintrag::Frei => true,
-            Eintrag::An(at) => stand.places.get(number) == Some(at),
-            Eintrag::In(stream, index) => packed.get(number) == Some(&(*stream, *index)),
-        })
-        && stand.places.keys().chain(packed.keys()).all(|number| {
-            entries.get(number).is_some_and(|entry| *entry != Eintrag::Frei)
-        });
+    let tidy = verzeichnis == named && is_tidy(&stand, &entries, &packed);
     // An entry that frees an object of before takes it away: that is a change.
     for (number, _) in entries.iter().filter(|(_, entry)| **entry == Eintrag::Frei) {
         stand.objekte.insert(*number, Objekt::Null);
@@ -195,6 +182,34 @@ fn finish(
         verzeichnis: named,
         ordentlich: tidy,
     })
+}
+
+/// Takes out the stream that is the directory.
+fn take_directory(stand: &mut Stand, named: usize) -> Result<Strom, Fehler> {
+    let stream = stand.places.iter().find(|(_, at)| **at == named);
+    let number = *stream.ok_or("Das Verzeichnis der Objekte fehlt.")?.0;
+    stand.places.remove(&number);
+    match stand.objekte.remove(&number) {
+        Some(Objekt::Strom(strom)) => Ok(strom),
+        _ => Err("Das Verzeichnis der Objekte ist unlesbar."),
+    }
+}
+
+/// Whether the directory names each object once, at its place, and nothing else.
+fn is_tidy(
+    stand: &Stand,
+    entries: &Verzeichnis,
+    packed: &BTreeMap<u32, (u32, usize)>,
+) -> bool {
+    let right = |(number, entry): (&u32, &Eintrag)| match entry {
+        Eintrag::Frei => true,
+        Eintrag::An(at) => stand.places.get(number) == Some(at),
+        Eintrag::In(stream, index) => packed.get(number) == Some(&(*stream, *index)),
+    };
+    let named = |number: &u32| entries.get(number).is_some_and(|e| *e != Eintrag::Frei);
+    !stand.twice
+        && entries.iter().all(right)
+        && stand.places.keys().chain(packed.keys()).all(named)
 }
 
 /// The rows of a directory that is a stream.

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::objekt::{Dict, Leser, Objekt};
+use super::leser::Leser;
+use super::objekt::{Dict, Objekt};
 use super::stand::Stand;
 use super::strom::{Grenzen, unpack};
 

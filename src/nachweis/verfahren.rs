@@ -57,7 +57,9 @@ impl Hash {
 
 fn hashed<D: Digest>(parts: &[&[u8]]) -> Vec<u8> {
     let mut hash = D::new();
-    parts.iter().for_each(|part| hash.update(part));
+    for part in parts {
+        hash.update(part);
+    }
     hash.finalize().to_vec()
 }
 

@@ -213,11 +213,13 @@ impl Nachtrag<'_> {
 
     /// Whether the metadata give the same title, description and author.
     fn same_titles(&self, old: &Objekt, new: &Objekt, grenzen: &mut Grenzen) -> bool {
-        let mut titles = |object: &Objekt| match object {
-            Objekt::Strom(strom) => unpack(self.bytes, strom, grenzen).ok().map(titles),
+        let mut read = |object: &Objekt| match object {
+            Objekt::Strom(strom) => {
+                unpack(self.bytes, strom, grenzen).ok().map(|xmp| titles(&xmp))
+            }
             _ => None,
         };
-        let (old, new) = (titles(old), titles(new));
+        let (old, new) = (read(old), read(new));
         old.is_some() && old == new
     }
 
@@ -251,9 +253,9 @@ impl Nachtrag<'_> {
 }
 
 /// The texts in the lists of XMP metadata: title, description, author, language.
-fn titles(xmp: Vec<u8>) -> Vec<Vec<u8>> {
+fn titles(xmp: &[u8]) -> Vec<Vec<u8>> {
     let mut found = Vec::new();
-    let mut rest = &xmp[..];
+    let mut rest = xmp;
     while let Some(at) = find(rest, b"<rdf:li") {
         rest = &rest[at + 7..];
         let Some(start) = rest.iter().position(|b| *b == b'>') else { break };
