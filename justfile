@@ -36,7 +36,7 @@ doc:
 # Accepts what the snapshot tests found; read the diff first
 bless *ARGS:
     BLESS=1 cargo test --release --locked {{ ARGS }}
-    git diff --stat -- tests
+    git diff --stat -- tests docs/befunde.md
 
 # Installs the foreign checkers (validators and readers that are not ours)
 foreign-install:

@@ -1,5 +1,8 @@
 //! Findings for people and for machines.
 
+mod github;
+mod sarif;
+
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{
     Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet,
@@ -7,6 +10,10 @@ use annotate_snippets::{
 use serde_json::{Value, json};
 
 use crate::finding::{Finding, Findings, Place, Severity};
+use crate::zeichen;
+
+pub use github::github;
+pub use sarif::sarif;
 
 /// How many bytes around a place are looked at to show it.
 const AROUND: usize = 10_000;
@@ -17,7 +24,12 @@ pub fn render(findings: &Findings, coloured: bool) -> String {
     let renderer = renderer.decor_style(DecorStyle::Unicode);
     let blocks = findings.0.iter().map(|finding| renderer.render(&[group(finding)]));
     let further = findings.further().map(|(path, rule, count)| {
-        format!("{path}: {count} weitere Befunde {} ({})", rule.code, rule.title)
+        format!(
+            "{}: {count} weitere Befunde {} ({})",
+            visible(path),
+            rule.code,
+            rule.title
+        )
     });
     blocks.chain(further).map(|block| block + "\n\n").collect()
 }
@@ -82,21 +94,34 @@ fn group(finding: &Finding) -> Group<'_> {
         Severity::Warnung => Level::WARNING.with_name("Warnung"),
         Severity::Hinweis => Level::INFO.with_name("Hinweis"),
     };
-    let title = level.primary_title(&finding.message).id(finding.rule.code);
+    let title = level.primary_title(visible(&finding.message)).id(finding.rule.code);
     let mut group = if finding.place.file.text.is_empty() {
-        title.element(Origin::path(&finding.place.file.path))
+        title.element(Origin::path(visible(&finding.place.file.path)))
     } else {
         title.element(snippet(finding))
     };
     if let Some(field) = &finding.field {
-        group = group.element(Level::NOTE.with_name("Feld").message(field));
+        group = group.element(Level::NOTE.with_name("Feld").message(visible(field)));
     }
     if let Some(hint) = &finding.hint {
-        group = group.element(Level::HELP.with_name("Hilfe").message(hint));
+        group = group.element(Level::HELP.with_name("Hilfe").message(visible(hint)));
     }
     group
 }
 
+/// Text that cannot rearrange what stands around it.
+fn visible(text: &str) -> String {
+    let seen = |c: char| {
+        if c != '\n' && zeichen::hides(c) { char::REPLACEMENT_CHARACTER } else { c }
+    };
+    text.replace("\r\n", "\n")
+        .replace(['\r', '\t'], " ")
+        .chars()
+        .map(seen)
+        .collect()
+}
+
+/// The lines around a place, with the place marked.
 fn snippet(finding: &Finding) -> Snippet<'_, Annotation<'_>> {
     let file = &finding.place.file;
     let window = window(&finding.place);
@@ -107,13 +132,13 @@ fn snippet(finding: &Finding) -> Snippet<'_, Annotation<'_>> {
     };
     let also = finding.also.iter().filter(|(place, _)| place.file == *file);
     let also = also.filter_map(|(place, word)| {
-        Some(AnnotationKind::Context.span(inside(place)?).label(word))
+        Some(AnnotationKind::Context.span(inside(place)?).label(visible(word)))
     });
     let main = inside(&finding.place).unwrap_or_default();
     let before = file.text[..window.start].bytes();
     Snippet::source(&file.text[window.clone()])
         .line_start(before.filter(|byte| *byte == b'\n').count() + 1)
-        .path(&file.path)
+        .path(visible(&file.path))
         .annotation(AnnotationKind::Primary.span(main).label(finding.rule.title))
         .annotations(also)
 }

@@ -70,9 +70,15 @@ impl Bestand {
     }
 }
 
+/// Whether a text is written in UTF-16: with its mark, or with a zero beside the first letter.
+fn is_wide(bytes: &[u8]) -> bool {
+    matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..])
+        || matches!(bytes, [0, letter, ..] | [letter, 0, ..] if letter.is_ascii_graphic())
+}
+
 /// Takes UTF-8 and nothing else; what Windows puts around it is a hint.
 fn decode(path: &str, bytes: &[u8], findings: &mut Findings) -> Option<Arc<SourceFile>> {
-    let wide = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+    let wide = is_wide(bytes);
     let text = match std::str::from_utf8(bytes) {
         Ok(text) if !wide => text,
         fault => {

@@ -17,6 +17,8 @@ pub struct Betrag(Decimal);
 pub enum Fault {
     /// It is written otherwise; with the spelling that was probably meant.
     Spelling(Option<String>),
+    /// It has more than two decimals.
+    Decimals,
     /// It is zero or negative.
     NotPositive,
     /// It is larger than any budget.
@@ -65,7 +67,11 @@ impl FromStr for Betrag {
         let number =
             |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
         let leading_zero = whole.len() > 1 && whole.starts_with('0');
-        if !number(whole) || !number(cents) || cents.len() > 2 || leading_zero {
+        let plain = number(whole) && number(cents) && !leading_zero;
+        if plain && cents.len() > 2 && !(cents.len() == 3 && whole.len() <= 3) {
+            return Err(Fault::Decimals);
+        }
+        if !plain || cents.len() > 2 {
             return Err(Fault::Spelling(meant(text)));
         }
         let amount = Decimal::from_str(digits).map_err(|_| Fault::TooLarge)?;
@@ -87,11 +93,18 @@ fn meant(text: &str) -> Option<String> {
         .chars()
         .filter(|c| !c.is_whitespace() && !matches!(c, '€' | '_' | '\'' | '’'))
         .collect();
-    let bare = bare.trim_end_matches(",-").trim_end_matches(",--").to_owned();
+    let bare = bare
+        .trim_start_matches('+')
+        .trim_end_matches(['-', '–', '.', ','])
+        .to_owned();
     let (whole, cents) = match bare.rsplit_once([',', '.']) {
         Some((whole, cents)) if cents.len() <= 2 => (whole, cents),
         _ => (bare.as_str(), ""),
     };
+    let mut groups = whole.split(['.', ',']).skip(1);
+    if !groups.all(|group| group.len() == 3) {
+        return None;
+    }
     let whole: String = whole.chars().filter(|c| !matches!(c, '.' | ',')).collect();
     let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
     if whole.is_empty() || !digits(&whole) || !digits(cents) {

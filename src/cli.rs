@@ -13,6 +13,7 @@ mod neu;
 mod output;
 mod pruefen;
 mod quelle;
+mod schema;
 mod store;
 mod summary;
 mod text;
@@ -124,10 +125,17 @@ fn run() -> Ende {
 }
 
 fn dispatch(args: Args) -> Result<Ende, Abbruch> {
+    if args.format.is_for_findings() && !matches!(args.befehl, Befehl::Pruefen(_)) {
+        return Err(Abbruch::Aufruf(
+            "Die Formen „sarif“ und „github“ gibt es nur bei „zv pruefen“; sonst text oder json."
+                .to_owned(),
+        ));
+    }
     match &args.befehl {
         Befehl::Vervollstaendigung(own) => return Ok(completions::run(own)),
         Befehl::Handbuchseite => return manpage::run(),
         Befehl::Vergleichen(own) => return vergleichen::run(&args, own),
+        Befehl::Schema(own) => return Ok(schema::run(own)),
         _ => {}
     }
     if let Format::Html | Format::Pdf = args.format {
@@ -153,6 +161,7 @@ fn dispatch(args: Args) -> Result<Ende, Abbruch> {
         Befehl::Neu(own) => neu::run(&lage, &own),
         Befehl::Vervollstaendigung(_)
         | Befehl::Handbuchseite
+        | Befehl::Schema(_)
         | Befehl::Vergleichen(_) => Ok(Ende::Getan),
     }
 }

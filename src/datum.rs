@@ -4,12 +4,16 @@ use chrono::{Datelike, NaiveDate};
 
 /// Reads `2025-08-18`.
 pub fn parse(text: &str) -> Option<NaiveDate> {
-    let shape = text.len() == 10
+    if has_shape(text) { NaiveDate::parse_from_str(text, "%Y-%m-%d").ok() } else { None }
+}
+
+/// Whether a text is written like `2025-08-18`, be there such a day or not.
+pub fn has_shape(text: &str) -> bool {
+    text.len() == 10
         && text.bytes().enumerate().all(|(index, byte)| match index {
             4 | 7 => byte == b'-',
             _ => byte.is_ascii_digit(),
-        });
-    if shape { NaiveDate::parse_from_str(text, "%Y-%m-%d").ok() } else { None }
+        })
 }
 
 /// The day as the agreement prints it, without leading zeros.

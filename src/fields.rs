@@ -1,16 +1,18 @@
 //! From nodes to values: each key asked for once, every doubt a finding.
 
 mod text;
+mod word;
 
-use crate::betrag::{Betrag, Fault};
-use crate::datum;
 use crate::finding::{Findings, Place, suggest};
 use crate::rules;
-use crate::yaml::{Entry, Node, Scalar, Style, Value};
+use crate::yaml::{self, Entry, Node, Scalar, Style, Value};
 use crate::zeichen::Vorrat;
 
 pub use text::Kind;
 pub(crate) use text::is_ambiguous;
+
+/// What a text is called where something else stands.
+const TEXT: &str = "ein Text";
 
 /// A value, where it stands and what its field is called.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +39,8 @@ pub struct Group<'n> {
     place: &'n Place,
     entries: &'n [Entry],
     asked: Vec<&'n str>,
+    /// Where a list belongs that stands here by mistake.
+    lists: Option<&'static str>,
 }
 
 /// A node with the path of its field.
@@ -54,7 +58,14 @@ impl<'n> Group<'n> {
         self.asked.push(key);
         let entry = self.entries.iter().find(|entry| entry.key == key)?;
         let field = Field { path: join(&self.path, key), node: &entry.node };
-        (!field.is_blank()).then_some(field)
+        (!field.node.is_blank()).then_some(field)
+    }
+
+    /// Says where a list belongs that stands here by mistake.
+    #[must_use]
+    pub fn lists_belong(mut self, hint: &'static str) -> Self {
+        self.lists = Some(hint);
+        self
     }
 
     /// Asks for a key that must be there.
@@ -87,24 +98,49 @@ impl<'n> Group<'n> {
 
     /// Reports the keys that nobody asked for.
     pub fn close(self, reading: &mut Reading) {
-        for entry in self.entries.iter().filter(|e| !self.asked.contains(&e.key.as_str()))
-        {
-            let free = self
-                .asked
-                .iter()
-                .copied()
-                .filter(|key| !self.entries.iter().any(|entry| entry.key == *key));
-            let meant = suggest(&entry.key, free);
-            reading.findings.push(
-                rules::SCHLUESSEL_UNBEKANNT
-                    .at(
-                        &entry.place,
-                        format!("Den Schlüssel „{}“ gibt es hier nicht.", entry.key),
-                    )
-                    .field(join(&self.path, &entry.key))
-                    .hint(format!("Möglich sind hier: {}.", self.asked.join(", ")))
-                    .maybe_hint(meant.map(|key| format!("Meinten Sie „{key}“?"))),
-            );
+        let unknown = |entry: &&Entry| !self.asked.contains(&entry.key.as_str());
+        let free: Vec<&str> = self
+            .asked
+            .iter()
+            .copied()
+            .filter(|key| !self.entries.iter().any(|entry| entry.key == *key))
+            .collect();
+        let mut above: Option<&Entry> = None;
+        for entry in self.entries {
+            if unknown(&entry) {
+                let hint = self.guess(entry, above, &free);
+                reading.findings.push(
+                    rules::SCHLUESSEL_UNBEKANNT
+                        .at(
+                            &entry.place,
+                            format!("Den Schlüssel „{}“ gibt es hier nicht.", entry.key),
+                        )
+                        .field(join(&self.path, &entry.key))
+                        .hint(hint),
+                );
+            }
+            above = Some(entry);
+        }
+    }
+
+    /// What was probably meant by a key that does not exist here.
+    fn guess(&self, entry: &Entry, above: Option<&Entry>, free: &[&str]) -> String {
+        if let Some(key) = suggest(&entry.key, free.iter().copied()) {
+            return format!("Meinten Sie „{key}“?");
+        }
+        if entry.key.trim() != entry.key {
+            return "Vor oder hinter dem Schlüssel steht ein geschütztes Leerzeichen; durch ein gewöhnliches ersetzen.".to_owned();
+        }
+        if let (Value::List(_), Some(hint)) = (&entry.node.value, self.lists) {
+            return hint.to_owned();
+        }
+        match above {
+            Some(above) if above.node.is_blank() => format!(
+                "Gehört die Zeile zu „{}“, muss sie weiter eingerückt sein. Möglich sind hier: {}.",
+                above.key,
+                self.asked.join(", ")
+            ),
+            _ => format!("Möglich sind hier: {}.", self.asked.join(", ")),
         }
     }
 }
@@ -115,9 +151,22 @@ impl<'n> Field<'n> {
         Self { path: String::new(), node }
     }
 
-    /// Whether the key has nothing behind it.
-    fn is_blank(&self) -> bool {
-        matches!(&self.node.value, Value::Scalar(Scalar { text, style: Style::Plain }) if text.is_empty())
+    /// The field as a mapping; the hint is for a list that stands here instead.
+    pub fn group_of_lists(&self, hint: &str, reading: &mut Reading) -> Option<Group<'n>> {
+        let group = self.group(reading);
+        if matches!(self.node.value, Value::List(_)) {
+            reading.findings.explain_last(&self.node.place, hint);
+        }
+        group
+    }
+
+    /// Reports that what must be here is not.
+    pub fn missing(&self, message: &str, reading: &mut Reading) {
+        reading.findings.push(
+            rules::SCHLUESSEL_FEHLT
+                .at(&self.node.place, message)
+                .field(&self.path),
+        );
     }
 
     /// The field as a mapping.
@@ -126,11 +175,13 @@ impl<'n> Field<'n> {
             self.wrong("eine Gruppe von Schlüsseln (eingerückt darunter)", reading);
             return None;
         };
+        self.comment(reading);
         Some(Group {
             path: self.path.clone(),
             place: &self.node.place,
             entries,
             asked: Vec::new(),
+            lists: None,
         })
     }
 
@@ -138,8 +189,13 @@ impl<'n> Field<'n> {
     pub fn list(&self, reading: &mut Reading) -> Option<Vec<Field<'n>>> {
         let Value::List(items) = &self.node.value else {
             self.wrong("eine Liste (jede Zeile mit „- “; „[]“ für: keine)", reading);
+            if let Value::Scalar(scalar) = &self.node.value {
+                let item = format!("In einer Zeile darunter: „- {}“.", scalar.text);
+                reading.findings.explain_last(&self.node.place, &item);
+            }
             return None;
         };
+        self.comment(reading);
         let field =
             |(index, node)| Field { path: format!("{}[{index}]", self.path), node };
         Some(items.iter().enumerate().map(field).collect())
@@ -174,119 +230,17 @@ impl<'n> Field<'n> {
         text::read(self, kind, reading).map(|value| self.placed(value))
     }
 
-    /// The field as one of a few words.
-    pub fn choice<T: Copy>(
-        &self,
-        words: &[(&str, T)],
-        reading: &mut Reading,
-    ) -> Option<T> {
-        let scalar = self.scalar("eines der Wörter der Auswahl", reading)?;
-        let found = words.iter().find(|(word, _)| *word == scalar.text);
-        if found.is_none() {
-            let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-            let meant = suggest(&scalar.text, known.iter().copied());
-            reading.findings.push(
-                rules::AUSWAHL
-                    .at(
-                        &self.node.place,
-                        format!(
-                            "„{}“ ist hier nicht möglich; erwartet wird {}.",
-                            scalar.text,
-                            known.join(" oder ")
-                        ),
-                    )
-                    .field(&self.path)
-                    .maybe_hint(meant.map(|word| format!("Meinten Sie „{word}“?"))),
-            );
-        }
-        found.map(|(_, value)| *value)
-    }
-
-    /// The field as an amount in Euro.
-    pub fn amount(&self, reading: &mut Reading) -> Option<Placed<Betrag>> {
-        let scalar = self.scalar("ein Betrag", reading)?;
-        let text = &scalar.text;
-        let (rule, message, hint) = match (scalar.style, text.parse::<Betrag>()) {
-            (Style::Plain, Ok(betrag)) => return Some(self.placed(betrag)),
-            (_, Ok(_)) => (
-                &rules::BETRAG,
-                format!(
-                    "Der Betrag „{text}“ steht in Anführungszeichen; erwartet wird eine Zahl."
-                ),
-                Some(text.clone()),
-            ),
-            (_, Err(Fault::NotPositive)) => (
-                &rules::BETRAG_UNMOEGLICH,
-                format!("Der Betrag „{text}“ ist nicht größer als null."),
-                None,
-            ),
-            (_, Err(Fault::TooLarge)) => (
-                &rules::BETRAG_UNMOEGLICH,
-                format!("Der Betrag „{text}“ liegt über 1.000.000.000 Euro."),
-                None,
-            ),
-            (_, Err(Fault::Spelling(meant))) => (
-                &rules::BETRAG,
-                format!(
-                    "„{text}“ ist kein Betrag; erwartet wird eine Zahl wie 959620 oder 959620.50."
-                ),
-                meant,
-            ),
-        };
-        let key = self.path.rsplit('.').next().unwrap_or(&self.path);
-        reading.findings.push(
-            rule.at(&self.node.place, message)
-                .field(&self.path)
-                .maybe_hint(hint.map(|meant| format!("Meinten Sie „{key}: {meant}“?"))),
-        );
-        None
-    }
-
-    /// The field as a day.
-    pub fn date(&self, reading: &mut Reading) -> Option<Placed<chrono::NaiveDate>> {
-        let scalar = self.scalar("ein Datum", reading)?;
-        if let Some(day) = datum::parse(&scalar.text) {
-            return Some(self.placed(day));
-        }
-        reading.findings.push(
-            rules::DATUM
-                .at(&self.node.place, format!(
-                    "„{}“ ist kein Datum; erwartet wird Jahr-Monat-Tag wie 2025-08-18.",
-                    scalar.text
-                ))
-                .field(&self.path)
-                .maybe_hint(datum::meant(&scalar.text).map(|day| format!("Meinten Sie „{day}“?"))),
-        );
-        None
-    }
-
-    /// The field as a year.
-    pub fn year(&self, reading: &mut Reading) -> Option<Placed<u16>> {
-        let scalar = self.scalar("ein Jahr", reading)?;
-        let year = scalar.text.parse().ok().filter(|year| (2000..2100).contains(year));
-        if year.is_none() || scalar.style != Style::Plain {
-            reading.findings.push(
-                rules::FALSCHE_ART
-                    .at(
-                        &self.node.place,
-                        format!(
-                            "„{}“ ist kein Jahr; erwartet wird eine Zahl wie 2025.",
-                            scalar.text
-                        ),
-                    )
-                    .field(&self.path),
-            );
-            return None;
-        }
-        year.map(|year| self.placed(year))
-    }
-
     /// The field as a scalar; what stands behind it on its line is a warning.
     fn scalar(&self, wanted: &str, reading: &mut Reading) -> Option<&'n Scalar> {
         let Value::Scalar(scalar) = &self.node.value else {
             self.wrong(wanted, reading);
             return None;
         };
+        self.comment(reading);
+        Some(scalar)
+    }
+
+    fn comment(&self, reading: &mut Reading) {
         if let Some(comment) = &self.node.comment {
             reading.findings.push(
                 rules::KOMMENTAR
@@ -295,18 +249,42 @@ impl<'n> Field<'n> {
                     .hint("Den Kommentar auf eine eigene Zeile darüber setzen."),
             );
         }
-        Some(scalar)
     }
 
+    /// Reports that something of another kind stands here, and the usual reasons for it.
     fn wrong(&self, wanted: &str, reading: &mut Reading) {
-        reading.findings.push(
-            rules::FALSCHE_ART
-                .at(
-                    &self.node.place,
-                    format!("Hier steht {}, erwartet wird {wanted}.", self.node.kind()),
-                )
-                .field(&self.path),
-        );
+        let place = &self.node.place;
+        let usual = match &self.node.value {
+            Value::Scalar(Scalar { text, style: Style::Plain }) => {
+                let (file, start) = (&place.file, place.range.start);
+                let line = text.lines().next().unwrap_or_default();
+                yaml::missing_blank(file, start, line)
+                    .or_else(|| yaml::missing_dash_blank(file, start, place.text()))
+            }
+            Value::Map(entries) if wanted == TEXT => self.colon(entries),
+            _ => None,
+        };
+        let finding = usual.unwrap_or_else(|| {
+            let message =
+                format!("Hier steht {}, erwartet wird {wanted}.", self.node.kind());
+            rules::FALSCHE_ART.at(place, message)
+        });
+        reading.findings.push(finding.field(&self.path));
+    }
+
+    /// A text with `: ` in it, which makes a mapping of it.
+    fn colon(&self, entries: &[Entry]) -> Option<crate::finding::Finding> {
+        let [Entry { place: key, node, .. }] = entries else { return None };
+        let Value::Scalar(_) = &node.value else { return None };
+        let file = &key.file;
+        let end = node.place.range.end.max(key.range.end);
+        let written = &file.text[key.range.start..end];
+        let colon = key.range.end + file.text[key.range.end..end].find(':')?;
+        let dash = if self.path.ends_with(']') { "- " } else { "" };
+        let right = format!("{dash}{}", yaml::quoted(written));
+        let one_line =
+            !written.contains('\n') && !self.node.place.text().starts_with('{');
+        one_line.then(|| yaml::colon_in_text(&Place::new(file, colon..colon + 1), &right))
     }
 
     fn placed<T>(&self, value: T) -> Placed<T> {

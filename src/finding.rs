@@ -63,9 +63,14 @@ impl Place {
             + 1
     }
 
+    /// The byte at which its line starts.
+    pub fn line_start(&self) -> usize {
+        self.before().rfind('\n').map_or(0, |at| at + 1)
+    }
+
     /// The line it starts in, without its end.
     pub fn line_text(&self) -> &str {
-        let start = self.before().rfind('\n').map_or(0, |at| at + 1);
+        let start = self.line_start();
         let rest = &self.file.text[start..];
         rest.split('\n').next().unwrap_or(rest).trim_end_matches('\r')
     }
@@ -225,6 +230,14 @@ impl Findings {
     pub fn retain_files(&mut self, wanted: impl Fn(&str) -> bool) {
         self.0.retain(|finding| wanted(&finding.place.file.path));
         self.1.retain(|(path, _), _| wanted(path));
+    }
+
+    /// Says what to type about the one that was added last, if it is about this place and does
+    /// not say so itself.
+    pub fn explain_last(&mut self, place: &Place, hint: &str) {
+        if let Some(last) = self.0.last_mut().filter(|last| last.place == *place) {
+            last.hint.get_or_insert_with(|| hint.to_owned());
+        }
     }
 
     /// Whether anything stops the run.

@@ -5,7 +5,8 @@ use crate::fields::{Field, Group, Kind, Placed, Reading};
 use crate::formen::{self, Formen};
 use crate::kreis;
 use crate::record::Person;
-use crate::yaml::Node;
+use crate::rules;
+use crate::yaml::{Node, Value};
 
 /// The facts of `jahrgang.yaml`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,7 +80,7 @@ pub fn read(node: &Node, reading: &mut Reading) -> Option<Jahrgang> {
         .and_then(|field| ministry(&field, reading));
     let unterzeichnende = root
         .need("unterzeichnende", reading)
-        .and_then(|field| crate::record::people(&field, reading));
+        .and_then(|field| signatories(&field, reading));
     let behoerde = need_text(&mut root, "bewilligungsbehoerde", reading);
     let arten = root
         .need("massnahmenarten", reading)
@@ -124,14 +125,41 @@ fn ministry(field: &Field, reading: &mut Reading) -> Option<Ministerium> {
     Some(Ministerium { name, kurz: kurz?, ort: ort?, formen })
 }
 
+/// Who signs for the Land: at least one.
+fn signatories(field: &Field, reading: &mut Reading) -> Option<Vec<Person>> {
+    let people = crate::record::people(field, reading);
+    if matches!(&field.node.value, Value::List(items) if items.is_empty()) {
+        field.missing("Hier fehlt, wer für das Land unterschreibt.", reading);
+    }
+    people
+}
+
 fn kinds(field: &Field, reading: &mut Reading) -> Option<Vec<Massnahmenart>> {
     let group = field.group(reading)?;
     let mut kinds = Vec::new();
+    let mut sound = true;
     for (entry, field) in group.entries() {
-        let titel = field.text(Kind::Wording, reading)?.value;
-        kinds.push(Massnahmenart { id: entry.key.clone(), titel });
+        if !kreis::is_id(&entry.key) {
+            kreis::refuse_id(entry, &field, reading);
+            sound = false;
+        } else if field.node.is_blank() {
+            let message =
+                format!("Hier fehlt der Titel der Maßnahmenart „{}“.", entry.key);
+            reading.findings.push(
+                rules::SCHLUESSEL_FEHLT.at(&entry.place, message).field(&field.path),
+            );
+            sound = false;
+        } else if let Some(titel) = field.text(Kind::Wording, reading) {
+            kinds.push(Massnahmenart { id: entry.key.clone(), titel: titel.value });
+        } else {
+            sound = false;
+        }
     }
-    Some(kinds)
+    if sound && kinds.is_empty() {
+        field.missing("Hier fehlen die Maßnahmenarten.", reading);
+        return None;
+    }
+    sound.then_some(kinds)
 }
 
 fn need_text<'n>(

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::fields::{Field, Group, Kind, Placed, Reading};
 use crate::formen::{self, FAELLE, Formen, Genus};
 use crate::rules;
-use crate::yaml::Node;
+use crate::yaml::{Entry, Node, Value};
 
 /// One party: a Landkreis or a kreisfreie Stadt.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,25 +40,64 @@ impl Kreis {
 /// All parties by their key.
 pub type Kreise = BTreeMap<String, Kreis>;
 
+/// The keys of the master data, also of a Kreis that can't be read.
+pub fn ids(node: &Node) -> impl Iterator<Item = &str> {
+    let entries = match &node.value {
+        Value::Map(entries) => entries.as_slice(),
+        _ => &[],
+    };
+    entries.iter().map(|entry| entry.key.as_str())
+}
+
 /// Reads the master data.
 pub fn read(node: &Node, reading: &mut Reading) -> Kreise {
-    let Some(root) = Field::root(node).group(reading) else { return Kreise::new() };
+    let root = Field::root(node);
+    let Some(group) = root.group(reading) else { return Kreise::new() };
     let mut kreise = Kreise::new();
-    for (entry, field) in root.entries() {
+    let mut keys: BTreeMap<String, Placed<String>> = BTreeMap::new();
+    for (entry, field) in group.entries() {
         if !is_id(&entry.key) {
-            reading.findings.push(
-                rules::FALSCHE_ART
-                    .at(&entry.place, format!(
-                        "„{}“ taugt nicht als Dateiname; erlaubt sind a bis z, Ziffern und „-“.",
-                        entry.key
-                    ))
-                    .field(&entry.key),
-            );
-        } else if let Some(kreis) = one(&entry.key, &field, reading) {
+            refuse_id(entry, &field, reading);
+        } else if let Some((kreis, key)) = one(&entry.key, &field, reading) {
+            if let Some(first) = keys.get(&kreis.schluessel) {
+                refuse_repeated(&key, first, reading);
+            }
+            keys.entry(kreis.schluessel.clone()).or_insert(key);
             kreise.insert(entry.key.clone(), kreis);
         }
     }
+    if group.entries().next().is_none() {
+        root.missing("Hier stehen keine Kreise.", reading);
+    }
     kreise
+}
+
+/// Reports a key that can't be the name of a file.
+pub(crate) fn refuse_id(entry: &Entry, field: &Field, reading: &mut Reading) {
+    reading.findings.push(
+        rules::FALSCHE_ART
+            .at(&entry.place, format!(
+                "Der Schlüssel „{}“ ist nicht möglich; erlaubt sind a bis z, Ziffern und „-“.",
+                entry.key
+            ))
+            .field(&field.path),
+    );
+}
+
+fn refuse_repeated(key: &Placed<String>, first: &Placed<String>, reading: &mut Reading) {
+    reading.findings.push(
+        rules::SCHLUESSEL_AMTLICH
+            .at(
+                &key.place,
+                format!(
+                    "Den Kreisschlüssel „{}“ hat schon „{}“.",
+                    key.value,
+                    first.path.trim_end_matches(".schluessel")
+                ),
+            )
+            .field(&key.path)
+            .also(&first.place, "zuerst hier"),
+    );
 }
 
 /// Whether a key can be the name of a file on every system: a-z, digits and hyphens.
@@ -70,7 +109,11 @@ pub fn is_id(key: &str) -> bool {
         && !key.ends_with('-')
 }
 
-fn one(id: &str, field: &Field, reading: &mut Reading) -> Option<Kreis> {
+fn one(
+    id: &str,
+    field: &Field,
+    reading: &mut Reading,
+) -> Option<(Kreis, Placed<String>)> {
     let mut group = field.group(reading)?;
     let mut text = |key, reading: &mut Reading| {
         group
@@ -101,9 +144,10 @@ fn one(id: &str, field: &Field, reading: &mut Reading) -> Option<Kreis> {
     group.close(reading);
     let (name, genus) = (name?, genus?);
     let formen = forms(field, given, &formen::kreis(&name, genus), reading)?;
-    Some(Kreis {
+    let schluessel = schluessel?;
+    let kreis = Kreis {
         id: id.to_owned(),
-        schluessel: schluessel?,
+        schluessel: schluessel.value.clone(),
         name,
         formen,
         sitz: sitz?,
@@ -111,23 +155,31 @@ fn one(id: &str, field: &Field, reading: &mut Reading) -> Option<Kreis> {
         amt: amt?,
         ab,
         bis,
-    })
+    };
+    Some((kreis, schluessel))
 }
 
 /// The amtliche Schlüssel: five digits, quoted so that the zero in front stays.
-fn official(field: &Field, reading: &mut Reading) -> Option<String> {
+fn official(field: &Field, reading: &mut Reading) -> Option<Placed<String>> {
+    let Value::Scalar(scalar) = &field.node.value else {
+        return field.text(Kind::Label, reading);
+    };
     let written = field.node.place.text();
     let bare = written.trim_matches(['"', '\'']);
     if bare.len() == 5 && bare.bytes().all(|b| b.is_ascii_digit()) && bare != written {
-        return field.text(Kind::Label, reading).map(|text| text.value);
+        return field.text(Kind::Label, reading);
     }
+    let digits =
+        scalar.text.len() <= 5 && scalar.text.bytes().all(|b| b.is_ascii_digit());
+    let meant = digits.then(|| format!("Meinten Sie \"{:0>5}\"?", scalar.text));
     reading.findings.push(
         rules::SCHLUESSEL_AMTLICH
             .at(&field.node.place, format!(
-                "„{written}“ ist kein Kreisschlüssel; erwartet werden fünf Ziffern in Anführungszeichen."
+                "„{}“ ist kein Kreisschlüssel; erwartet werden fünf Ziffern in Anführungszeichen.",
+                scalar.text
             ))
             .field(&field.path)
-            .hint(format!("\"{bare:0>5}\"")),
+            .maybe_hint(meant),
     );
     None
 }

@@ -40,6 +40,7 @@ pub mod press;
 pub mod projekt;
 pub mod record;
 pub mod rules;
+pub mod schema;
 pub mod schriften;
 pub mod synopse;
 pub mod text;

@@ -148,7 +148,7 @@ fn group<'a>(entries: impl IntoIterator<Item = (&'a str, Value)>) -> Value {
 }
 
 /// The names of all slots, for the manual and for suggestions.
-pub const NAMES: [&str; 29] = [
+pub const NAMES: [&str; 30] = [
     "jahr",
     "ministerium.name",
     "ministerium.kurz",
@@ -178,4 +178,5 @@ pub const NAMES: [&str; 29] = [
     "unterzeichnung.kreis.personen",
     "person.name",
     "person.amt",
+    "person.zusatz",
 ];

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::bestand::Bestand;
+use crate::betrag::Betrag;
 use crate::fields::Reading;
 use crate::finding::{Findings, Place, suggest};
 use crate::jahrgang::{self, Jahrgang};
@@ -57,17 +58,23 @@ pub fn read(bestand: &Bestand, jahr: u16, findings: &mut Findings) -> Option<Pro
                 .at(&Place::path(FONTS), "In diesem Ordner fehlen die Schriften."),
         );
     }
-    let kreise = document(bestand, KREISE, findings)
-        .map(|node| kreis::read(&node, &mut Reading { findings, vorrat: &vorrat }));
+    let kreise = document(bestand, KREISE, findings).map(|node| Stammdaten {
+        ids: kreis::ids(&node).map(str::to_owned).collect(),
+        kreise: kreis::read(&node, &mut Reading { findings, vorrat: &vorrat }),
+    });
     let jahrgang = read_jahrgang(bestand, jahr, &vorrat, findings);
     let vorlagen = read_templates(bestand, jahr, findings);
     let records = read_records(bestand, jahr, kreise.as_ref(), &vorrat, findings);
-    let (kreise, jahrgang) = (kreise?, jahrgang?);
+    let (kreise, jahrgang) = (kreise?.kreise, jahrgang?);
+    let before = amounts_before(bestand, jahr, &vorrat);
     let mut vereinbarungen = BTreeMap::new();
     for (id, record) in &records {
         let kreis = &kreise[id];
         let agreement = vereinbarung::check(kreis, &kreise, &jahrgang, record, findings);
         vereinbarungen.insert(id.clone(), agreement);
+        if let Some(before) = before.get(id) {
+            vereinbarung::check_jump(record, *before, findings);
+        }
     }
     vereinbarung::check_volume(&jahrgang, records.values(), findings);
     let vorlagen = vorlagen?;
@@ -78,6 +85,34 @@ pub fn read(bestand: &Bestand, jahr: u16, findings: &mut Findings) -> Option<Pro
         vorlagen,
         press: Press::new(schriften),
     })
+}
+
+/// The master data, and the keys in it of which not all may be readable.
+struct Stammdaten {
+    ids: BTreeSet<String>,
+    kreise: Kreise,
+}
+
+/// The amounts of the year before, where its records can be read.
+///
+/// What is wrong with them is no finding of this year.
+fn amounts_before(
+    bestand: &Bestand,
+    jahr: u16,
+    vorrat: &Vorrat,
+) -> BTreeMap<String, Betrag> {
+    let folder = data_folder(jahr.saturating_sub(1));
+    let mut quiet = Findings::default();
+    let mut amounts = BTreeMap::new();
+    for (path, name) in bestand.below(&folder) {
+        let Some(id) = name.strip_suffix(".yaml") else { continue };
+        let record = document(bestand, path, &mut quiet).and_then(|node| {
+            record::read(&node, &mut Reading { findings: &mut quiet, vorrat })
+        });
+        let amount = record.and_then(|record| record.haushaltsmittel);
+        amounts.extend(amount.map(|amount| (id.to_owned(), amount.value)));
+    }
+    amounts
 }
 
 fn document(
@@ -140,7 +175,7 @@ fn read_templates(
 fn read_records(
     bestand: &Bestand,
     jahr: u16,
-    kreise: Option<&Kreise>,
+    kreise: Option<&Stammdaten>,
     vorrat: &Vorrat,
     findings: &mut Findings,
 ) -> BTreeMap<String, Record> {
@@ -166,7 +201,8 @@ fn read_records(
                 .push(rules::FREMDE_DATEI.at(&place, "Diese Datei wird nicht gelesen.")),
         }
     }
-    let parties = kreise.into_iter().flatten().filter(|(_, kreis)| kreis.is_party(jahr));
+    let parties = kreise.into_iter().flat_map(|known| &known.kreise);
+    let parties = parties.filter(|(_, kreis)| kreis.is_party(jahr));
     for (id, kreis) in parties.filter(|(id, _)| !present.contains(id.as_str())) {
         findings.push(rules::DATENSATZ_FEHLT.at(
             &Place::path(format!("{folder}{id}.yaml")),
@@ -178,25 +214,31 @@ fn read_records(
 
 fn is_party(
     id: &str,
-    kreise: &Kreise,
+    known: &Stammdaten,
     jahr: u16,
     place: &Place,
     findings: &mut Findings,
 ) -> bool {
-    let Some(kreis) = kreise.get(id) else {
-        let meant = suggest(id, kreise.keys().map(String::as_str));
-        findings.push(
-            rules::KREIS_UNBEKANNT
-                .at(place, format!("Den Kreis „{id}“ gibt es in {KREISE} nicht."))
-                .maybe_hint(meant.map(|id| format!("Meinten Sie „{id}.yaml“?"))),
-        );
-        return false;
-    };
-    if !kreis.is_party(jahr) {
-        findings.push(
+    match known.kreise.get(id) {
+        Some(kreis) if kreis.is_party(jahr) => return true,
+        Some(kreis) => findings.push(
             rules::KREIS_NICHT_PARTEI
-                .at(place, format!("„{}“ ist {jahr} nicht Vertragspartei.", kreis.name)),
-        );
+                .at(place, format!("„{}“ ist {jahr} nicht Vertragspartei.", kreis.name))
+                .hint(
+                    "Die Datei löschen oder „ab“ und „bis“ in data/kreise.yaml ändern.",
+                ),
+        ),
+        // What is wrong with its master data is reported there.
+        None if known.ids.contains(id) => {}
+        None => {
+            let meant = suggest(id, known.ids.iter().map(String::as_str));
+            findings.push(
+                rules::KREIS_UNBEKANNT
+                    .at(place, format!("Den Kreis „{id}“ gibt es in {KREISE} nicht."))
+                    .hint("Die Datei heißt wie der Schlüssel des Kreises in data/kreise.yaml.")
+                    .maybe_hint(meant.map(|id| format!("Meinten Sie „{id}.yaml“?"))),
+            );
+        }
     }
-    kreis.is_party(jahr)
+    false
 }

@@ -64,9 +64,12 @@ pub struct Person {
     pub zusatz: Option<Placed<String>>,
 }
 
+/// What is said of a list that stands where none can be.
+const LISTS: &str = "Projekte stehen unter „massnahmen:“, eingerückt unter dem Schlüssel ihrer Maßnahmenart.";
+
 /// Reads one record.
 pub fn read(node: &Node, reading: &mut Reading) -> Option<Record> {
-    let mut root = Field::root(node).group(reading)?;
+    let mut root = Field::root(node).group(reading)?.lists_belong(LISTS);
     let haushaltsmittel =
         root.get("haushaltsmittel").and_then(|field| field.amount(reading));
     let massnahmen = root.get("massnahmen").map(|field| projects(&field, reading));
@@ -83,10 +86,10 @@ pub fn read(node: &Node, reading: &mut Reading) -> Option<Record> {
 }
 
 fn projects(field: &Field, reading: &mut Reading) -> Vec<Projekte> {
-    let Some(group) = field.group(reading) else { return Vec::new() };
+    let Some(group) = field.group_of_lists(LISTS, reading) else { return Vec::new() };
     let mut all = Vec::new();
     for (entry, field) in group.entries() {
-        if field.node.is_null() {
+        if field.node.is_blank() {
             continue;
         }
         let Some(items) = field.list_upto(PROJECTS, reading) else { continue };
@@ -104,7 +107,8 @@ fn projects(field: &Field, reading: &mut Reading) -> Vec<Projekte> {
 }
 
 fn signature(field: &Field, reading: &mut Reading) -> (Seite, Seite) {
-    let Some(mut group) = field.group(reading) else { return Default::default() };
+    let Some(group) = field.group(reading) else { return Default::default() };
+    let mut group = group.lists_belong(LISTS);
     let kreis = group.get("kreis").map(|field| side(&field, reading));
     let land = group.get("land").map(|field| side(&field, reading));
     group.close(reading);
@@ -112,7 +116,8 @@ fn signature(field: &Field, reading: &mut Reading) -> (Seite, Seite) {
 }
 
 fn side(field: &Field, reading: &mut Reading) -> Seite {
-    let Some(mut group) = field.group(reading) else { return Seite::default() };
+    let Some(group) = field.group(reading) else { return Seite::default() };
+    let mut group = group.lists_belong(LISTS);
     let ort = group.get("ort").and_then(|field| field.text(Kind::Label, reading));
     let datum = group.get("datum").and_then(|field| field.date(reading));
     let personen = group.get("personen").and_then(|field| people(&field, reading));

@@ -87,7 +87,7 @@ rules! {
         "haushaltsmittel: 959620";
     /// Anchors, aliases, merge keys, tags.
     VERWEIS "Y06" Fehler "YAML-Verweis oder -Typangabe"
-        "Anker (&), Verweise (*), Einfügungen (<<) und Typangaben (!) sind nicht erlaubt: In einem Datensatz steht jeder Wert da, wo er gilt. Ein Text, der mit einem solchen Zeichen beginnt, gehört in Anführungszeichen."
+        "Anker (&), Verweise (*), Einfügungen (<<), Typangaben (!) und Anweisungen (%) sind nicht erlaubt: In einem Datensatz steht jeder Wert da, wo er gilt. Ein Text, der mit einem solchen Zeichen beginnt, gehört in Anführungszeichen."
         "- \"*Stern* – Ausbildung für alle\"";
     /// More than one document in a file.
     MEHRERE_DOKUMENTE "Y07" Fehler "Mehrere Dokumente in einer Datei"
@@ -105,6 +105,14 @@ rules! {
     KOMMENTAR "Y10" Warnung "Kommentar hinter einem Wert"
         "Ein Kommentar gehört auf eine eigene Zeile über den Wert, damit nie unklar ist, ob er zum Wert gehört."
         "# laut Bescheid\nhaushaltsmittel: 959620";
+    /// `: ` in a text without quotes.
+    DOPPELPUNKT_IM_TEXT "Y11" Fehler "Doppelpunkt mitten im Text"
+        "Ein Doppelpunkt mit einem Leerzeichen dahinter trennt Schlüssel und Wert. Ein Text, in dem er vorkommt, gehört in Anführungszeichen."
+        "- \"Projekt: Brücke\"";
+    /// No blank behind the dash of an item.
+    STRICH "Y12" Fehler "Leerzeichen hinter dem Strich fehlt"
+        "Ein Eintrag einer Liste beginnt mit einem Strich und einem Leerzeichen; ohne dieses gilt der Strich als Teil eines Textes."
+        "- Werkstatt";
     /// More nodes than a record can need.
     ZU_VIELE_ANGABEN "Y20" Fehler "Zu viele Angaben in einer Datei"
         "Gelesen werden höchstens 10.000 Schlüssel, Werte und Listen je Datei; ein Datensatz hat etwa 30. Vermutlich liegt hier eine fremde Datei."
@@ -260,6 +268,10 @@ rules! {
     TEXT_VERSCHWINDET "V07" Fehler "Text der Vorlage würde verschwinden"
         "Typst nimmt „//“ und „/*“ für einen Kommentar, „<Wort>“ für eine Marke, „@Wort“ für einen Verweis und eine Zahl mit Punkt am Zeilenanfang für eine Liste. Mit einem „\\“ davor ist es Text. Ein Kommentar steht auf einer eigenen Zeile."
         "zum\n1\\. Januar";
+    /// A template that is included and does not exist.
+    VORLAGE_FEHLT "V08" Fehler "Eingebundene Vorlage fehlt"
+        "vereinbarung.typ bindet eine Datei ein, die es im Ordner der Vorlagen nicht gibt."
+        "#include \"paragrafen/umsetzung.typ\"";
 
     /// The words on the pages are not those of the Wortlaut.
     SATZ_WEICHT_AB "S01" Fehler "Gedruckter Text weicht vom Wortlaut ab"
@@ -282,7 +294,10 @@ rules! {
         "link(\"urn:zielvereinbarung:unterschrift:land.1\", box(width: 60mm, height: 14mm))";
 }
 
-/// The rule with this code, upper or lower case.
-pub fn find(code: &str) -> Option<&'static Rule> {
-    ALL.iter().copied().find(|rule| rule.code.eq_ignore_ascii_case(code))
+/// The rule with this code or title, upper or lower case.
+pub fn find(name: &str) -> Option<&'static Rule> {
+    let name = name.to_lowercase();
+    let named =
+        |rule: &&Rule| [rule.code, rule.title].map(str::to_lowercase).contains(&name);
+    ALL.iter().copied().find(named)
 }

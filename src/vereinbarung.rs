@@ -12,7 +12,7 @@ use crate::kreis::{Kreis, Kreise};
 use crate::record::{self, Record};
 use crate::rules;
 
-pub use plausibel::check_volume;
+pub use plausibel::{check_jump, check_volume};
 
 /// A value and the path of its origin.
 #[derive(Debug, Clone, PartialEq, Eq)]

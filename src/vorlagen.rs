@@ -96,12 +96,44 @@ impl Vorlagen {
             verlust::check(file, findings);
             let added = environment.add_template_owned(path.clone(), file.text.clone());
             if let Err(error) = added {
-                findings.push(fault(&error, file));
+                findings.push(fault(&error, file, &[]));
                 sound = false;
             }
         }
         let paragrafen = paragrafen(&main, &files, findings);
-        sound.then_some(Self { environment, files, paragrafen })
+        let vorlagen = Self { environment, files, paragrafen };
+        let known = vorlagen.names();
+        let unknown = sound && vorlagen.refuse_unknown(&known, findings);
+        (sound && !unknown).then_some(vorlagen)
+    }
+
+    /// The names of all slots, the §s of this Jahrgang among them.
+    fn names(&self) -> Vec<String> {
+        let paragrafen = self.paragrafen.iter().map(|name| format!("paragraf.{name}"));
+        plaetze::NAMES
+            .iter()
+            .map(ToString::to_string)
+            .chain(paragrafen)
+            .collect()
+    }
+
+    /// Reports every slot that nobody fills, in all templates at once.
+    fn refuse_unknown(&self, known: &[String], findings: &mut Findings) -> bool {
+        let before = findings.0.len();
+        for (path, file) in self.files.iter().filter(|(path, _)| is_filled(path)) {
+            let Ok(template) = self.environment.get_template(path) else { continue };
+            let mut unknown: Vec<String> = template
+                .undeclared_variables(true)
+                .into_iter()
+                .filter(|name| !is_known(name, known))
+                .collect();
+            unknown.sort();
+            for name in &unknown {
+                let places = slots(file, name);
+                places.for_each(|place| findings.push(unknown_slot(&place, known)));
+            }
+        }
+        findings.0.len() > before
     }
 
     /// Fills all templates for one agreement.
@@ -149,7 +181,8 @@ impl Vorlagen {
             .get_template(path)
             .expect("it was added by this path");
         let filled = template.render_with_spans(slots.clone());
-        let (text, spans) = filled.map_err(|error| Box::new(fault(&error, file)))?;
+        let fault = |error| Box::new(fault(&error, file, &self.names()));
+        let (text, spans) = filled.map_err(fault)?;
         Ok(Datei { text, vorlage, spans: Some(spans) })
     }
 }
@@ -244,18 +277,47 @@ fn environment() -> Environment<'static> {
     environment
 }
 
-fn fault(error: &minijinja::Error, file: &Arc<SourceFile>) -> Finding {
+/// Whether a name is a slot or a group of slots.
+fn is_known(name: &str, known: &[String]) -> bool {
+    let group = |slot: &String| {
+        slot.strip_prefix(name)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
+    known.iter().any(group)
+}
+
+/// Where a name stands between braces of a template.
+fn slots<'a>(
+    file: &'a Arc<SourceFile>,
+    name: &'a str,
+) -> impl Iterator<Item = Place> + 'a {
+    let text = &file.text;
+    let part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.');
+    text.match_indices(name)
+        .map(|(at, _)| at..at + name.len())
+        .filter_map(move |range| {
+            let inside = text[..range.start].rfind('{') > text[..range.start].rfind('}');
+            let before = text[..range.start].ends_with(part);
+            let behind = text[range.end..].starts_with(part);
+            (inside && !before && !behind).then(|| Place::new(file, range))
+        })
+}
+
+fn unknown_slot(place: &Place, known: &[String]) -> Finding {
+    let name = place.text().trim();
+    let meant = suggest(name, known.iter().map(String::as_str));
+    rules::PLATZ_UNBEKANNT
+        .at(place, format!("Den Platzhalter „{name}“ gibt es nicht."))
+        .hint(format!("Möglich sind: {}.", known.join(", ")))
+        .maybe_hint(meant.map(|name| format!("Meinten Sie „{name}“?")))
+}
+
+fn fault(error: &minijinja::Error, file: &Arc<SourceFile>, known: &[String]) -> Finding {
     let range = error.range().unwrap_or_else(|| line_range(&file.text, error.line()));
     let place = Place::new(file, range);
     let written = place.text().trim().to_owned();
     match error.kind() {
-        ErrorKind::UndefinedError => {
-            let meant = suggest(&written, plaetze::NAMES.iter().copied());
-            rules::PLATZ_UNBEKANNT
-                .at(&place, format!("Den Platzhalter „{written}“ gibt es nicht."))
-                .hint(format!("Möglich sind: {}.", plaetze::NAMES.join(", ")))
-                .maybe_hint(meant.map(|name| format!("Meinten Sie „{name}“?")))
-        }
+        ErrorKind::UndefinedError => unknown_slot(&place, known),
         ErrorKind::UnknownFilter => rules::PLATZ_UNBEKANNT
             .at(&place, format!("Den Filter in „{written}“ gibt es nicht."))
             .hint("Möglich ist: satzanfang."),
@@ -298,6 +360,21 @@ fn paragrafen(
                 &Place::file(file),
                 format!("„{path}“ wird in {HAUPTDATEI} nicht eingebunden."),
             ));
+        }
+    }
+    for path in &included {
+        let target = path.trim_start_matches('/');
+        if !files.contains_key(target) {
+            let at = main.text.find(path.as_str()).unwrap_or_default();
+            let meant = suggest(target, files.keys().map(String::as_str));
+            findings.push(
+                rules::VORLAGE_FEHLT
+                    .at(
+                        &Place::new(main, at..at + path.len()),
+                        format!("Die Vorlage „{path}“ gibt es nicht."),
+                    )
+                    .maybe_hint(meant.map(|path| format!("Meinten Sie „{path}“?"))),
+            );
         }
     }
     let name = |path: &String| {

@@ -95,10 +95,45 @@ fn twin(character: char) -> Option<&'static str> {
     })
 }
 
+/// Whether a character has no place anywhere in a file because nobody can see it.
+pub fn hides(character: char) -> bool {
+    use Fault::{Control, Direction, Invisible, LineBreak};
+    let fault = Vorrat::default().fault(character);
+    !matches!(character, '\n' | '\r')
+        && matches!(fault, Some(Control | Direction | Invisible | LineBreak))
+}
+
 /// Whether a letter belongs to a script whose letters look like Latin ones.
 pub fn looks_latin(character: char) -> bool {
     let greek_sign = matches!(character, 'µ' | 'Ω' | 'π' | 'Δ' | 'Σ' | '∂' | '∏' | '∑');
     matches!(character.script(), Script::Cyrillic | Script::Greek) && !greek_sign
+}
+
+/// A word with Latin letters in place of those that look like them.
+///
+/// ```
+/// use zielvereinbarung::zeichen::in_latin;
+/// assert_eq!(in_latin("\u{410}usbildung").as_deref(), Some("Ausbildung"));
+/// assert_eq!(in_latin("Я"), None);
+/// ```
+pub fn in_latin(word: &str) -> Option<String> {
+    const ALIKE: [(&str, &str); 4] = [
+        ("АВЕЅІЈКМНОРСТУХ", "ABESIJKMHOPCTYX"),
+        ("аеѕіјорсух", "aesijopcyx"),
+        ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEZHIKMNOPTYX"),
+        ("οι", "oi"),
+    ];
+    let latin = |character: char| {
+        if !looks_latin(character) {
+            return Some(character);
+        }
+        let pairs = ALIKE.iter().flat_map(|(from, to)| from.chars().zip(to.chars()));
+        pairs
+            .into_iter()
+            .find(|(from, _)| *from == character)
+            .map(|(_, to)| to)
+    };
+    word.chars().map(latin).collect()
 }
 
 /// The character as a message names it: itself where it can be seen, and its number.
@@ -110,7 +145,8 @@ pub fn name(character: char) -> String {
         0xad | 0x34f | 0x61c | 0x180b..=0x180f | 0x200b..=0x200f | 0x202a..=0x202e | 0x2060..=0x206f
             | 0xfe00..=0xfe0f | 0xfeff | 0xfff9..=0xfffb | 0xe0000..=0xe0fff
     );
-    if seen && !hidden {
+    let unassigned = number & 0xfffe == 0xfffe || matches!(number, 0xe000..=0xf8ff);
+    if seen && !hidden && !unassigned {
         format!("„{character}“ (U+{number:04X})")
     } else {
         format!("U+{number:04X}")

@@ -6,6 +6,7 @@ use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 
 use crate::fassung::Fassung;
 use crate::portal::Adresse;
+use crate::schema::Datei;
 
 const TEMPLATE: &str = "{about-with-newline}\nAufruf: {usage}\n\n{all-args}{after-help}";
 
@@ -39,7 +40,7 @@ pub(super) struct Args {
         hide_default_value = true,
         hide_possible_values = true,
         global = true,
-        help = "Form der Antwort: text (sonst) oder json, für Programme; bei „vergleichen“ auch html und pdf",
+        help = "Form der Antwort: text (sonst) oder json, für Programme; bei „vergleichen“ auch html und pdf, bei „pruefen“ sarif und github",
         help_heading = "Für alle Befehle"
     )]
     pub(super) format: Format,
@@ -64,6 +65,17 @@ pub(super) enum Format {
     Html,
     /// Zum Drucken und Weitergeben
     Pdf,
+    /// Befunde für Editoren und Prüfdienste (SARIF 2.1.0)
+    Sarif,
+    /// Befunde als Zeilen für GitHub
+    Github,
+}
+
+impl Format {
+    /// Whether only findings can be put into it.
+    pub(super) fn is_for_findings(self) -> bool {
+        matches!(self, Self::Sarif | Self::Github)
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -97,6 +109,9 @@ pub(super) enum Befehl {
         override_usage = "zv neu JAHR [OPTIONEN]"
     )]
     Neu(Neu),
+    /// Gibt das JSON-Schema der Dateien aus, für Editoren
+    #[command(help_template = TEMPLATE, override_usage = "zv schema [DATEI]")]
+    Schema(Schema),
     /// Gibt die Tab-Vervollständigung für eine Shell aus
     #[command(visible_alias = "completions", help_template = TEMPLATE, override_usage = "zv vervollstaendigung SHELL")]
     Vervollstaendigung(Vervollstaendigung),
@@ -211,6 +226,19 @@ pub(super) struct Nachweis {
 }
 
 #[derive(Debug, clap::Args)]
+pub(super) struct Schema {
+    /// datensatz (sonst), jahrgang oder kreise
+    #[arg(
+        value_name = "DATEI",
+        default_value = "datensatz",
+        hide_default_value = true,
+        hide_possible_values = true,
+        help_heading = "Angaben"
+    )]
+    pub(super) datei: Datei,
+}
+
+#[derive(Debug, clap::Args)]
 pub(super) struct Vervollstaendigung {
     /// bash, zsh, fish, elvish oder powershell
     #[arg(value_name = "SHELL", hide_possible_values = true, help_heading = "Angaben")]
@@ -230,6 +258,16 @@ pub(super) struct FassungArg {
 }
 
 impl ValueEnum for Fassung {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+        Some(clap::builder::PossibleValue::new(self.name()))
+    }
+}
+
+impl ValueEnum for Datei {
     fn value_variants<'a>() -> &'a [Self] {
         &Self::ALL
     }

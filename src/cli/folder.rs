@@ -72,7 +72,7 @@ pub(super) fn jahrgaenge(project: &Path) -> Result<Vec<u16>, Abbruch> {
     Ok(years)
 }
 
-/// Reads what a Jahrgang is made of.
+/// Reads what a Jahrgang is made of, and the records of the year before to compare with.
 pub(super) fn read(project: &Path, jahr: u16) -> Result<Bestand, Abbruch> {
     let mut files = BTreeMap::new();
     files.insert(
@@ -81,6 +81,7 @@ pub(super) fn read(project: &Path, jahr: u16) -> Result<Bestand, Abbruch> {
     );
     for (folder, largest) in [
         (projekt::data_folder(jahr), LARGEST),
+        (projekt::data_folder(jahr.saturating_sub(1)), LARGEST),
         (projekt::template_folder(jahr), LARGEST),
         (projekt::FONTS.to_owned(), LARGEST_FONT),
     ] {
@@ -112,7 +113,8 @@ fn walk(
             continue;
         }
         let inside = format!("{prefix}{name}");
-        if path.is_dir() && depth > 0 {
+        let named_like_a_file = name.ends_with(".yaml") || name.ends_with(".typ");
+        if path.is_dir() && depth > 0 && !named_like_a_file {
             walk(&path, &format!("{inside}/"), largest, depth - 1, files)?;
         } else {
             files.insert(inside, file(&path, largest));

@@ -27,27 +27,30 @@ pub(super) fn run(lage: &Lage, args: &Pruefen) -> Result<Ende, Abbruch> {
         folder::check_names(&args.kreise, &projekt, lage.jahr)?;
     }
     findings.sort();
-    if lage.format == Format::Json {
-        output::print_json(&serde_json::json!({
-            "jahr": lage.jahr,
-            "befunde": anzeige::json(&findings),
-        }));
-    } else if findings.0.is_empty() {
-        output::print("Keine Befunde.\n");
-    } else {
-        let coloured = std::io::stdout().is_terminal();
-        output::print(&format!(
-            "{}{}\n",
-            anzeige::render(&findings, coloured),
-            anzeige::count(&findings)
-        ));
-    }
+    answer(lage, &findings);
     Ok(if findings.stop() { Ende::Befunde } else { Ende::Getan })
+}
+
+fn answer(lage: &Lage, findings: &Findings) {
+    match lage.format {
+        Format::Json => output::print_json(&serde_json::json!({
+            "jahr": lage.jahr,
+            "befunde": anzeige::json(findings),
+        })),
+        Format::Sarif => output::print_json(&anzeige::sarif(findings)),
+        Format::Github => output::print(&anzeige::github(findings)),
+        _ if findings.0.is_empty() => output::print("Keine Befunde.\n"),
+        Format::Text | Format::Html | Format::Pdf => {
+            let coloured = std::io::stdout().is_terminal();
+            let text = anzeige::render(findings, coloured);
+            output::print(&format!("{text}{}\n", anzeige::count(findings)));
+        }
+    }
 }
 
 fn explain(code: &str) -> Result<Ende, Abbruch> {
     let Some(rule) = rules::find(code) else {
-        let codes = rules::ALL.iter().map(|rule| rule.code);
+        let codes = rules::ALL.iter().flat_map(|rule| [rule.code, rule.title]);
         let meant = suggest(code, codes).map(|code| format!(" Meinten Sie „{code}“?"));
         return Err(Abbruch::Aufruf(format!(
             "Den Befund „{code}“ gibt es nicht.{}",

@@ -110,7 +110,7 @@ fn answer(
     sammlung: &Sammlung,
 ) -> Result<(), Abbruch> {
     let bytes = match quelle.format() {
-        Format::Text => {
+        Format::Text | Format::Sarif | Format::Github => {
             let coloured = own.ausgabe.is_none() && std::io::stdout().is_terminal();
             synopse::render(sammlung, coloured).into_bytes()
         }

@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::{Field, Reading};
+use super::{Field, Reading, TEXT};
 use crate::finding::{Place, Rule};
 use crate::rules;
 use crate::yaml::{Scalar, Style};
@@ -23,21 +23,26 @@ pub enum Kind {
 /// Reads a text; `None` where nothing of it can be used.
 pub(super) fn read(field: &Field, kind: Kind, reading: &mut Reading) -> Option<String> {
     let scalar = match kind {
-        Kind::Label => field.scalar("ein Text", reading)?,
+        Kind::Label => field.scalar(TEXT, reading)?,
         Kind::Wording => wording(field, reading)?,
     };
     let mut check = Check { field, reading, sound: true };
-    if check.too_long(&scalar.text) {
+    if field.node.is_blank() {
+        check.nothing();
         return None;
     }
-    check.form(scalar);
+    if check.too_long(&scalar.text) || !check.form(scalar) {
+        return None;
+    }
     let text: String = scalar.text.nfc().collect();
     if text != scalar.text {
         check.note(
             &rules::ZERLEGT,
             &field.node.place,
             "Umlaute sind hier aus zwei Zeichen zusammengesetzt.",
-            None,
+            Some(
+                "Nichts zu tun; wer den Text neu eintippt, wird den Hinweis los.".into(),
+            ),
         );
     }
     check.blanks(&text);
@@ -48,10 +53,10 @@ pub(super) fn read(field: &Field, kind: Kind, reading: &mut Reading) -> Option<S
 /// A comment behind wording may be a lost part of it.
 fn wording<'n>(field: &Field<'n>, reading: &mut Reading) -> Option<&'n Scalar> {
     let Some(comment) = &field.node.comment else {
-        return field.scalar("ein Text", reading);
+        return field.scalar(TEXT, reading);
     };
     let crate::yaml::Value::Scalar(scalar) = &field.node.value else {
-        return field.scalar("ein Text", reading);
+        return field.scalar(TEXT, reading);
     };
     reading.findings.push(
         rules::KOMMENTAR_IM_TEXT
@@ -87,8 +92,19 @@ impl Check<'_, '_, '_> {
         !self.sound
     }
 
-    /// How it is written: several lines, or a word that means something else to YAML.
-    fn form(&mut self, scalar: &Scalar) {
+    /// An item of a list behind whose dash nothing stands.
+    fn nothing(&mut self) {
+        let place = &self.field.node.place;
+        self.wrong(
+            &rules::TEXT_LEER,
+            place,
+            "Dieser Eintrag ist leer; erwartet wird ein Text.",
+            Some("Den Text ergänzen oder die Zeile löschen.".into()),
+        );
+    }
+
+    /// How it is written: `false` for several lines or a word that means something else to YAML.
+    fn form(&mut self, scalar: &Scalar) -> bool {
         let place = &self.field.node.place;
         let written = place.text();
         if scalar.style == Style::Block || written.trim_end().contains('\n') {
@@ -115,12 +131,12 @@ impl Check<'_, '_, '_> {
                 )),
             );
         }
+        self.sound
     }
 
     fn blanks(&mut self, text: &str) {
         let place = &self.field.node.place;
         let trimmed = text.trim();
-        let blank = |c: char| c == ' ' || c == '\u{a0}' || c == '\u{202f}';
         if trimmed.is_empty() {
             self.wrong(
                 &rules::TEXT_LEER,
@@ -138,16 +154,14 @@ impl Check<'_, '_, '_> {
                 "Der Text beginnt oder endet mit einem Leerzeichen.",
                 Some(format!("\"{trimmed}\"")),
             );
-        } else if text
-            .chars()
-            .zip(text.chars().skip(1))
-            .any(|(a, b)| blank(a) && blank(b))
-        {
+        } else if let Some((start, length)) = blanks_in_a_row(text) {
+            let run = &text[start..start + length];
+            let place = self.written(run);
             self.wrong(
                 &rules::LEERRAUM,
-                place,
+                &place,
                 "Im Text stehen mehrere Leerzeichen hintereinander.",
-                None,
+                Some("Nur eines stehen lassen.".into()),
             );
         }
     }
@@ -172,7 +186,10 @@ impl Check<'_, '_, '_> {
                         "In „{word}“ steht {}, kein lateinischer Buchstabe.",
                         zeichen::name(character)
                     ),
-                    Some("Den Buchstaben neu eintippen.".into()),
+                    Some(zeichen::in_latin(word).map_or_else(
+                        || "Den Buchstaben neu eintippen.".into(),
+                        |word| format!("Neu eintippen: „{word}“."),
+                    )),
                 );
             }
         }
@@ -186,11 +203,12 @@ impl Check<'_, '_, '_> {
                 &rules::ZEILENUMBRUCH,
                 format!("Im Text steht ein Zeilenumbruch ({name})."),
             ),
+            Fault::OddBlank if character == '\t' => {
+                (&rules::ZEICHEN_VERBOTEN, "Im Text steht ein Tabulator.".to_owned())
+            }
             Fault::OddBlank => (
                 &rules::ZEICHEN_VERBOTEN,
-                format!(
-                    "Im Text steht ein Tabulator oder ein ungewöhnliches Leerzeichen ({name})."
-                ),
+                format!("Im Text steht ein ungewöhnliches Leerzeichen ({name})."),
             ),
             Fault::Control => (
                 &rules::ZEICHEN_VERBOTEN,
@@ -234,13 +252,17 @@ impl Check<'_, '_, '_> {
 
     /// Where a character stands, or the whole value where it is written as an escape.
     fn at(&self, character: char) -> Place {
+        self.written(character.encode_utf8(&mut [0; 4]))
+    }
+
+    /// Where a part of the text stands, or the whole value where it is written otherwise.
+    fn written(&self, part: &str) -> Place {
         let place = &self.field.node.place;
-        let found = place.text().find(character);
-        found.map_or_else(
+        place.text().find(part).map_or_else(
             || place.clone(),
             |at| {
                 let start = place.range.start + at;
-                Place::new(&place.file, start..start + character.len_utf8())
+                Place::new(&place.file, start..start + part.len())
             },
         )
     }
@@ -268,6 +290,17 @@ impl Check<'_, '_, '_> {
     }
 }
 
+/// The first run of blanks in a text, as its start and length.
+fn blanks_in_a_row(text: &str) -> Option<(usize, usize)> {
+    let blank = |c: char| matches!(c, ' ' | '\u{a0}' | '\u{202f}');
+    let (start, _) = text.char_indices().find(|(at, character)| {
+        let next = text[at + character.len_utf8()..].chars().next();
+        blank(*character) && next.is_some_and(blank)
+    })?;
+    let rest = &text[start..];
+    Some((start, rest.len() - rest.trim_start_matches(blank).len()))
+}
+
 /// Whether YAML, in one of its versions, takes an unquoted word for something else than text.
 pub(crate) fn is_ambiguous(text: &str) -> bool {
     const WORDS: [&str; 14] = [
@@ -275,12 +308,34 @@ pub(crate) fn is_ambiguous(text: &str) -> bool {
         ".nan", ".inf",
     ];
     let lower = text.to_lowercase();
-    let numeric = text
-        .starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.'))
-        && text.chars().any(|c| c.is_ascii_digit())
-        && text.chars().all(|c| {
-            c.is_ascii_hexdigit()
-                || matches!(c, '-' | '+' | '.' | ',' | '_' | ':' | 'x' | 'o')
-        });
-    WORDS.contains(&lower.as_str()) || numeric
+    let bare = lower.trim_start_matches(['-', '+']);
+    WORDS.contains(&lower.as_str()) || bare == ".inf" || is_number(bare) || is_day(bare)
+}
+
+/// `12`, `1.5`, `1_000`, `12e3`, `0x1f`, `1:30`
+fn is_number(text: &str) -> bool {
+    let digits = |part: &str, more: &[char]| {
+        part.contains(|c: char| c.is_ascii_digit())
+            && part.chars().all(|c| c.is_ascii_digit() || more.contains(&c))
+    };
+    let based = text.strip_prefix("0x").or_else(|| text.strip_prefix("0o"));
+    let exponent = text.split_once('e').is_some_and(|(number, power)| {
+        digits(number, &['.']) && digits(power.trim_start_matches(['-', '+']), &[])
+    });
+    let based =
+        based.is_some_and(|rest| rest.chars().all(|c| c.is_ascii_hexdigit() || c == '_'));
+    digits(text, &['.', ',', '_', ':']) || exponent || based
+}
+
+/// `2025-08-18`, with a time or without
+fn is_day(text: &str) -> bool {
+    let mut parts = text.splitn(3, '-');
+    let mut digits = |most: usize| {
+        parts.next().is_some_and(|part| {
+            let end = part.find(|c: char| !c.is_ascii_digit()).unwrap_or(part.len());
+            (1..=most).contains(&end)
+                && (end == part.len() || part[end..].starts_with(['t', ' ']))
+        })
+    };
+    digits(4) && digits(2) && digits(2)
 }

@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 
 use chrono::{Datelike, NaiveDate, Weekday};
+use rust_decimal::Decimal;
 
 use crate::betrag::Betrag;
 use crate::datum;
 use crate::fields::Placed;
-use crate::finding::Findings;
+use crate::finding::{Findings, Place};
 use crate::jahrgang::Jahrgang;
 use crate::kreis::{Kreis, Kreise};
 use crate::record::{Person, Record, Seite};
@@ -15,6 +16,9 @@ use crate::rules;
 
 /// Days between the two signatures that nobody wonders about.
 const USUAL_DAYS: i64 = 180;
+
+/// Share of the year before by which an amount may differ without a hint.
+const USUAL_CHANGE: Decimal = Decimal::from_parts(3, 0, 0, false, 1);
 
 /// Checks one record for what cannot be meant.
 pub(super) fn check(
@@ -25,10 +29,11 @@ pub(super) fn check(
     findings: &mut Findings,
 ) {
     repeated(record, findings);
-    let others: Vec<&Kreis> =
-        kreise.values().filter(|other| other.id != kreis.id).collect();
+    let others = kreise.values().filter(|other| other.id != kreis.id);
+    let others: Vec<Named> = others.map(Named::new).collect();
+    let own = Named::new(kreis);
     for text in texts(record) {
-        neighbour(text, kreis, &others, findings);
+        neighbour(text, &own, &others, findings);
     }
     for title in record.massnahmen.iter().flat_map(|projects| &projects.titel) {
         other_year(title, jahrgang.jahr.value, findings);
@@ -60,36 +65,50 @@ pub fn check_volume<'a>(
     }
 }
 
+/// Compares the amount with that of the year before.
+pub fn check_jump(record: &Record, before: Betrag, findings: &mut Findings) {
+    let Some(amount) = &record.haushaltsmittel else { return };
+    let change = (amount.value.decimal() - before.decimal()) / before.decimal();
+    let percent = (change * Decimal::ONE_HUNDRED).round();
+    if change.abs() <= USUAL_CHANGE {
+        return;
+    }
+    let more = if percent.is_sign_negative() { "weniger" } else { "mehr" };
+    findings.push(
+        rules::SPRUNG
+            .at(
+                &amount.place,
+                format!(
+                    "„{}“ sind {} % {more} als im Vorjahr („{before}“).",
+                    amount.value,
+                    percent.abs()
+                ),
+            )
+            .field(&amount.path)
+            .hint("Die Ziffern mit dem Bescheid vergleichen."),
+    );
+}
+
 fn repeated(record: &Record, findings: &mut Findings) {
     let mut seen: HashMap<&str, (&str, &Placed<String>)> = HashMap::new();
     for projects in &record.massnahmen {
         for title in &projects.titel {
-            if let Some((art, first)) = seen.get(title.value.as_str()) {
-                let (rule, message) = if *art == projects.art {
-                    (
-                        &rules::PROJEKT_DOPPELT,
-                        format!(
-                            "Das Projekt „{}“ steht hier ein zweites Mal.",
-                            title.value
-                        ),
-                    )
-                } else {
-                    (
-                        &rules::PROJEKT_ZWEIFACH,
-                        format!(
-                            "Das Projekt „{}“ steht auch unter „{art}“.",
-                            title.value
-                        ),
-                    )
-                };
-                findings.push(
-                    rule.at(&title.place, message)
-                        .field(&title.path)
-                        .also(&first.place, "zuerst hier"),
-                );
-            } else {
+            let Some((art, first)) = seen.get(title.value.as_str()) else {
                 seen.insert(&title.value, (&projects.art, title));
-            }
+                continue;
+            };
+            let (rule, where_else) = if *art == projects.art {
+                (&rules::PROJEKT_DOPPELT, "hier ein zweites Mal".to_owned())
+            } else {
+                (&rules::PROJEKT_ZWEIFACH, format!("auch unter „{art}“"))
+            };
+            let message = format!("Das Projekt „{}“ steht {where_else}.", title.value);
+            findings.push(
+                rule.at(&title.place, message)
+                    .field(&title.path)
+                    .also(&first.place, "zuerst hier")
+                    .hint("Eine der beiden Zeilen löschen, wenn nur eines gemeint ist."),
+            );
         }
     }
 }
@@ -107,46 +126,62 @@ fn offices(side: &Seite) -> impl Iterator<Item = &Placed<String>> {
     people.flat_map(|person| person.amt.iter().chain(&person.zusatz))
 }
 
+/// A Kreis with the forms of its name, each without article.
+struct Named<'a> {
+    kreis: &'a Kreis,
+    names: Vec<&'a str>,
+}
+
+impl<'a> Named<'a> {
+    fn new(kreis: &'a Kreis) -> Self {
+        let forms = kreis.formen.iter().filter_map(|(_, form)| form.split_once(' '));
+        let mut names: Vec<&str> = forms.map(|(_, name)| name).collect();
+        names.dedup();
+        Self { kreis, names }
+    }
+
+    /// Which form of its name a text holds.
+    fn within(&self, text: &str) -> Option<&'a str> {
+        self.names.iter().copied().find(|name| holds(text, name))
+    }
+}
+
 fn neighbour(
     text: &Placed<String>,
-    kreis: &Kreis,
-    others: &[&Kreis],
+    kreis: &Named,
+    others: &[Named],
     findings: &mut Findings,
 ) {
-    let names = |kreis: &Kreis| -> Vec<String> {
-        let forms = kreis.formen.iter().filter_map(|(_, form)| form.split_once(' '));
-        forms.map(|(_, name)| name.to_owned()).collect()
-    };
-    let own = names(kreis)
-        .into_iter()
-        .fold(text.value.clone(), |rest, name| rest.replace(&name, ""));
-    let found = others
-        .iter()
-        .find(|other| names(other).iter().any(|name| holds(&own, name)));
-    if let Some(other) = found {
-        let start = other.formen.iter().find_map(|(_, form)| {
-            let (_, name) = form.split_once(' ')?;
-            text.place.text().find(name).map(|at| (at, name.len()))
-        });
-        let place = start.map_or_else(
-            || text.place.clone(),
-            |(at, length)| {
-                let start = text.place.range.start + at;
-                crate::finding::Place::new(&text.place.file, start..start + length)
-            },
-        );
-        findings.push(
-            rules::FREMDER_KREIS
-                .at(
-                    &place,
-                    format!(
-                        "Hier steht „{}“, der Datensatz gehört zu „{}“.",
-                        other.name, kreis.name
-                    ),
-                )
-                .field(&text.path),
-        );
-    }
+    let blank = |rest: String, name: &&str| rest.replace(name, "");
+    let rest = kreis.names.iter().fold(text.value.clone(), blank);
+    let found = others.iter().find_map(|other| Some((other, other.within(&rest)?)));
+    let Some((other, name)) = found else { return };
+    findings.push(
+        rules::FREMDER_KREIS
+            .at(
+                &within(&text.place, name),
+                format!(
+                    "Hier steht „{name}“, der Datensatz gehört zu „{}“.",
+                    kreis.kreis.name
+                ),
+            )
+            .field(&text.path)
+            .hint(format!(
+                "Ist „{}“ vom Kopieren übrig, den eigenen Namen einsetzen.",
+                other.kreis.name
+            )),
+    );
+}
+
+/// Where a part of a value stands, or the whole value where it is written otherwise.
+fn within(place: &Place, part: &str) -> Place {
+    place.text().find(part).map_or_else(
+        || place.clone(),
+        |at| {
+            let start = place.range.start + at;
+            Place::new(&place.file, start..start + part.len())
+        },
+    )
 }
 
 /// Whether a text holds a name as words of its own.
@@ -167,10 +202,11 @@ fn other_year(title: &Placed<String>, jahr: u16, findings: &mut Findings) {
         findings.push(
             rules::FREMDES_JAHR
                 .at(
-                    &title.place,
-                    format!("Im Titel steht das Jahr {year}, der Jahrgang ist {jahr}."),
+                    &within(&title.place, year),
+                    format!("Im Titel steht das Jahr „{year}“, der Jahrgang ist {jahr}."),
                 )
-                .field(&title.path),
+                .field(&title.path)
+                .hint(format!("Meinten Sie „{jahr}“?")),
         );
     }
 }

@@ -4,8 +4,14 @@ use std::sync::Arc;
 
 use granit_parser::{ErrorKind as E, ScanError};
 
-use crate::finding::{Finding, Place, SourceFile};
-use crate::rules;
+use super::advice::{colon_in_text, missing_blank, missing_dash_blank, quoted};
+use super::line::Line;
+use super::{line_start, open};
+use crate::finding::{Finding, Place, Rule, SourceFile};
+use crate::{rules, zeichen};
+
+const INDENT: &str = "An den Zeilen darüber ausrichten: zwei Leerzeichen je Ebene.";
+const CLOSE: &str = "Die schließende Klammer ergänzen; gehört die Klammer zum Text, den ganzen Text in Anführungszeichen setzen.";
 
 /// The finding for a syntax error.
 pub(super) fn finding(file: &Arc<SourceFile>, error: &ScanError) -> Finding {
@@ -13,171 +19,352 @@ pub(super) fn finding(file: &Arc<SourceFile>, error: &ScanError) -> Finding {
     let at = marker
         .byte_offset()
         .unwrap_or_else(|| super::byte_of(&file.text, marker.index()));
-    if let Some(tab) = tab_before(&file.text, at) {
-        return rules::TABULATOR
-            .at(
-                &Place::new(file, tab..tab + 1),
-                "Hier wird mit einem Tabulator eingerückt.",
-            )
-            .hint("Mit Leerzeichen einrücken, zwei je Ebene.");
-    }
-    let place = Place::new(file, at..at + 1);
-    let (message, hint) = words(error.kind());
-    if let Some(finding) = colon(file, &place) {
-        return finding;
-    }
-    if let Some(finding) = quote(file, error.kind(), &place) {
-        return finding;
-    }
-    rules::YAML_SYNTAX.at(&place, message).hint(hint)
+    let fault = Fault { file, at: file.text.floor_char_boundary(at) };
+    fault.tab().unwrap_or_else(|| fault.words(error.kind()))
 }
 
-/// A tab in the indentation of the line of a place or of the line before or after it.
-fn tab_before(text: &str, at: usize) -> Option<usize> {
-    let at = text.floor_char_boundary(at.min(text.len()));
-    let line = super::line_start(text, at);
-    let before = super::line_start(text, line.saturating_sub(1));
-    let after = text[line..].find('\n').map_or(line, |end| line + end + 1);
-    [line, before, after].into_iter().find_map(|start| {
-        let rest = &text[start..];
-        let blanks = rest.len() - rest.trim_start_matches([' ', '\t']).len();
-        rest[..blanks].find('\t').map(|tab| start + tab)
-    })
+/// Where the parser gave up.
+struct Fault<'a> {
+    file: &'a Arc<SourceFile>,
+    at: usize,
 }
 
-/// `schlüssel:Wert` without the blank that YAML wants, at the place or just before it.
-fn colon(file: &Arc<SourceFile>, place: &Place) -> Option<Finding> {
-    let text = &file.text;
-    let line = super::line_start(text, place.range.start);
-    let before = super::line_start(text, line.saturating_sub(1));
-    [line, before].into_iter().find_map(|start| {
-        let words = text[start..].lines().next()?;
-        let key = words.trim_start_matches([' ', '-']);
-        let (name, value) = key.split_once(':')?;
-        let plain = !name.is_empty()
-            && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
-        if !plain
-            || value.is_empty()
-            || value.starts_with([' ', '\r', '/'])
-            || value.contains(": ")
-        {
-            return None;
-        }
-        let at = start + words.len() - value.len();
-        Some(
-            rules::DOPPELPUNKT
-                .at(
-                    &Place::new(file, at - 1..at),
-                    format!("Hinter „{name}:“ fehlt das Leerzeichen vor dem Wert."),
-                )
-                .hint(format!("„{name}: {}“", value.trim_end())),
-        )
-    })
-}
-
-/// A quote that is never closed, shown where it was opened.
-fn quote(file: &Arc<SourceFile>, kind: &E, place: &Place) -> Option<Finding> {
-    let unclosed = matches!(
-        kind,
-        E::UnclosedQuotedScalar
+impl<'a> Fault<'a> {
+    fn words(&self, kind: &E) -> Finding {
+        match kind {
+            E::UnclosedQuotedScalar
             | E::InvalidQuotedScalarIndent
-            | E::DocumentIndicatorInQuotedScalar
-            | E::InvalidTrailingSingleQuotedScalar
-            | E::InvalidTrailingDoubleQuotedScalar
-    );
-    if !unclosed {
-        return None;
+            | E::DocumentIndicatorInQuotedScalar => self.unclosed_quote(),
+            E::InvalidTrailingSingleQuotedScalar
+            | E::InvalidTrailingDoubleQuotedScalar => self.behind_quote(),
+            E::MappingValueNotAllowed | E::InvalidColonPlacement => self.second_colon(),
+            E::SimpleKeyExpected | E::InvalidSimpleKey => self
+                .dash()
+                .or_else(|| self.colon())
+                .unwrap_or_else(|| self.no_colon(self.line())),
+            E::UnclosedFlowCollection { .. }
+            | E::UnexpectedEofFlowSequence
+            | E::UnexpectedEofFlowMapping
+            | E::ExpectedFlowSequenceSeparator
+            | E::ExpectedFlowMappingSeparator => {
+                self.bracket().unwrap_or_else(|| self.unbalanced())
+            }
+            E::MisplacedFlowCollectionEnd | E::MismatchedFlowCollectionEnd { .. } => {
+                self.unbalanced()
+            }
+            E::InvalidIndentation
+            | E::ExpectedBlockMappingKey
+            | E::ExpectedBlockSequenceEntry
+            | E::BlockSequenceEntryNotAllowed
+            | E::MappingKeyNotAllowed
+            | E::InvalidBlockScalarIndent
+            | E::InvalidFlowScalarIndent => self
+                .bracket()
+                .or_else(|| self.behind_value())
+                .unwrap_or_else(|| self.indentation(self.line())),
+            E::ExpectedDocumentStart => self.beginning(),
+            E::UnknownQuotedScalarEscape
+            | E::InvalidQuotedScalarHexEscape
+            | E::InvalidUnicodeEscape => self.escape(),
+            E::RecursionLimitExceeded => rules::ZU_TIEF
+                .at(&self.place(), "Die Datei ist hier zu tief verschachtelt."),
+            _ => self.rare(kind),
+        }
     }
-    let upto = &file.text[..place.range.start];
-    let odd = |line: &&str| {
-        line.matches('"').count() % 2 == 1 || line.matches('\'').count() % 2 == 1
-    };
-    let line = upto.split_inclusive('\n').rev().find(odd)?;
-    let start = line.as_ptr() as usize - file.text.as_ptr() as usize;
-    let at = start + line.find(['"', '\''])?;
-    Some(
+
+    fn rare(&self, kind: &E) -> Finding {
+        let (message, hint) = match kind {
+            E::UnexpectedCharacter { character } => (
+                format!("Das Zeichen {} darf einen Wert nicht beginnen.", zeichen::name(*character)),
+                self.quote_rest(),
+            ),
+            E::InvalidBlockScalarHeader | E::ZeroBlockScalarIndent => {
+                ("„|“ und „>“ dürfen einen Text nicht beginnen.".to_owned(), self.quote_rest())
+            }
+            E::CommentNotSeparated => (
+                "Hinter dem Wert steht „#“ ohne Leerzeichen.".to_owned(),
+                "Einen Kommentar auf eine eigene Zeile setzen; gehört „#“ zum Text, den ganzen Text in Anführungszeichen.".to_owned(),
+            ),
+            E::MissingAnchorOrAliasName | E::UnknownAnchor => {
+                ("„&“ und „*“ dürfen einen Wert nicht beginnen.".to_owned(), self.quote_rest())
+            }
+            E::BomInsideDocument => (
+                "Mitten in der Datei steht eine unsichtbare Kennung (BOM).".to_owned(),
+                "Das Zeichen löschen; am sichersten die Zeile neu eintippen.".to_owned(),
+            ),
+            E::InvalidDocumentEnd => (
+                "Hinter „...“ darf in derselben Zeile nichts stehen.".to_owned(),
+                "Die Zeile löschen.".to_owned(),
+            ),
+            _ => (
+                "Diese Stelle ist kein gültiges YAML.".to_owned(),
+                "Einen Text mit Sonderzeichen in gerade Anführungszeichen setzen: \"…\".".to_owned(),
+            ),
+        };
+        rules::YAML_SYNTAX.at(&self.place(), message).hint(hint)
+    }
+
+    /// A tab in the indentation of this line or of the lines around it.
+    fn tab(&self) -> Option<Finding> {
+        let line = self.line();
+        let lines = [Some(line), self.line_before(line), self.line_behind(line)];
+        let tab = lines.into_iter().flatten().find_map(|line| {
+            let at = line.text[..line.indent()].find('\t')?;
+            (!line.is_empty()).then_some(line.start + at)
+        })?;
+        let place = Place::new(self.file, tab..tab + 1);
+        Some(
+            rules::TABULATOR
+                .at(&place, "Diese Zeile ist mit einem Tabulator eingerückt.")
+                .hint("Mit Leerzeichen einrücken, zwei je Ebene."),
+        )
+    }
+
+    fn unclosed_quote(&self) -> Finding {
+        let at = open::quote(&self.file.text, self.at).unwrap_or(self.at);
         rules::ANFUEHRUNGSZEICHEN
             .at(
-                &Place::new(file, at..at + 1),
+                &Place::new(self.file, at..at + 1),
                 "Dieses Anführungszeichen wird nicht geschlossen.",
             )
-            .hint("Am Ende des Wertes dasselbe Zeichen noch einmal setzen."),
-    )
+            .hint("Am Ende des Wertes dasselbe Zeichen noch einmal setzen.")
+    }
+
+    fn behind_quote(&self) -> Finding {
+        let line = self.line();
+        let rest = &line.text[self.at - line.start..];
+        let at = self.at + rest.len() - rest.trim_start().len();
+        self.at_rest(
+            &rules::YAML_SYNTAX,
+            at,
+            &format!("Hinter dem schließenden Anführungszeichen steht noch „{}“.", rest.trim()),
+        )
+        .hint("Der ganze Text steht in einem Paar gerader Anführungszeichen; innen stehen „…“ oder \\\".")
+    }
+
+    /// `: ` where no key can be: in a value, behind a line that is no key, or too far in.
+    fn second_colon(&self) -> Finding {
+        if let Some(finding) = self.colon() {
+            return finding;
+        }
+        let line = self.line();
+        let before = &line.text[..(self.at - line.start).max(line.indent())];
+        if before.contains(": ") {
+            return self.colon_in_text(line);
+        }
+        match self.line_before(line) {
+            Some(above) if above.names_something() && above.indent() < line.indent() => {
+                self.indentation(line)
+            }
+            Some(above) if !above.names_something() => self.no_colon(above),
+            _ => self.indentation(line),
+        }
+    }
+
+    fn colon_in_text(&self, line: Line) -> Finding {
+        let content = line.content();
+        let item = content.trim_start_matches(['-', ' ']);
+        let (key, value) = item.split_once(": ").unwrap_or(("", item));
+        let is_key = key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+        let (at, hint) = if is_key {
+            (self.at, format!("{key}: {}", quoted(value.trim())))
+        } else {
+            let start = line.start + line.text.find(": ").unwrap_or_default();
+            (start, format!("- {}", quoted(item)))
+        };
+        colon_in_text(&Place::new(self.file, at..at + 1), &hint)
+    }
+
+    /// `schlüssel:Wert` without the blank that YAML wants, in this line or the one above.
+    fn colon(&self) -> Option<Finding> {
+        let line = self.line();
+        [Some(line), self.line_before(line)]
+            .into_iter()
+            .flatten()
+            .find_map(|line| missing_blank(self.file, line.start, line.text))
+    }
+
+    /// `-Text` without the blank that YAML wants.
+    fn dash(&self) -> Option<Finding> {
+        let line = self.line();
+        missing_dash_blank(self.file, line.start + line.indent(), line.content())
+    }
+
+    fn no_colon(&self, line: Line) -> Finding {
+        let content = line.content();
+        let start = line.start + line.indent();
+        let (key, value) = content.split_once([' ', '=']).unwrap_or((content, ""));
+        let value = value.trim_start_matches([' ', '=']);
+        rules::YAML_SYNTAX
+            .at(
+                &Place::new(self.file, start..start + content.len()),
+                "In dieser Zeile fehlt der Doppelpunkt hinter dem Schlüssel.",
+            )
+            .hint(format!("„{}“ schreiben.", format!("{key}: {value}").trim_end()))
+    }
+
+    /// A bracket that is never closed, shown where it was opened.
+    fn bracket(&self) -> Option<Finding> {
+        let here = self.file.text[self.at..].starts_with(['[', '{']);
+        let at = open::bracket(&self.file.text, self.at).or(here.then_some(self.at))?;
+        let bracket = &self.file.text[at..=at];
+        let place = Place::new(self.file, at..at + 1);
+        let message = format!("Die Klammer „{bracket}“ wird nicht geschlossen.");
+        Some(rules::YAML_SYNTAX.at(&place, message).hint(CLOSE))
+    }
+
+    fn unbalanced(&self) -> Finding {
+        rules::YAML_SYNTAX
+            .at(&self.place(), "Zu dieser Klammer fehlt das Gegenstück, oder davor fehlt ein Komma.")
+            .hint("Die Klammern der Zeile vergleichen; gehört die Klammer zum Text, den ganzen Text in Anführungszeichen setzen.")
+    }
+
+    /// Words behind a value that is complete, as in `[TZ] Werkstatt`.
+    fn behind_value(&self) -> Option<Finding> {
+        let line = self.line();
+        let before = line.text[..self.at - line.start].trim();
+        let done = before.ends_with([']', '}', '"', '\'']) || before.contains(" *");
+        done.then(|| {
+            let rest = line.text[self.at - line.start..].trim_end();
+            self.at_rest(
+                &rules::YAML_SYNTAX,
+                self.at,
+                &format!("Hinter dem Wert steht noch „{rest}“."),
+            )
+            .hint(self.quote_line())
+        })
+    }
+
+    fn indentation(&self, line: Line) -> Finding {
+        let start = line.start + line.indent();
+        let place = Place::new(self.file, start..start + line.content().len());
+        let Some(above) = self.line_before(line) else {
+            return rules::YAML_SYNTAX
+                .at(&place, "Die erste Zeile ist eingerückt.")
+                .hint("Die Zeile ganz links beginnen.");
+        };
+        let message = if line.indent() != above.indent() {
+            format!(
+                "Diese Zeile beginnt in Spalte {}, die Zeile darüber in Spalte {}; das passt nicht zusammen.",
+                line.indent() + 1,
+                above.indent() + 1
+            )
+        } else if above.content().starts_with('-') {
+            "Diese Zeile steht in einer Liste, beginnt aber nicht mit „- “.".to_owned()
+        } else {
+            "Diese Zeile passt nicht zu den Zeilen darüber.".to_owned()
+        };
+        rules::YAML_SYNTAX.at(&place, message).hint(INDENT)
+    }
+
+    /// The file does not begin as a mapping: a directive, or a first line that is indented.
+    fn beginning(&self) -> Finding {
+        let line = self.line();
+        if line.text.starts_with('%') {
+            return rules::YAML_SYNTAX
+                .at(&self.place(), "Eine Zeile darf nicht mit „%“ beginnen.")
+                .hint(self.quote_rest());
+        }
+        let text = &self.file.text;
+        let starts =
+            std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1));
+        let first = starts
+            .map(|start| Line::at(&self.file.text, start))
+            .find(|line| !line.is_empty());
+        match first {
+            Some(first) if first.indent() > 0 => self.indentation(first),
+            _ => self.indentation(line),
+        }
+    }
+
+    /// A `\` with a letter that means nothing behind it.
+    fn escape(&self) -> Finding {
+        let text = &self.file.text[self.at..];
+        let mut at = self.at;
+        let mut rest = text.match_indices('\\');
+        while let Some((index, _)) = rest.next() {
+            let escape = &text[index + 1..];
+            if !is_escape(escape) {
+                at = self.at + index;
+                break;
+            }
+            if escape.starts_with('\\') {
+                rest.next();
+            }
+        }
+        let end =
+            at + 1 + self.file.text[at + 1..].chars().next().map_or(0, char::len_utf8);
+        rules::YAML_SYNTAX
+            .at(
+                &Place::new(self.file, at..end),
+                "Auf „\\“ folgt hier kein bekanntes Zeichen.",
+            )
+            .hint("„\\\\“ schreiben, wo ein „\\“ gemeint ist.")
+    }
+
+    fn at_rest(&self, rule: &'static Rule, at: usize, message: &str) -> Finding {
+        let line = self.line();
+        let end = line.start + line.text.trim_end().len();
+        rule.at(&Place::new(self.file, at..end), message)
+    }
+
+    /// The value from here to the end of the line, as it should be written.
+    fn quote_rest(&self) -> String {
+        let line = self.line();
+        format!(
+            "In Anführungszeichen setzen: {}",
+            quoted(line.text[self.at - line.start..].trim())
+        )
+    }
+
+    /// The item or value of this line, as it should be written.
+    fn quote_line(&self) -> String {
+        let content = self.line().content();
+        let value = content.trim_start_matches(['-', ' ']);
+        let value = value.split_once(": ").map_or(value, |(_, value)| value);
+        format!(
+            "Ist das ein Text, gehört er ganz in Anführungszeichen: {}",
+            quoted(value)
+        )
+    }
+
+    fn place(&self) -> Place {
+        Place::new(self.file, self.at..self.at + 1)
+    }
+
+    fn line(&self) -> Line<'a> {
+        Line::at(&self.file.text, line_start(&self.file.text, self.at))
+    }
+
+    /// The nearest line above that says something.
+    fn line_before(&self, line: Line) -> Option<Line<'a>> {
+        let mut start = line.start;
+        while start > 0 {
+            start = line_start(&self.file.text, start - 1);
+            let line = Line::at(&self.file.text, start);
+            if !line.is_empty() {
+                return Some(line);
+            }
+        }
+        None
+    }
+
+    fn line_behind(&self, line: Line) -> Option<Line<'a>> {
+        let end = self.file.text[line.start..].find('\n')?;
+        Some(Line::at(&self.file.text, line.start + end + 1))
+    }
 }
 
-const INDENT: &str =
-    "Die Einrückung mit den Zeilen darüber vergleichen: zwei Leerzeichen je Ebene.";
-const QUOTE: &str =
-    "Einen Text mit Sonderzeichen in gerade Anführungszeichen setzen: \"…\".";
-const CLOSE: &str = "Das fehlende Zeichen ergänzen.";
-
-#[expect(clippy::too_many_lines, reason = "a table: one row a kind of error")]
-fn words(kind: &E) -> (String, &'static str) {
-    let (message, hint) = match kind {
-        E::MappingValueNotAllowed | E::InvalidColonPlacement => {
-            ("Hier steht „: “ mitten in einem Wert.", QUOTE)
-        }
-        E::InvalidIndentation
-        | E::ExpectedBlockMappingKey
-        | E::ExpectedBlockSequenceEntry
-        | E::BlockSequenceEntryNotAllowed
-        | E::MappingKeyNotAllowed
-        | E::InvalidBlockScalarIndent
-        | E::InvalidFlowScalarIndent => (
-            "Diese Zeile passt mit ihrer Einrückung nicht zu den Zeilen darüber.",
-            INDENT,
-        ),
-        E::SimpleKeyExpected | E::InvalidSimpleKey => (
-            "In dieser Zeile fehlt der Doppelpunkt hinter dem Schlüssel.",
-            "„schlüssel: Wert“ schreiben.",
-        ),
-        E::UnclosedFlowCollection { open } => {
-            return (format!("Die Klammer „{open}“ wird nicht geschlossen."), CLOSE);
-        }
-        E::UnexpectedEofFlowSequence
-        | E::UnexpectedEofFlowMapping
-        | E::ExpectedFlowSequenceSeparator
-        | E::ExpectedFlowMappingSeparator
-        | E::MisplacedFlowCollectionEnd
-        | E::MismatchedFlowCollectionEnd { .. } => {
-            ("Die Klammern in dieser Zeile gehen nicht auf.", CLOSE)
-        }
-        E::UnexpectedCharacter { character } => {
-            return (
-                format!("Das Zeichen „{character}“ darf einen Wert nicht beginnen."),
-                QUOTE,
-            );
-        }
-        E::TabNotAllowed
-        | E::TabInBlockIndentation
-        | E::TabInIndentation
-        | E::TabInPlainScalar
-        | E::TabAtBlockScalarStart => {
-            ("Hier steht ein Tabulator.", "Statt des Tabulators Leerzeichen verwenden.")
-        }
-        E::UnknownQuotedScalarEscape
-        | E::InvalidQuotedScalarHexEscape
-        | E::InvalidUnicodeEscape => (
-            "Auf „\\“ folgt hier kein bekanntes Zeichen.",
-            "„\\\\“ schreiben, wo ein „\\“ gemeint ist.",
-        ),
-        E::DirectiveDisallowed
-        | E::InvalidDirectiveName
-        | E::MissingDirectiveName
-        | E::ExpectedDocumentStart => ("Eine Zeile darf nicht mit „%“ beginnen.", QUOTE),
-        E::MissingAnchorOrAliasName | E::UnknownAnchor => {
-            ("„&“ und „*“ dürfen einen Wert nicht beginnen.", QUOTE)
-        }
-        E::CommentNotSeparated | E::CommentInterceptedScalar => (
-            "Ein Kommentar unterbricht hier einen Wert.",
-            "Den Kommentar auf eine eigene Zeile setzen.",
-        ),
-        E::RecursionLimitExceeded => ("Die Datei ist zu tief verschachtelt.", INDENT),
-        E::BomInsideDocument => (
-            "Mitten in der Datei steht eine unsichtbare Kennung (BOM).",
-            "Das Zeichen löschen.",
-        ),
-        _ => ("Diese Stelle ist kein gültiges YAML.", QUOTE),
+fn is_escape(text: &str) -> bool {
+    let digits = |count: usize| {
+        let digits = text.get(1..=count);
+        digits.is_some_and(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit()))
     };
-    (message.to_owned(), hint)
+    match text.bytes().next() {
+        Some(b'x') => digits(2),
+        Some(b'u') => digits(4),
+        Some(b'U') => digits(8),
+        Some(letter) => b"0abtnvfre \"/\\N_LP\n\t\r".contains(&letter),
+        None => false,
+    }
 }

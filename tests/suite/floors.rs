@@ -7,7 +7,16 @@ use crate::werkstatt::repository;
 
 /// The floors from the ground up; modules on one floor do not use each other.
 const FLOORS: &[&[&str]] = &[
-    &["finding", "betrag", "datum", "formen", "typografie", "fassung", "abschluss"],
+    &[
+        "finding",
+        "betrag",
+        "datum",
+        "formen",
+        "typografie",
+        "fassung",
+        "abschluss",
+        "schema",
+    ],
     &["rules"],
     &["zeichen"],
     &["yaml", "bestand"],

@@ -3,10 +3,16 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 #![expect(clippy::disallowed_methods, reason = "tests make and read files")]
 
+mod anzeige;
 mod ausgabe;
+mod befunde;
 mod beispiel;
 mod feindlich;
 mod felder;
+mod dateien;
+mod feindlich;
+mod felder;
+mod fixtures;
 mod floors;
 mod fuzz;
 mod groesse;
@@ -15,8 +21,10 @@ mod nachweis;
 mod pdf;
 mod portal;
 mod proben;
+mod schema;
 mod vergleich_messung;
 mod vergleichen;
 mod vorlagen;
 mod werkstatt;
 mod wortlaut;
+mod zweitparser;

@@ -1,0 +1,125 @@
+//! Findings that no fixture can cause: files that are missing or unreadable, and the press.
+
+use std::fs;
+use std::os::unix::fs::{PermissionsExt, symlink};
+
+use crate::werkstatt::Werkstatt;
+
+/// The code, file and message of each finding of a run, without those about missing records.
+fn found(werkstatt: &Werkstatt, arguments: &[&str]) -> Vec<String> {
+    let run = werkstatt.zv(&[arguments, &["--format", "json"]].concat());
+    let answer: serde_json::Value = serde_json::from_str(&run.stdout)
+        .unwrap_or_else(|_| panic!("{arguments:?}: {}{}", run.stdout, run.stderr));
+    let findings = answer["befunde"].as_array().unwrap().iter();
+    findings
+        .map(|f| {
+            let word = |key: &str| f[key].as_str().unwrap().to_owned();
+            format!("{} {} {}", word("code"), word("datei"), word("meldung"))
+        })
+        .collect()
+}
+
+fn check(werkstatt: &Werkstatt) -> Vec<String> {
+    found(werkstatt, &["pruefen"])
+        .into_iter()
+        .filter(|finding| !finding.contains("P06") && !finding.contains("D10"))
+        .collect()
+}
+
+#[test]
+fn a_missing_file_is_named() {
+    let werkstatt = Werkstatt::new();
+    for path in ["data/2025/jahrgang.yaml", "templates/2025/layout.typ"] {
+        fs::remove_file(werkstatt.path(path)).unwrap();
+    }
+    assert_eq!(
+        check(&werkstatt),
+        [
+            "D01 data/2025/jahrgang.yaml Diese Datei fehlt.",
+            "D01 templates/2025/layout.typ Diese Datei fehlt.",
+        ]
+    );
+}
+
+#[test]
+fn a_party_without_record_is_a_hint() {
+    let werkstatt = Werkstatt::new();
+    fs::remove_file(werkstatt.path("data/2025/odenwaldkreis.yaml")).unwrap();
+    let run = werkstatt.zv(&["pruefen"]);
+    assert_eq!(run.code, Some(0));
+    assert!(
+        run.stdout
+            .contains("Hinweis[D10]: Für „Odenwaldkreis“ gibt es keinen Datensatz.")
+    );
+}
+
+#[test]
+fn what_is_no_readable_file_is_said() {
+    let werkstatt = Werkstatt::new();
+    let record = |kreis: &str| format!("data/2025/{kreis}.yaml");
+    let replace = |kreis: &str| {
+        let path = werkstatt.path(&record(kreis));
+        fs::remove_file(&path).unwrap();
+        path
+    };
+    fs::create_dir(replace("landkreis-fulda")).unwrap();
+    let path = replace("landkreis-giessen");
+    symlink("landkreis-giessen.yaml", path).unwrap();
+    symlink("nirgends.yaml", replace("main-kinzig-kreis")).unwrap();
+    let large = fs::File::create(replace("main-taunus-kreis")).unwrap();
+    large.set_len(100_000_000).unwrap();
+    let mut wanted = vec![
+        "D06 data/2025/landkreis-fulda.yaml Das ist keine Datei.".to_owned(),
+        "D06 data/2025/landkreis-giessen.yaml Die Verknüpfung führt im Kreis.".to_owned(),
+        "D06 data/2025/main-kinzig-kreis.yaml Die Verknüpfung führt ins Leere.".to_owned(),
+        "D05 data/2025/main-taunus-kreis.yaml Die Datei hat 100000000 Bytes, gelesen werden höchstens 1000000.".to_owned(),
+    ];
+    let closed = werkstatt.path(&record("odenwaldkreis"));
+    fs::set_permissions(&closed, fs::Permissions::from_mode(0o0)).unwrap();
+    // Whoever may read everything, as root may, reads this one too.
+    if fs::read(&closed).is_err() {
+        wanted.push(
+            "D06 data/2025/odenwaldkreis.yaml Für diese Datei fehlen die Leserechte."
+                .to_owned(),
+        );
+    }
+    assert_eq!(check(&werkstatt), wanted);
+}
+
+#[test]
+fn a_loop_of_folders_ends() {
+    let werkstatt = Werkstatt::new();
+    symlink(".", werkstatt.path("data/2025/kreis")).unwrap();
+    let findings = check(&werkstatt);
+    assert!(!findings.is_empty());
+    assert!(findings.len() < 200, "{}", findings.len());
+    assert!(findings.iter().all(|finding| finding.starts_with("D0")), "{findings:?}");
+}
+
+#[test]
+fn a_fassung_that_needs_more_is_refused() {
+    let werkstatt = Werkstatt::new();
+    let findings = found(&werkstatt, &["text", "odenwaldkreis", "--fassung", "portal"]);
+    assert!(findings[0].starts_with("S03 data/2025/odenwaldkreis.yaml Für die Fassung „portal“ fehlt: Haushaltsmittel, "), "{findings:?}");
+}
+
+#[test]
+fn what_only_the_press_sees() {
+    let path = "templates/2025/paragrafen/haushaltsmittel.typ";
+    for (old, new, wanted) in [
+        ("Haushaltsmittel und Eckdaten", "#unbekannt", format!("V05 {path}")),
+        (
+            "Haushaltsmittel und Eckdaten",
+            "Haushaltsmittel 🎉",
+            "S02 templates/".to_owned(),
+        ),
+        ("aus dem", "#table[x] aus dem", format!("V06 {path}")),
+    ] {
+        let werkstatt = Werkstatt::new();
+        werkstatt.replace(path, old, new);
+        let findings = found(&werkstatt, &["erzeugen", "landkreis-kassel"]);
+        let there = findings.iter().any(|finding| finding.starts_with(&wanted));
+        assert!(there, "{wanted}: {findings:?}");
+        assert!(!werkstatt.path("output/2025").exists());
+    }
+}

@@ -1,0 +1,228 @@
+//! Every fixture dropped into the project, and all that is found compared with what it says.
+//!
+//! A fixture states its findings in comments, each above the line it is about:
+//! `#! F04 18 Fehler „959.620“` is code, column, severity and a part of the message.
+//! `#! F04 2:18 Fehler …` names the line too, `#! D08 PFAD:2:18 Fehler …` also the file. What
+//! can hold no comment has a file with the ending `befunde` beside it. `#! als PFAD` puts the
+//! fixture elsewhere, `#! vorjahr 959620` gives the Kreis a record of the year before.
+
+mod expectation;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::PathBuf;
+
+use zielvereinbarung::auftrag;
+use zielvereinbarung::bestand::{Bestand, Inhalt};
+use zielvereinbarung::finding::{Finding, Findings};
+use zielvereinbarung::projekt;
+use zielvereinbarung::rules;
+
+use crate::werkstatt::{Werkstatt, repository};
+use expectation::Expectation;
+
+/// The Jahrgang of the fixtures.
+const JAHR: u16 = 2025;
+/// The record where the fixture is another file.
+const RECORD: &str = "haushaltsmittel: 959620\nmassnahmen:\n  ausbildung: []\n";
+/// Where fixtures are put, by their folder.
+const PLACES: [(&str, &str); 5] = [
+    ("bytes", "data/2025/landkreis-kassel.yaml"),
+    ("datensatz", "data/2025/landkreis-kassel.yaml"),
+    ("jahrgang", "data/2025/jahrgang.yaml"),
+    ("kreise", "data/kreise.yaml"),
+    ("vorlagen", "templates/2025/paragrafen/haushaltsmittel.typ"),
+];
+
+/// A file with its mistakes.
+pub(crate) struct Fixture {
+    path: PathBuf,
+    /// Its folder: what kind of file it is.
+    pub(crate) kind: &'static str,
+    /// Where it is put in the project.
+    pub(crate) target: String,
+    pub(crate) bytes: Vec<u8>,
+    before: Option<String>,
+    expected: Vec<Expectation>,
+}
+
+impl Fixture {
+    fn read(path: PathBuf, kind: &'static str, target: &str) -> Self {
+        let bytes = fs::read(&path).unwrap();
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let said = |word: &str| expectation::said(&text, word).next();
+        let target = said("als").unwrap_or_else(|| target.to_owned());
+        let before = said("vorjahr");
+        let beside = path.with_extension("befunde");
+        let expected = if beside.exists() {
+            expectation::beside(&fs::read_to_string(beside).unwrap(), &target)
+        } else {
+            expectation::inside(&text, &target)
+        };
+        Self { path, kind, target, bytes, before, expected }
+    }
+
+    pub(crate) fn name(&self) -> String {
+        let path = self.path.strip_prefix(repository()).unwrap();
+        path.to_str().unwrap().to_owned()
+    }
+
+    /// The project with the fixture in it.
+    pub(crate) fn drop_into(&self, project: &Bestand) -> Bestand {
+        let mut files = project.clone();
+        files.0.insert(self.target.clone(), Inhalt::Bytes(self.bytes.clone()));
+        if let Some(before) = &self.before {
+            let record = format!("haushaltsmittel: {before}\nunbekannt: 1\n");
+            let path = "data/2024/landkreis-kassel.yaml".to_owned();
+            files.0.insert(path, Inhalt::Bytes(record.into()));
+        }
+        files
+    }
+
+    /// What differs between the findings and what the fixture says.
+    fn differences(&self, findings: &Findings) -> Vec<String> {
+        let mut wrong = Vec::new();
+        let mut missing: Vec<&Expectation> = self.expected.iter().collect();
+        for finding in reported(findings) {
+            match missing.iter().position(|expected| expected.meets(finding)) {
+                Some(index) => drop(missing.remove(index)),
+                None => {
+                    wrong.push(format!("  found:  {}", expectation::describe(finding)));
+                }
+            }
+        }
+        wrong.extend(missing.iter().map(|expected| format!("  wanted: {expected}")));
+        wrong
+    }
+}
+
+/// All findings but one: that the other Kreise have no record is not the fixture's concern.
+fn reported(findings: &Findings) -> impl Iterator<Item = &Finding> {
+    findings
+        .0
+        .iter()
+        .filter(|finding| *finding.rule != rules::DATENSATZ_FEHLT)
+}
+
+/// All fixtures in the order of their names.
+pub(crate) fn all() -> Vec<Fixture> {
+    let mut found = Vec::new();
+    for (kind, target) in PLACES {
+        let folder = repository().join("tests/fixtures").join(kind);
+        let entries = fs::read_dir(folder).unwrap();
+        let mut paths: Vec<_> = entries
+            .map(|entry| entry.unwrap().path())
+            .filter(|path| path.extension().is_some_and(|e| e == "yaml" || e == "typ"))
+            .collect();
+        paths.sort();
+        found.extend(paths.into_iter().map(|path| Fixture::read(path, kind, target)));
+    }
+    found
+}
+
+/// The project of the fixtures: this one with a single record, fictional.
+pub(crate) fn project() -> Bestand {
+    let mut files = Werkstatt::new().bestand();
+    let path = "data/2025/jahrgang.yaml";
+    let Some(Inhalt::Bytes(mut jahrgang)) = files.0.remove(path) else {
+        panic!("jahrgang.yaml is a file")
+    };
+    files.0.retain(|path, _| !path.starts_with("data/2"));
+    jahrgang.extend_from_slice(b"fiktiv: ja\n");
+    files.0.insert(path.into(), Inhalt::Bytes(jahrgang));
+    let record = "data/2025/landkreis-kassel.yaml".to_owned();
+    files.0.insert(record, Inhalt::Bytes(RECORD.into()));
+    files
+}
+
+/// What is found in a project, as `zv pruefen` finds it.
+pub(crate) fn check(files: &Bestand) -> Findings {
+    let mut findings = Findings::default();
+    if let Some(projekt) = projekt::read(files, JAHR, &mut findings) {
+        for order in auftrag::plan(&projekt, &[], None, &mut findings) {
+            let _filled = auftrag::source(&projekt, &order, &mut findings);
+        }
+    }
+    findings.sort();
+    findings
+}
+
+#[test]
+fn every_fixture_says_what_is_found() {
+    let project = project();
+    let mut wrong = Vec::new();
+    for fixture in all() {
+        let findings = check(&fixture.drop_into(&project));
+        let differences = fixture.differences(&findings);
+        if !differences.is_empty() {
+            wrong.push(format!("{}\n{}", fixture.name(), differences.join("\n")));
+        }
+        let valid = fixture
+            .path
+            .file_name()
+            .unwrap()
+            .to_str()
+            .unwrap()
+            .starts_with("gueltig");
+        if valid != fixture.expected.is_empty() && fixture.kind != "bytes" {
+            wrong.push(format!("{}: its name and its findings disagree", fixture.name()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_rule_has_a_fixture() {
+    // What only the file system, the press or a missing file can cause; the tests are named.
+    let elsewhere = [
+        "D01", // dateien::a_missing_file_is_named
+        "D05", // dateien::what_is_no_readable_file_is_said
+        "D06", // dateien::what_is_no_readable_file_is_said
+        "D10", // dateien::a_party_without_record_is_a_hint
+        "V05", // dateien::what_only_the_press_sees
+        "V06", // dateien::what_only_the_press_sees
+        "S01", // a layout that loses text: the foreign checks break one on purpose
+        "S02", // dateien::what_only_the_press_sees
+        "Y20", // a file of ten thousand values: groesse
+        "S20", // a text that no page can hold: groesse
+        "S04", // a layout that moves a signature field: tests of the fields
+        "S03", // dateien::a_fassung_that_needs_more_is_refused
+    ];
+    let shown: BTreeSet<String> = all()
+        .into_iter()
+        .flat_map(|fixture| fixture.expected)
+        .map(|expected| expected.code)
+        .collect();
+    for rule in rules::ALL {
+        let here = shown.contains(rule.code);
+        let there = elsewhere.contains(&rule.code);
+        assert!(here != there, "{}: fixture {here}, exception {there}", rule.code);
+    }
+}
+
+#[test]
+fn one_run_reports_every_finding_of_every_file() {
+    let mut files = project();
+    let mut put = |path: &str, text: &str| {
+        files.0.insert(path.into(), Inhalt::Bytes(text.into()));
+    };
+    put("data/2025/landkreis-fulda.yaml", "haushaltsmittel: \"959620\n");
+    put("data/2025/landkreis-kassel.yaml", "haushaltsmittel: 959.620\nxyz: 1\n");
+    put("data/2025/stadt-kassel.yaml", "massnahmen:\n\tausbildung: []\n");
+    put("data/2025/odenwaldkreis.yaml", "massnahmen:\n  ausbildun: []\n");
+    put("templates/2025/titel.typ", "{{ jahrr }}\n{{ kreis.dativv }}\n");
+    let findings = check(&files);
+    let found: Vec<(&str, &str)> = reported(&findings)
+        .map(|finding| (finding.place.file.path.as_str(), finding.rule.code))
+        .collect();
+    let wanted = [
+        ("data/2025/landkreis-fulda.yaml", "Y04"),
+        ("data/2025/landkreis-kassel.yaml", "F04"),
+        ("data/2025/landkreis-kassel.yaml", "F01"),
+        ("data/2025/odenwaldkreis.yaml", "P11"),
+        ("data/2025/stadt-kassel.yaml", "Y02"),
+        ("templates/2025/titel.typ", "V02"),
+        ("templates/2025/titel.typ", "V02"),
+    ];
+    assert_eq!(found, wanted);
+}
