@@ -5,20 +5,18 @@
 
 mod ausgabe;
 mod beispiel;
-mod felder;
 mod feindlich;
+mod felder;
 mod floors;
 mod fuzz;
 mod groesse;
 mod lauf;
-mod pdf;
 mod nachweis;
+mod pdf;
 mod portal;
 mod proben;
 mod vergleich_messung;
 mod vergleichen;
 mod vorlagen;
-mod vergleich_messung;
-mod vergleichen;
 mod werkstatt;
 mod wortlaut;
