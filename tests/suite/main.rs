@@ -7,8 +7,6 @@ mod anzeige;
 mod ausgabe;
 mod befunde;
 mod beispiel;
-mod feindlich;
-mod felder;
 mod dateien;
 mod feindlich;
 mod felder;
