@@ -3,6 +3,7 @@
 use crate::fassung::Fassung;
 use crate::felder;
 use crate::finding::{Findings, Place};
+use crate::jahrgang::Freigabe;
 use crate::press::{Ausweis, Dokument};
 use crate::projekt::{self, Projekt};
 use crate::rules;
@@ -32,8 +33,8 @@ pub fn plan<'a>(
     let agreements = projekt.vereinbarungen.iter().filter(|(id, _)| chosen(id));
     let mut orders = Vec::new();
     for (id, vereinbarung) in agreements {
-        let fassung = wanted.unwrap_or_else(|| fitting(vereinbarung));
-        let missing = missing(vereinbarung, fassung);
+        let fassung = wanted.unwrap_or_else(|| fitting(projekt, vereinbarung));
+        let missing = missing(projekt, vereinbarung, fassung);
         if missing.is_empty() {
             orders.push(Auftrag { vereinbarung, fassung });
             continue;
@@ -56,26 +57,45 @@ pub fn plan<'a>(
     orders
 }
 
-/// The copy that an agreement is ready for: for signing where it is complete, else the draft.
-pub fn fitting(vereinbarung: &Vereinbarung) -> Fassung {
-    if vereinbarung.luecken().is_empty() {
+/// The copy that an agreement is ready for: for signing where nothing is missing, else the draft.
+pub fn fitting(projekt: &Projekt, vereinbarung: &Vereinbarung) -> Fassung {
+    if missing(projekt, vereinbarung, Fassung::Unterschrift).is_empty() {
         Fassung::Unterschrift
     } else {
         Fassung::Entwurf
     }
 }
 
-/// What an agreement lacks for a Fassung.
-pub fn missing(vereinbarung: &Vereinbarung, fassung: Fassung) -> Vec<Luecke> {
-    match fassung {
-        Fassung::Entwurf | Fassung::Pruefung => Vec::new(),
-        Fassung::Unterschrift => vereinbarung.luecken(),
-        Fassung::Portal => {
-            let mut gaps = vereinbarung.luecken();
-            gaps.extend(vereinbarung.daten_fehlen());
-            gaps
-        }
+/// What an agreement lacks for a Fassung: facts, and the approval where the Jahrgang asks for one.
+///
+/// The project holds no approvals yet, so where one is asked for, no copy for signing and none for
+/// the portal comes out.
+pub fn missing(
+    projekt: &Projekt,
+    vereinbarung: &Vereinbarung,
+    fassung: Fassung,
+) -> Vec<Luecke> {
+    let mut gaps = incomplete(vereinbarung, fassung);
+    let asked = projekt.jahrgang.freigabe == Freigabe::Erforderlich;
+    if asked && !fassung.shows_gaps() {
+        gaps.push(Luecke {
+            pfad: "freigabe".to_owned(),
+            name: "Freigabe".to_owned(),
+        });
     }
+    gaps
+}
+
+/// The facts that an agreement lacks for a Fassung.
+pub fn incomplete(vereinbarung: &Vereinbarung, fassung: Fassung) -> Vec<Luecke> {
+    let mut gaps = Vec::new();
+    if !fassung.shows_gaps() {
+        gaps.extend(vereinbarung.luecken());
+    }
+    if fassung == Fassung::Portal {
+        gaps.extend(vereinbarung.daten_fehlen());
+    }
+    gaps
 }
 
 /// Fills the templates for one copy.

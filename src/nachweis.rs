@@ -215,7 +215,7 @@ impl Akte<'_> {
         let mut others = Vec::new();
         for fassung in likely(self.herkunft.formular) {
             let order = Auftrag { vereinbarung, fassung };
-            if !auftrag::missing(vereinbarung, fassung).is_empty() {
+            if !auftrag::incomplete(vereinbarung, fassung).is_empty() {
                 continue;
             }
             let mut findings = Findings::default();

@@ -64,7 +64,7 @@ fn make(
             let stem =
                 bundle::stem(lage.jahr, &order.vereinbarung.kreis.id, order.fassung);
             bundle::pack(bundle, &stem, &document);
-            lines.push(Zeile::new(order, &stem, &document));
+            lines.push(Zeile::new(projekt, order, &stem, &document));
         }
         progress.inc(1);
     }

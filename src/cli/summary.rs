@@ -7,12 +7,13 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use crate::anzeige;
-use crate::auftrag::Auftrag;
+use crate::auftrag::{self, Auftrag};
 use crate::betrag::Betrag;
 use crate::bundle;
 use crate::fassung::Fassung;
 use crate::finding::Findings;
 use crate::press::Dokument;
+use crate::projekt::Projekt;
 
 /// What a run has made.
 pub(super) struct Summary {
@@ -36,8 +37,14 @@ pub(super) struct Zeile {
 }
 
 impl Zeile {
-    pub(super) fn new(order: &Auftrag, stem: &str, document: &Dokument) -> Self {
+    pub(super) fn new(
+        projekt: &Projekt,
+        order: &Auftrag,
+        stem: &str,
+        document: &Dokument,
+    ) -> Self {
         let agreement = order.vereinbarung;
+        let gaps = auftrag::missing(projekt, agreement, Fassung::Unterschrift);
         Self {
             kreis: agreement.kreis.id.clone(),
             name: agreement.kreis.name.clone(),
@@ -46,11 +53,7 @@ impl Zeile {
             datei: format!("{stem}.pdf"),
             sha256: bundle::sha256(&document.pdf),
             betrag: agreement.haushaltsmittel,
-            fehlt: agreement
-                .luecken()
-                .into_iter()
-                .map(|gap| (gap.pfad, gap.name))
-                .collect(),
+            fehlt: gaps.into_iter().map(|gap| (gap.pfad, gap.name)).collect(),
         }
     }
 }

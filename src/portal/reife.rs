@@ -2,7 +2,6 @@
 
 use crate::auftrag::{self, Auftrag};
 use crate::fassung::Fassung;
-use crate::jahrgang::Freigabe;
 use crate::projekt::Projekt;
 use crate::vereinbarung::{Luecke, Vereinbarung};
 
@@ -19,8 +18,7 @@ pub struct Wartend<'a> {
 pub fn plan(projekt: &Projekt) -> (Vec<Auftrag<'_>>, Vec<Wartend<'_>>) {
     let (mut orders, mut waiting) = (Vec::new(), Vec::new());
     for vereinbarung in projekt.vereinbarungen.values() {
-        let mut fehlt = auftrag::missing(vereinbarung, Fassung::Portal);
-        fehlt.extend(freigabe_fehlt(projekt, vereinbarung));
+        let fehlt = auftrag::missing(projekt, vereinbarung, Fassung::Portal);
         if fehlt.is_empty() {
             orders.push(Auftrag { vereinbarung, fassung: Fassung::Portal });
         } else {
@@ -28,16 +26,4 @@ pub fn plan(projekt: &Projekt) -> (Vec<Auftrag<'_>>, Vec<Wartend<'_>>) {
         }
     }
     (orders, waiting)
-}
-
-/// The approval that a Jahrgang asks for and an agreement has not got.
-///
-/// The one place that decides it. Where an approval is asked for, nothing counts as approved
-/// as long as the project holds no approvals.
-fn freigabe_fehlt(projekt: &Projekt, _: &Vereinbarung) -> Option<Luecke> {
-    let needed = projekt.jahrgang.freigabe == Freigabe::Erforderlich;
-    needed.then(|| Luecke {
-        pfad: "freigabe".to_owned(),
-        name: "Freigabe".to_owned(),
-    })
 }

@@ -203,6 +203,29 @@ fn a_document_does_not_depend_on_those_before_it() {
     }
 }
 
+/// Where an approval is asked for, there is none yet: nothing comes out that could be signed.
+#[test]
+fn without_an_approval_no_copy_for_signing_comes_out() {
+    let werkstatt = Werkstatt::new();
+    werkstatt.done(&["erzeugen", "landkreis-kassel"]);
+    werkstatt.replace(
+        "data/2025/jahrgang.yaml",
+        "nicht-erforderlich\n",
+        "erforderlich\n",
+    );
+    let summary = werkstatt.done(&["erzeugen", "landkreis-kassel"]);
+    assert!(summary.contains("fehlt: Freigabe"), "{summary}");
+    let files = names(&werkstatt, "output/2025");
+    assert!(files.iter().all(|name| !name.contains("unterschrift")), "{files:?}");
+    for fassung in ["unterschrift", "portal"] {
+        for command in ["erzeugen", "text"] {
+            let run = werkstatt.zv(&[command, "landkreis-kassel", "--fassung", fassung]);
+            assert_eq!(run.code, Some(1), "{}", run.stderr);
+            assert!(run.stderr.contains("Freigabe"), "{}", run.stderr);
+        }
+    }
+}
+
 /// A layout that loses a word, or says one twice, makes no document.
 #[test]
 fn pages_that_differ_from_the_wording_are_refused() {

@@ -281,7 +281,7 @@ fn a_signature_from_elsewhere_is_noticed() {
     let (from, to) = (contents(&there), contents(&here));
     let mut moved = there[from].to_vec();
     moved.resize(to.len(), b'0');
-    let mut forged = here.clone();
+    let mut forged = here;
     forged.splice(to, moved);
     let found = faults(&forged);
     assert!(!found.is_empty(), "{found:?}");
