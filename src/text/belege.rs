@@ -22,6 +22,9 @@ pub struct Belege {
     begins: HashSet<Vec<String>>,
     followed: HashSet<Vec<String>>,
     preceded: HashSet<Vec<String>>,
+    /// Breaks of the other text are open as well: then one side of a break tells nothing,
+    /// since both texts must be read alike.
+    pub(super) partial: bool,
 }
 
 impl Belege {
@@ -76,6 +79,9 @@ impl Belege {
         let whole = before.last()?.clone() + behind.first()?;
         if self.words.contains(&whole) {
             return Some(true);
+        }
+        if self.partial {
+            return None;
         }
         let known = |set: &HashSet<Vec<String>>, key: Option<Vec<String>>| {
             key.is_some_and(|key| set.contains(&key))

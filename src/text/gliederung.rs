@@ -83,7 +83,7 @@ impl Rohtext {
                     join(&mut joined, &line.text, &Belege::default());
                     belege.line(&super::belege::words(&joined));
                 }
-                Grenze::Offen(_) => {}
+                Grenze::Offen(_) => belege.partial = true,
             }
         }
         belege
@@ -97,7 +97,7 @@ impl Rohtext {
 
     fn joined(&self, belege: &Belege) -> Vec<(String, Option<Rolle>)> {
         let mut lines: Vec<(String, Option<Rolle>)> = Vec::new();
-        for line in &self.zeilen {
+        for (at, line) in self.zeilen.iter().enumerate() {
             let Some((before, _)) = lines.last_mut() else {
                 lines.push((line.text.clone(), line.rolle));
                 continue;
@@ -111,8 +111,18 @@ impl Rohtext {
                     let marked = is_marked(&line.text);
                     // Behind a full stop inside an item is an abbreviation more often than an end.
                     let guess = guess || (item(before).is_some() && !marked);
+                    // No Absatz stands in the middle of a list.
+                    let next_marked =
+                        self.zeilen.get(at + 1).is_some_and(|line| is_marked(&line.text));
+                    let inner = || {
+                        (item(before).is_some() && !marked && next_marked).then_some(true)
+                    };
                     let leans = || belege.leans(&last, &next).filter(|_| !marked);
-                    belege.goes_on(&last, &next).or_else(leans).unwrap_or(guess)
+                    belege
+                        .goes_on(&last, &next)
+                        .or_else(inner)
+                        .or_else(leans)
+                        .unwrap_or(guess)
                 }
             };
             if goes_on {
@@ -271,9 +281,10 @@ impl Leser {
     /// A line `18. August …` is no item: a list begins with its first number, or behind a colon.
     fn in_sequence(&self, part: &Paragraf, text: &str) -> bool {
         let (mark, _) = item(text).expect("the line is an item");
+        let resumed = part.bloecke.iter().any(|block| matches!(block, Block::Liste(_)));
         let announced = match part.bloecke.last() {
-            Some(Block::Absatz(line)) => line.text().ends_with(':'),
-            _ => false,
+            Some(Block::Absatz(line)) => resumed || line.text().ends_with(':'),
+            _ => resumed,
         };
         let role = self.lines[self.at].1;
         role.is_some() || announced || matches!(mark, "-" | "–" | "•" | "1." | "1)")
