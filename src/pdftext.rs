@@ -15,6 +15,9 @@ const DEPTH: usize = 100;
 /// How many structure elements are read, at most.
 const MOST: usize = 200_000;
 
+/// Marks of items without number.
+const BULLETS: [&str; 6] = ["–", "—", "•", "‣", "▪", "*"];
+
 /// Why a PDF can't be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Fault {
@@ -275,11 +278,15 @@ fn lines(block: &Block, role: Rolle) -> Vec<Rohzeile> {
         let grenze =
             if found.is_empty() || heading { Grenze::Bruch } else { Grenze::Weiter };
         heading = role == Rolle::Ueberschrift && found.is_empty() && is_number(text);
-        let text = if ends_blank && text.ends_with('-') {
-            format!("{text} ")
-        } else {
-            text.to_owned()
+        let bullet = text
+            .split_once([' ', '\u{a0}'])
+            .filter(|(mark, _)| BULLETS.contains(mark));
+        let text = match bullet.filter(|_| role == Rolle::Punkt && found.is_empty()) {
+            Some((_, rest)) => format!("- {rest}"),
+            None => text.to_owned(),
         };
+        let text =
+            if ends_blank && text.ends_with('-') { format!("{text} ") } else { text };
         found.push(Rohzeile { text, grenze, rolle: Some(role) });
     }
     found

@@ -287,7 +287,7 @@ impl Leser {
             _ => resumed,
         };
         let role = self.lines[self.at].1;
-        role.is_some() || announced || matches!(mark, "-" | "–" | "•" | "1." | "1)")
+        role.is_some() || announced || matches!(mark, "-" | "•" | "1." | "1)")
     }
 
     fn list(&mut self, end: usize) -> Liste {
@@ -355,14 +355,14 @@ fn is_subheading(text: &str) -> bool {
         && !is_signature(text)
 }
 
-/// The mark of an item and its text.
+/// The mark of an item and its text; a dash is none, since sentences have dashes.
 fn item(text: &str) -> Option<(&str, &str)> {
     let (mark, rest) = text.split_once([' ', '\u{a0}'])?;
     let digits = mark.strip_suffix(['.', ')']).unwrap_or_default();
     let numbered = !digits.is_empty()
         && digits.len() <= 3
         && digits.bytes().all(|b| b.is_ascii_digit());
-    let marked = numbered || matches!(mark, "-" | "–" | "•" | "‣" | "*");
+    let marked = numbered || matches!(mark, "-" | "•");
     marked.then_some((mark, rest.trim_start()))
 }
 
