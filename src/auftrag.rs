@@ -1,9 +1,12 @@
 //! Which copy of which agreement is to be made, and the making of it.
 
+use std::collections::BTreeSet;
+
 use crate::fassung::Fassung;
 use crate::felder;
-use crate::finding::{Findings, Place};
-use crate::jahrgang::Freigabe;
+use crate::finding::{Finding, Findings, Place};
+use crate::freigabe;
+use crate::gueltigkeit::{self, Stand};
 use crate::press::{Ausweis, Dokument};
 use crate::projekt::{self, Projekt};
 use crate::rules;
@@ -22,8 +25,34 @@ pub struct Auftrag<'a> {
 
 /// What is to be made: all Kreise or the chosen ones, in the Fassung that is wanted or fits.
 ///
-/// A Fassung that an agreement is not complete for is a finding.
+/// A Fassung that an agreement is not complete for is a finding, and so is one that needs an
+/// approval that does not hold.
 pub fn plan<'a>(
+    projekt: &'a Projekt,
+    kreise: &[String],
+    wanted: Option<Fassung>,
+    findings: &mut Findings,
+) -> Vec<Auftrag<'a>> {
+    let mut orders = complete(projekt, kreise, wanted, findings);
+    orders.retain_mut(|order| approve(projekt, order, wanted.is_some(), findings));
+    orders
+}
+
+/// What is to be read: as [`plan`], but a text is no document and needs no approval.
+pub fn plan_text<'a>(
+    projekt: &'a Projekt,
+    kreise: &[String],
+    wanted: Option<Fassung>,
+    findings: &mut Findings,
+) -> Vec<Auftrag<'a>> {
+    match wanted {
+        Some(_) => complete(projekt, kreise, wanted, findings),
+        None => plan(projekt, kreise, None, findings),
+    }
+}
+
+/// The agreements that are complete for the Fassung that is wanted.
+fn complete<'a>(
     projekt: &'a Projekt,
     kreise: &[String],
     wanted: Option<Fassung>,
@@ -32,19 +61,18 @@ pub fn plan<'a>(
     let chosen = |id: &str| kreise.is_empty() || kreise.iter().any(|name| name == id);
     let agreements = projekt.vereinbarungen.iter().filter(|(id, _)| chosen(id));
     let mut orders = Vec::new();
-    for (id, vereinbarung) in agreements {
-        let fassung = wanted.unwrap_or_else(|| fitting(projekt, vereinbarung));
-        let missing = missing(projekt, vereinbarung, fassung);
+    for (_, vereinbarung) in agreements {
+        let fassung = wanted.unwrap_or_else(|| fitting(vereinbarung));
+        let missing = missing(vereinbarung, fassung);
         if missing.is_empty() {
             orders.push(Auftrag { vereinbarung, fassung });
             continue;
         }
         let names: Vec<String> = missing.into_iter().map(|gap| gap.name).collect();
-        let path = format!("{}{id}.yaml", projekt::data_folder(vereinbarung.jahr));
         findings.push(
             rules::UNVOLLSTAENDIG
                 .at(
-                    &Place::path(path),
+                    &place(vereinbarung),
                     format!(
                         "Für die Fassung „{}“ fehlt: {}.",
                         fassung.name(),
@@ -57,37 +85,67 @@ pub fn plan<'a>(
     orders
 }
 
-/// The copy that an agreement is ready for: for signing where nothing is missing, else the draft.
-pub fn fitting(projekt: &Projekt, vereinbarung: &Vereinbarung) -> Fassung {
-    if missing(projekt, vereinbarung, Fassung::Unterschrift).is_empty() {
+/// Takes a copy that needs an approval and has none for a draft, or refuses it where it was
+/// asked for.
+fn approve(
+    projekt: &Projekt,
+    order: &mut Auftrag,
+    asked_for: bool,
+    findings: &mut Findings,
+) -> bool {
+    let Auftrag { vereinbarung, fassung } = *order;
+    let copy = match fassung {
+        Fassung::Entwurf | Fassung::Pruefung => freigabe::FASSUNG,
+        copy => copy,
+    };
+    let stand = gueltigkeit::stand(projekt, vereinbarung, copy, findings);
+    findings.0.extend(stand.finding());
+    if stand.gilt() || !gueltigkeit::needed(projekt, fassung) {
+        return true;
+    }
+    if asked_for {
+        findings.push(refusal(order, stand.word()));
+        return false;
+    }
+    if stand == Stand::Fehlt {
+        let message = "Die Vereinbarung ist vollständig, aber noch nicht freigegeben.";
+        let finding = rules::FREIGABE_AUSSTEHEND.at(&place(vereinbarung), message);
+        findings.push(finding.hint(command(&vereinbarung.kreis.id)));
+    }
+    order.fassung = Fassung::Entwurf;
+    true
+}
+
+/// The finding that a copy needs an approval.
+fn refusal(order: &Auftrag, why: &str) -> Finding {
+    let message = format!(
+        "Die Fassung „{}“ braucht eine gültige Freigabe ({why}).",
+        order.fassung.name()
+    );
+    let finding = rules::FREIGABE_NOETIG.at(&place(order.vereinbarung), message);
+    finding.hint(command(&order.vereinbarung.kreis.id))
+}
+
+fn command(kreis: &str) -> String {
+    format!("zv freigeben {kreis} --von \"Vorname Name\"")
+}
+
+fn place(vereinbarung: &Vereinbarung) -> Place {
+    let folder = projekt::data_folder(vereinbarung.jahr);
+    Place::path(format!("{folder}{}.yaml", vereinbarung.kreis.id))
+}
+
+/// The copy that an agreement is ready for: for signing where it is complete, else the draft.
+pub fn fitting(vereinbarung: &Vereinbarung) -> Fassung {
+    if vereinbarung.luecken().is_empty() {
         Fassung::Unterschrift
     } else {
         Fassung::Entwurf
     }
 }
 
-/// What an agreement lacks for a Fassung: facts, and the approval where the Jahrgang asks for one.
-///
-/// The project holds no approvals yet, so where one is asked for, no copy for signing and none for
-/// the portal comes out.
-pub fn missing(
-    projekt: &Projekt,
-    vereinbarung: &Vereinbarung,
-    fassung: Fassung,
-) -> Vec<Luecke> {
-    let mut gaps = incomplete(vereinbarung, fassung);
-    let asked = projekt.jahrgang.freigabe == Freigabe::Erforderlich;
-    if asked && !fassung.shows_gaps() {
-        gaps.push(Luecke {
-            pfad: "freigabe".to_owned(),
-            name: "Freigabe".to_owned(),
-        });
-    }
-    gaps
-}
-
 /// The facts that an agreement lacks for a Fassung.
-pub fn incomplete(vereinbarung: &Vereinbarung, fassung: Fassung) -> Vec<Luecke> {
+pub fn missing(vereinbarung: &Vereinbarung, fassung: Fassung) -> Vec<Luecke> {
     let mut gaps = Vec::new();
     if !fassung.shows_gaps() {
         gaps.extend(vereinbarung.luecken());
@@ -117,8 +175,26 @@ pub fn word(
     projekt.press.word(&source, findings)
 }
 
-/// Sets one copy; the one for signing gets its signature fields.
+/// Sets one copy to be handed out.
+///
+/// Whatever was planned, none that needs an approval comes out without it.
 pub fn make(
+    projekt: &Projekt,
+    order: &Auftrag,
+    findings: &mut Findings,
+) -> Option<Dokument> {
+    let document = set(projekt, order, findings)?;
+    let kreis = &order.vereinbarung.kreis.id;
+    let approved = !gueltigkeit::needed(projekt, order.fassung)
+        || gueltigkeit::covers(projekt, kreis, &document.wortlaut);
+    if !approved {
+        findings.push(refusal(order, "dieser Wortlaut ist nicht freigegeben"));
+    }
+    approved.then_some(document)
+}
+
+/// Sets one copy, to be compared with others; the one for signing gets its signature fields.
+pub fn set(
     projekt: &Projekt,
     order: &Auftrag,
     findings: &mut Findings,
@@ -142,4 +218,15 @@ pub fn make(
         }
     }
     Some(dokument)
+}
+
+/// The Kreise whose copies for signing and publishing must not lie about any more.
+pub fn void(projekt: &Projekt, kreise: &[String]) -> BTreeSet<String> {
+    let chosen = |id: &str| kreise.is_empty() || kreise.iter().any(|name| name == id);
+    let needed = gueltigkeit::needed(projekt, freigabe::FASSUNG);
+    let agreements = projekt.vereinbarungen.iter().filter(|(id, _)| needed && chosen(id));
+    let void = agreements.filter(|(_, vereinbarung)| {
+        !gueltigkeit::today(projekt, vereinbarung, &mut Findings::default()).gilt()
+    });
+    void.map(|(id, _)| id.clone()).collect()
 }

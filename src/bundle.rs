@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use sha2::{Digest, Sha256};
-
 use crate::fassung::Fassung;
 use crate::kreis::is_id;
 use crate::press::Dokument;
 use crate::text;
+
+pub use crate::pruefsumme::sha256;
 
 /// The list of checksums in an output folder.
 pub const SUMS: &str = "SHA256SUMS";
@@ -38,14 +38,6 @@ pub fn sums<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> String 
     sums
 }
 
-/// The SHA-256 of bytes in lower-case hexadecimal.
-pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::new(), |mut hex, byte| {
-        write!(hex, "{byte:02x}").expect("writing to a string does not fail");
-        hex
-    })
-}
-
 /// The Kreis and the Fassung that a file's name stands for, if it is one of a Jahrgang's.
 pub fn parse_name(jahr: u16, name: &str) -> Option<(&str, Fassung)> {
     let rest = name.strip_prefix(&format!("zielvereinbarung-aqb-{jahr}-"))?;
@@ -56,4 +48,10 @@ pub fn parse_name(jahr: u16, name: &str) -> Option<(&str, Fassung)> {
     });
     let named = fassung.unwrap_or((stem, Fassung::Portal));
     Some(named).filter(|(kreis, _)| is_id(kreis))
+}
+
+/// Whether a file of an output folder is made by this program, and its checksum kept.
+pub fn is_ours(jahr: u16, name: &str) -> bool {
+    let report = ["pruefbericht.html", "pruefbericht.pdf"];
+    report.contains(&name) || parse_name(jahr, name).is_some()
 }

@@ -5,12 +5,14 @@ mod completions;
 mod erzeugen;
 mod exchange;
 mod folder;
+mod freigeben;
 mod grund;
 mod lock;
 mod manpage;
 mod nachweis;
 mod neu;
 mod output;
+mod pruefbericht;
 mod pruefen;
 mod quelle;
 mod schema;
@@ -158,6 +160,8 @@ fn dispatch(args: Args) -> Result<Ende, Abbruch> {
         Befehl::Nachweis(own) => nachweis::run(&lage, &own),
         Befehl::Veroeffentlichen(own) => veroeffentlichen::run(&lage, &own),
         Befehl::Quelle(own) => quelle::run(&lage, &own),
+        Befehl::Pruefbericht(own) => pruefbericht::run(&lage, &own),
+        Befehl::Freigeben(own) => freigeben::run(&lage, &own),
         Befehl::Neu(own) => neu::run(&lage, &own),
         Befehl::Vervollstaendigung(_)
         | Befehl::Handbuchseite

@@ -1,6 +1,6 @@
 //! Days: read as 2025-08-18, printed as 18.8.2025.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{DateTime, Datelike, NaiveDate, TimeDelta};
 
 /// Reads `2025-08-18`.
 pub fn parse(text: &str) -> Option<NaiveDate> {
@@ -24,6 +24,27 @@ pub fn has_shape(text: &str) -> bool {
 /// ```
 pub fn print(day: NaiveDate) -> String {
     format!("{}.{}.{}", day.day(), day.month(), day.year())
+}
+
+/// The day in Germany at a moment, in seconds since 1970 began in Greenwich.
+///
+/// ```
+/// use zielvereinbarung::datum::{in_deutschland, print};
+/// assert_eq!(print(in_deutschland(1_767_222_000).unwrap()), "1.1.2026");
+/// assert_eq!(print(in_deutschland(1_782_856_799).unwrap()), "30.6.2026");
+/// assert_eq!(print(in_deutschland(1_782_856_800).unwrap()), "1.7.2026");
+/// ```
+pub fn in_deutschland(seconds: i64) -> Option<NaiveDate> {
+    let moment = DateTime::from_timestamp(seconds, 0)?.naive_utc();
+    let year = moment.year();
+    // Summer time begins and ends on the last Sunday of a month, at one in Greenwich.
+    let change = |month| {
+        let last = NaiveDate::from_ymd_opt(year, month, 31)?;
+        let back = i64::from(last.weekday().num_days_from_sunday());
+        (last - TimeDelta::days(back)).and_hms_opt(1, 0, 0)
+    };
+    let summer = (change(3)?..change(10)?).contains(&moment);
+    Some((moment + TimeDelta::hours(if summer { 2 } else { 1 })).date())
 }
 
 /// The spelling that was probably meant by `18.8.2025`, `18. August 2025` or `2025/8/18`.

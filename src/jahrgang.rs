@@ -24,7 +24,7 @@ pub struct Jahrgang {
     /// The Land's total, which the records must not exceed.
     pub gesamtvolumen: Option<Placed<Betrag>>,
     /// Whether a copy for signing needs an approval.
-    pub freigabe: Freigabe,
+    pub freigabe: Freigabepflicht,
     /// The standard for archives that the PDFs follow.
     pub archivformat: Archivformat,
     /// Whether the records are invented, which every page then says.
@@ -55,7 +55,7 @@ pub struct Massnahmenart {
 
 /// Whether a copy for signing needs an approval.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Freigabe {
+pub enum Freigabepflicht {
     /// It does.
     Erforderlich,
     /// It does not.
@@ -88,8 +88,8 @@ pub fn read(node: &Node, reading: &mut Reading) -> Option<Jahrgang> {
     let gesamtvolumen = root.get("gesamtvolumen").and_then(|field| field.amount(reading));
     let freigabe = root.get("freigabe").map(|field| {
         let words = [
-            ("erforderlich", Freigabe::Erforderlich),
-            ("nicht-erforderlich", Freigabe::NichtErforderlich),
+            ("erforderlich", Freigabepflicht::Erforderlich),
+            ("nicht-erforderlich", Freigabepflicht::NichtErforderlich),
         ];
         field.choice(&words, reading)
     });
@@ -107,7 +107,7 @@ pub fn read(node: &Node, reading: &mut Reading) -> Option<Jahrgang> {
         bewilligungsbehoerde: behoerde?,
         massnahmenarten: arten?,
         gesamtvolumen,
-        freigabe: freigabe.unwrap_or(Some(Freigabe::NichtErforderlich))?,
+        freigabe: freigabe.unwrap_or(Some(Freigabepflicht::NichtErforderlich))?,
         archivformat: archivformat.unwrap_or(Some(Archivformat::A3a))?,
         fiktiv: fiktiv.unwrap_or(Some(false))?,
     })

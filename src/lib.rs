@@ -14,11 +14,15 @@
 //!    back; [`synopse`] shows what differs.
 //! 5. [`text`] and [`bundle`] make of it what is handed out, [`portal`] what is published.
 //!
+//! A [`freigabe`] approves one wording; [`gueltigkeit`] holds it against the wording of today, and
+//! [`auftrag`] makes no copy for signing without it where the Jahrgang wants one.
+//!
 //! Whatever is wrong on the way is a [`finding`]. Only [`cli`] touches files, prints or exits.
 
 pub mod abschluss;
 pub mod anzeige;
 pub mod auftrag;
+pub mod bericht;
 pub mod bestand;
 pub mod betrag;
 pub mod bundle;
@@ -29,6 +33,8 @@ pub mod felder;
 pub mod fields;
 pub mod finding;
 pub mod formen;
+pub mod freigabe;
+pub mod gueltigkeit;
 pub mod jahrgang;
 pub mod kreis;
 pub mod nachweis;
@@ -38,10 +44,13 @@ pub mod platz;
 pub mod portal;
 pub mod press;
 pub mod projekt;
+pub mod pruefsumme;
 pub mod record;
+pub mod redline;
 pub mod rules;
 pub mod schema;
 pub mod schriften;
+pub mod skelett;
 pub mod synopse;
 pub mod text;
 pub mod typografie;

@@ -7,6 +7,7 @@
 mod ber;
 mod bericht;
 mod cms;
+mod freigabe;
 mod herkunft;
 mod leser;
 mod objekt;
@@ -23,11 +24,17 @@ use crate::auftrag::{self, Auftrag};
 use crate::bestand::{Bestand, Inhalt};
 use crate::fassung::Fassung;
 use crate::finding::Findings;
+use crate::pdftext;
+use crate::press::Dokument;
 use crate::projekt::{self, Projekt};
+use crate::text::Belege;
+use crate::wortlaut::Wortlaut;
 
 pub use bericht::{Ergebnis, json, text};
+pub use freigabe::Freigabestand;
 pub use unterschrift::{Feld, Signatur};
 
+use freigabe::Gelesen;
 use herkunft::Herkunft;
 use revision::Revision;
 use stand::Stand;
@@ -56,6 +63,8 @@ pub struct Nachweis {
     pub urteil: Urteil,
     /// How the record it carries compares with the project's.
     pub datensatz: Datensatz,
+    /// How its wording stands with the approval.
+    pub freigabe: Freigabestand,
     /// The signature fields.
     pub felder: Vec<Feld>,
     /// What is wrong with what was appended, in German.
@@ -109,6 +118,33 @@ pub enum Datensatz {
     Unbekannt,
 }
 
+/// What was found out about a file but for its signatures.
+struct Erkannt {
+    vereinbarung: Option<Vereinbarung>,
+    urteil: Urteil,
+    datensatz: Datensatz,
+    freigabe: Freigabestand,
+}
+
+impl Erkannt {
+    fn fremd(why: &str) -> Self {
+        Self {
+            vereinbarung: None,
+            urteil: Urteil::Fremd(why.to_owned()),
+            datensatz: Datensatz::Unbekannt,
+            freigabe: Freigabestand::Entfaellt,
+        }
+    }
+}
+
+/// In what a file is the same as what was made.
+enum Gleich {
+    Bytes,
+    Anfang,
+    Woerter,
+    Anders,
+}
+
 impl Nachweis {
     /// Whether everything is proved.
     pub fn bewiesen(&self) -> bool {
@@ -120,6 +156,7 @@ impl Nachweis {
         let signatures = self.felder.iter().filter_map(|field| field.signatur.as_ref());
         let record = [Datensatz::Gleich, Datensatz::Datiert, Datensatz::FehltInDatei];
         same && record.contains(&self.datensatz)
+            && self.freigabe.genuegt()
             && self.nachtraege.is_empty()
             && signatures.into_iter().all(|signature| signature.fehler.is_empty())
     }
@@ -166,84 +203,112 @@ impl Akte<'_> {
 
     /// Compares the file with what the project of its year gives.
     pub fn check(mut self, bestand: &Bestand, jahr: u16) -> Nachweis {
-        let (vereinbarung, urteil, datensatz) = self.judge(bestand, jahr);
+        let Erkannt { vereinbarung, urteil, datensatz, freigabe } =
+            self.judge(bestand, jahr).unwrap_or_else(Erkannt::fremd);
         let (felder, nachtraege) = self.appended();
         let sha256 = crate::bundle::sha256(self.bytes);
         Nachweis {
             vereinbarung,
             urteil,
             datensatz,
+            freigabe,
             felder,
             nachtraege,
             sha256,
         }
     }
 
-    fn judge(
-        &mut self,
-        bestand: &Bestand,
-        jahr: u16,
-    ) -> (Option<Vereinbarung>, Urteil, Datensatz) {
-        let fremd =
-            |why: &str| (None, Urteil::Fremd(why.to_owned()), Datensatz::Unbekannt);
-        let Some(ours) = projekt::read(bestand, jahr, &mut Findings::default()) else {
-            return fremd("Das Projekt lässt sich nicht lesen.");
-        };
-        let Some(kreis) = self.herkunft.kreis(&ours.kreise).map(str::to_owned) else {
-            return fremd("Die Datei nennt keinen Kreis dieses Jahrgangs.");
-        };
+    /// What the file is; the error says why it is not one of ours.
+    fn judge(&mut self, bestand: &Bestand, jahr: u16) -> Result<Erkannt, &'static str> {
+        let ours = projekt::read(bestand, jahr, &mut Findings::default())
+            .ok_or("Das Projekt lässt sich nicht lesen.")?;
+        let kreis = self.herkunft.kreis(&ours.kreise).map(str::to_owned);
+        let kreis = kreis.ok_or("Die Datei nennt keinen Kreis dieses Jahrgangs.")?;
         let made_from = match &self.herkunft.datensatz {
             None => None,
-            Some(record) => match with_record(bestand, jahr, &kreis, record) {
-                Some(project) => Some(project),
-                None => return fremd("Die Datei trägt einen unlesbaren Datensatz."),
-            },
+            Some(record) => Some(
+                with_record(bestand, jahr, &kreis, record)
+                    .ok_or("Die Datei trägt einen unlesbaren Datensatz.")?,
+            ),
         };
         let datensatz = compare_records(&ours, made_from.as_ref(), &kreis);
         let source = made_from.as_ref().unwrap_or(&ours);
-        let Some((fassung, urteil)) = self.compare(source, &kreis) else {
-            return fremd("Zu dieser Datei lässt sich keine Vereinbarung erzeugen.");
+        let (fassung, made, gleich) = self
+            .compare(source, &kreis)
+            .ok_or("Zu dieser Datei lässt sich keine Vereinbarung erzeugen.")?;
+        let other = match gleich {
+            Gleich::Anders => self.wortlaut(&made.wortlaut),
+            _ => None,
+        };
+        let gelesen = match gleich {
+            Gleich::Anders => Gelesen::Anders(other.as_ref()),
+            _ => Gelesen::Erzeugt(&made.wortlaut),
+        };
+        let freigabe = freigabe::stand(&ours, &kreis, fassung, &gelesen);
+        let urteil = match gleich {
+            Gleich::Bytes => Urteil::Unveraendert,
+            Gleich::Anfang => Urteil::Fortgeschrieben,
+            Gleich::Woerter => Urteil::WortlautGleich,
+            Gleich::Anders => Urteil::WortlautAnders(self.redline(&made, other.as_ref())),
         };
         let name = ours.kreise[&kreis].name.clone();
-        let vereinbarung = Vereinbarung { kreis, name, jahr, fassung };
-        (Some(vereinbarung), urteil, datensatz)
+        let vereinbarung = Some(Vereinbarung { kreis, name, jahr, fassung });
+        Ok(Erkannt { vereinbarung, urteil, datensatz, freigabe })
     }
 
     /// Makes the copies that the file can be, and compares it with the one that fits.
-    fn compare(&mut self, projekt: &Projekt, kreis: &str) -> Option<(Fassung, Urteil)> {
+    fn compare(
+        &mut self,
+        projekt: &Projekt,
+        kreis: &str,
+    ) -> Option<(Fassung, Dokument, Gleich)> {
         let vereinbarung = projekt.vereinbarungen.get(kreis)?;
         let mut others = Vec::new();
         for fassung in likely(self.herkunft.formular) {
             let order = Auftrag { vereinbarung, fassung };
-            if !auftrag::incomplete(vereinbarung, fassung).is_empty() {
+            if !auftrag::missing(vereinbarung, fassung).is_empty() {
                 continue;
             }
             let mut findings = Findings::default();
-            let Some(made) = auftrag::make(projekt, &order, &mut findings) else {
+            let Some(made) = auftrag::set(projekt, &order, &mut findings) else {
                 continue;
             };
             if self.bytes == made.pdf {
-                return Some((fassung, Urteil::Unveraendert));
+                return Some((fassung, made, Gleich::Bytes));
             }
             if self.bytes.starts_with(&made.pdf) && self.begins_with(made.pdf.len()) {
-                return Some((fassung, Urteil::Fortgeschrieben));
+                return Some((fassung, made, Gleich::Anfang));
             }
-            let made = made.pdf;
-            if self.herkunft.kennung.is_some() && kennung(&made) == self.herkunft.kennung
-            {
+            let same = self.herkunft.kennung.is_some()
+                && kennung(&made.pdf) == self.herkunft.kennung;
+            if same {
                 others = vec![(fassung, made)];
                 break;
             }
             others.push((fassung, made));
         }
         let (fassung, made) = self.nearest(others)?;
-        let (wanted, found) = (words(&made)?, self.words());
-        let urteil = if redline::same(&wanted, &found) {
-            Urteil::WortlautGleich
-        } else {
-            Urteil::WortlautAnders(redline::words(&wanted, &found))
-        };
-        Some((fassung, urteil))
+        let same = redline::same(&words(&made.pdf)?, &self.words());
+        Some((fassung, made, if same { Gleich::Woerter } else { Gleich::Anders }))
+    }
+
+    /// The wording of the first revision as its tags tell it, in the structure of what was made.
+    fn wortlaut(&self, made: &Wortlaut) -> Option<Wortlaut> {
+        let first = self.bytes.get(..self.revisionen.first()?.wo.end)?;
+        let text = pdftext::read(first).ok()?;
+        Some(text.wortlaut(&Belege::of(made)))
+    }
+
+    /// What differs: by § and Absatz, or word by word where only the text on the pages differs.
+    fn redline(&mut self, made: &Dokument, file: Option<&Wortlaut>) -> Vec<String> {
+        let places = file.map(|file| crate::redline::places(&made.wortlaut, file));
+        match places {
+            Some(places) if !places.is_empty() => freigabe::lines(&places),
+            _ => {
+                let made = words(&made.pdf).unwrap_or_default();
+                redline::words(&made, &self.words())
+            }
+        }
     }
 
     /// Whether the first revision ends here. What is cut off behind it may be unreadable.
@@ -259,15 +324,15 @@ impl Akte<'_> {
     /// The copy whose words are most like those of the file.
     fn nearest(
         &mut self,
-        mut made: Vec<(Fassung, Vec<u8>)>,
-    ) -> Option<(Fassung, Vec<u8>)> {
+        mut made: Vec<(Fassung, Dokument)>,
+    ) -> Option<(Fassung, Dokument)> {
         if made.len() < 2 {
             return made.pop();
         }
         let found = self.words();
         let likeness =
             |pdf: &[u8]| words(pdf).map_or(0, |words| redline::common(&words, &found));
-        made.into_iter().max_by_key(|(_, pdf)| likeness(pdf))
+        made.into_iter().max_by_key(|(_, made)| likeness(&made.pdf))
     }
 
     /// The signature fields, and what is wrong with what was appended.

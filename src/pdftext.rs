@@ -5,13 +5,15 @@ mod schrift;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lopdf::{Dictionary, Document, Object, ObjectId};
+use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
 
 use crate::text::{Grenze, Rohtext, Rohzeile, Rolle};
 use inhalt::Stueck;
 
 /// How deep a structure tree may be.
 const DEPTH: usize = 100;
+/// How many bytes a stream of objects may unpack to.
+const LARGEST: usize = 50_000_000;
 /// How many structure elements are read, at most.
 const MOST: usize = 200_000;
 
@@ -42,7 +44,9 @@ pub enum Fault {
 /// # Errors
 /// Why it can't be read.
 pub fn read(bytes: &[u8]) -> Result<Rohtext, Fault> {
-    let document = Document::load_mem(bytes).map_err(|_| Fault::Damaged)?;
+    let limit = LoadOptions::with_max_decompressed_size(LARGEST);
+    let document = Document::load_mem_with_options(bytes, limit);
+    let document = document.map_err(|_| Fault::Damaged)?;
     if document.is_encrypted() {
         return Err(Fault::Encrypted);
     }

@@ -6,6 +6,7 @@ use crate::bestand::Bestand;
 use crate::betrag::Betrag;
 use crate::fields::Reading;
 use crate::finding::{Findings, Place, suggest};
+use crate::freigabe::{self, Freigaben};
 use crate::jahrgang::{self, Jahrgang};
 use crate::kreis::{self, Kreise};
 use crate::press::Press;
@@ -30,6 +31,8 @@ pub struct Projekt {
     pub jahrgang: Jahrgang,
     /// The agreements by Kreis.
     pub vereinbarungen: BTreeMap<String, Vereinbarung>,
+    /// The approvals by Kreis.
+    pub freigaben: Freigaben,
     /// The templates.
     pub vorlagen: Vorlagen,
     /// What they are set with.
@@ -77,11 +80,15 @@ pub fn read(bestand: &Bestand, jahr: u16, findings: &mut Findings) -> Option<Pro
         }
     }
     vereinbarung::check_volume(&jahrgang, records.values(), findings);
+    let mut reading = Reading { findings, vorrat: &vorrat };
+    let freigaben =
+        freigabe::read(bestand, &data_folder(jahr), jahr, &kreise, &mut reading);
     let vorlagen = vorlagen?;
     Some(Projekt {
         kreise,
         jahrgang,
         vereinbarungen,
+        freigaben,
         vorlagen,
         press: Press::new(schriften),
     })
@@ -196,7 +203,7 @@ fn read_records(
                     records.extend(record.map(|record| (id.to_owned(), record)));
                 }
             }
-            _ if name.starts_with("freigaben/") => {}
+            _ if name.starts_with(freigabe::FOLDER) => {}
             _ => findings
                 .push(rules::FREMDE_DATEI.at(&place, "Diese Datei wird nicht gelesen.")),
         }

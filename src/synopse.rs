@@ -10,7 +10,7 @@ pub use html::{page, sections};
 pub use json::json;
 pub use satz::source;
 pub use seite::seite;
-pub use terminal::render;
+pub use terminal::{head, lines, render};
 
 use crate::vergleich::{Herkunft, Lauf, Vergleich};
 
@@ -97,7 +97,7 @@ fn origin(herkunft: &Herkunft) -> Option<String> {
 
 /// A part of a line as it is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Stueck<'a> {
+pub enum Stueck<'a> {
     /// In both.
     Gleich(&'a str),
     /// Gone.
@@ -109,7 +109,7 @@ enum Stueck<'a> {
 }
 
 /// The pieces of a line, of one side or of both, with the blanks between them.
-fn pieces(runs: &[Lauf], alt: bool, neu: bool) -> Vec<Stueck<'_>> {
+pub fn pieces(runs: &[Lauf], alt: bool, neu: bool) -> Vec<Stueck<'_>> {
     let mut pieces = Vec::new();
     let mut push = |piece, blank: bool| {
         if blank && !pieces.is_empty() {

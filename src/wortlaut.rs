@@ -139,7 +139,42 @@ impl Wortlaut {
     }
 }
 
+impl Wortlaut {
+    /// All running text in reading order, to be changed in place.
+    pub fn texte_mut(&mut self) -> Vec<&mut Zeile> {
+        let mut texts: Vec<&mut Zeile> = self.titel.iter_mut().collect();
+        for part in &mut self.teile {
+            texts.extend(&mut part.ueberschrift);
+            part.bloecke.iter_mut().for_each(|block| block.texts_mut(&mut texts));
+        }
+        texts.extend(self.unterschriften.iter_mut().flatten());
+        texts
+    }
+
+    /// The values that it prints with the paths of their origin, each once, in reading order.
+    pub fn werte(&self) -> Vec<(String, String)> {
+        let mut values = Vec::new();
+        for line in self.clone().texte_mut() {
+            for piece in line.0.drain(..) {
+                if let Stueck::Feld { pfad, text } = piece
+                    && !values.contains(&(pfad.clone(), text.clone()))
+                {
+                    values.push((pfad, text));
+                }
+            }
+        }
+        values
+    }
+}
+
 impl Block {
+    fn texts_mut<'a>(&'a mut self, texts: &mut Vec<&'a mut Zeile>) {
+        match self {
+            Self::Zwischentitel(line) | Self::Absatz(line) => texts.push(line),
+            Self::Liste(list) => list.texts_mut(texts),
+        }
+    }
+
     fn lines(&self, lines: &mut Vec<Textzeile>) {
         match self {
             Self::Zwischentitel(line) | Self::Absatz(line) => push(line, lines),
@@ -149,6 +184,13 @@ impl Block {
 }
 
 impl Liste {
+    fn texts_mut<'a>(&'a mut self, texts: &mut Vec<&'a mut Zeile>) {
+        for item in &mut self.punkte {
+            texts.push(&mut item.text);
+            item.liste.iter_mut().for_each(|list| list.texts_mut(texts));
+        }
+    }
+
     fn lines(&self, ebene: usize, lines: &mut Vec<Textzeile>) {
         for (item, number) in self.punkte.iter().zip(1..) {
             let mark =

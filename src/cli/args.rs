@@ -102,6 +102,12 @@ pub(super) enum Befehl {
     /// Schreibt das ausgefüllte Typst-Projekt einer Vereinbarung
     #[command(visible_alias = "source", help_template = TEMPLATE, override_usage = "zv quelle KREIS ORDNER [OPTIONEN]")]
     Quelle(Quelle),
+    /// Schreibt alle Vereinbarungen als einen Text und eine Tafel der Werte
+    #[command(visible_alias = "report", help_template = TEMPLATE, override_usage = "zv pruefbericht [OPTIONEN]")]
+    Pruefbericht(Pruefbericht),
+    /// Gibt den Wortlaut vollständiger Vereinbarungen frei
+    #[command(visible_alias = "approve", help_template = TEMPLATE, override_usage = "zv freigeben KREIS… --von NAME [OPTIONEN]")]
+    Freigeben(Freigeben),
     /// Legt einen neuen Jahrgang aus einem alten an
     #[command(
         visible_alias = "new",
@@ -206,6 +212,34 @@ pub(super) struct Quelle {
     pub(super) ordner: PathBuf,
     #[command(flatten)]
     pub(super) fassung: FassungArg,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Pruefbericht {
+    /// Ordner für die Jahrgänge; sonst „output“ im Projektordner
+    #[arg(long, value_name = "ORDNER", help_heading = "Optionen")]
+    pub(super) ausgabe: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Freigeben {
+    /// Kreise, wie ihre Datensätze heißen
+    #[arg(
+        value_name = "KREIS",
+        help_heading = "Angaben",
+        required_unless_present = "alle",
+        conflicts_with = "alle"
+    )]
+    pub(super) kreise: Vec<String>,
+    /// Wer freigibt: Vor- und Nachname
+    #[arg(long, value_name = "NAME", required = true, help_heading = "Optionen")]
+    pub(super) von: String,
+    /// Gibt alle Vereinbarungen frei, die vollständig sind
+    #[arg(long, help_heading = "Optionen")]
+    pub(super) alle: bool,
+    /// Fragt nicht nach; für Skripte
+    #[arg(long, help_heading = "Optionen")]
+    pub(super) ja: bool,
 }
 
 #[derive(Debug, clap::Args)]

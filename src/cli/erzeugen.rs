@@ -1,5 +1,6 @@
 //! `zv erzeugen`: from records to PDFs in the output folder.
 
+use std::collections::BTreeSet;
 use std::io::IsTerminal;
 use std::path::Path;
 use std::time::Instant;
@@ -24,14 +25,18 @@ pub(super) fn run(lage: &Lage, args: &Erzeugen) -> Result<Ende, Abbruch> {
     let orders =
         auftrag::plan(&projekt, &args.kreise, args.fassung.fassung, &mut findings);
     let mut bundle = Bundle::new();
-    let lines = make(lage, &projekt, &orders, &mut bundle, &mut findings);
+    let mut lines = make(lage, &projekt, &orders, &mut bundle, &mut findings);
+    for line in &mut lines {
+        line.approval(&projekt);
+    }
     if findings.stop() {
         lage.show(&mut findings);
         output::complain("Es wurde nichts geschrieben.");
         return Err(Abbruch::Befunde);
     }
     let folder = args.ausgabe.clone().unwrap_or_else(|| lage.projekt.join("output"));
-    publish(lage, args, &folder, &bundle)?;
+    let void = auftrag::void(&projekt, &args.kreise);
+    publish(lage, args, &folder, &bundle, &void)?;
     let summary = Summary {
         jahr: lage.jahr,
         folder: folder.join(lage.jahr.to_string()),
@@ -64,7 +69,7 @@ fn make(
             let stem =
                 bundle::stem(lage.jahr, &order.vereinbarung.kreis.id, order.fassung);
             bundle::pack(bundle, &stem, &document);
-            lines.push(Zeile::new(projekt, order, &stem, &document));
+            lines.push(Zeile::new(order, &stem, &document));
         }
         progress.inc(1);
     }
@@ -84,20 +89,27 @@ fn progress(lage: &Lage, length: usize) -> ProgressBar {
 }
 
 /// A run without `--fassung` replaces every copy of its Kreise, so that none stays behind
-/// that no longer holds; with it only that Fassung.
+/// that no longer holds; with it only that Fassung, and what is no longer approved. Review
+/// copies stay as long as a report links to them.
 fn publish(
     lage: &Lage,
     args: &Erzeugen,
     folder: &Path,
     bundle: &Bundle,
+    void: &BTreeSet<String>,
 ) -> Result<(), Abbruch> {
     let jahr = lage.jahr;
+    let reported = folder.join(jahr.to_string()).join("pruefbericht.html").exists();
     let replaces = |path: &str| {
         let Some((kreis, fassung)) = bundle::parse_name(jahr, path) else { return false };
         let chosen =
             args.kreise.is_empty() || args.kreise.iter().any(|name| name == kreis);
-        chosen && args.fassung.fassung.is_none_or(|wanted: Fassung| wanted == fassung)
+        let same = args.fassung.fassung.is_none_or(|wanted: Fassung| wanted == fassung);
+        let linked = reported && fassung == Fassung::Pruefung;
+        let same = same && (!linked || args.fassung.fassung.is_some());
+        let signed = matches!(fassung, Fassung::Unterschrift | Fassung::Portal);
+        chosen && (same || (signed && void.contains(kreis)))
     };
-    let ours = |path: &str| bundle::parse_name(jahr, path).is_some();
+    let ours = |path: &str| bundle::is_ours(jahr, path);
     store::publish(folder, &jahr.to_string(), bundle, replaces, ours)
 }

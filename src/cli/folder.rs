@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use super::Abbruch;
 use crate::bestand::{Bestand, Inhalt, LARGEST};
 use crate::finding::{Findings, suggest};
+use crate::freigabe;
 use crate::projekt::{self, Projekt};
 
 /// How deep the folders of a project are read.
@@ -191,11 +192,15 @@ pub(super) fn check_names(
     }))
 }
 
-/// Leaves out the findings about records of other Kreise than the chosen ones.
+/// Leaves out the findings about records and approvals of other Kreise than the chosen ones.
 pub(super) fn keep_chosen(named: &[String], jahr: u16, findings: &mut Findings) {
     let folder = projekt::data_folder(jahr);
     findings.retain_files(|path| {
-        let id = path.strip_prefix(&folder).and_then(|name| name.strip_suffix(".yaml"));
+        let name = path.strip_prefix(&folder);
+        let id = name.and_then(|name| {
+            let name = name.strip_prefix(freigabe::FOLDER).unwrap_or(name);
+            name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".txt"))
+        });
         named.is_empty()
             || id.is_none_or(|id| id == "jahrgang" || named.iter().any(|name| name == id))
     });

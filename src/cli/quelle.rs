@@ -13,7 +13,8 @@ pub(super) fn run(lage: &Lage, args: &Quelle) -> Result<Ende, Abbruch> {
     let mut findings = Findings::default();
     let kreise = [args.kreis.clone()];
     let projekt = lage.need(&kreise, &mut findings)?;
-    let order = text::one(lage, &projekt, &kreise, args.fassung.fassung, &mut findings)?;
+    let orders = auftrag::plan(&projekt, &kreise, args.fassung.fassung, &mut findings);
+    let order = text::one(lage, orders, &mut findings)?;
     let Some(source) = auftrag::source(&projekt, &order, &mut findings) else {
         lage.show(&mut findings);
         return Err(Abbruch::Befunde);

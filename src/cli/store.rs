@@ -30,6 +30,29 @@ pub(super) fn publish(
     if folder.as_os_str().is_empty() {
         return Err(Abbruch::Aufruf("Der Ausgabeordner hat keinen Namen.".to_owned()));
     }
+    let replaces = |path: &str| path == SUMS || replaces(path);
+    renew(folder, name, bundle, replaces, |stage| {
+        let ours = |path: &Path| path.to_str().is_some_and(&ours);
+        let sums = tree::checksums(stage, &ours)?;
+        let list = stage.join(SUMS);
+        write(&list, sums.as_bytes())?;
+        sync(&list)
+    })
+}
+
+/// Adds files to `folder/name`, all or none; what lies there stays.
+pub(super) fn add(folder: &Path, name: &str, bundle: &Bundle) -> Result<(), Abbruch> {
+    renew(folder, name, bundle, |_| false, |_| Ok(()))
+}
+
+/// Makes a set of what stays and what is new, and puts it in the place of the old one.
+fn renew(
+    folder: &Path,
+    name: &str,
+    bundle: &Bundle,
+    replaces: impl Fn(&str) -> bool,
+    finish: impl Fn(&Path) -> Result<(), Abbruch>,
+) -> Result<(), Abbruch> {
     let target = folder.join(name);
     refuse_other(&target)?;
     create_folder(folder)?;
@@ -37,17 +60,12 @@ pub(super) fn publish(
     sweep(folder)?;
     let stage = stage(folder, None)?;
     let kept = |path: &Path| {
-        path.to_str().is_none_or(|path| {
-            !bundle.contains_key(path) && path != SUMS && !replaces(path)
-        })
+        path.to_str()
+            .is_none_or(|path| !bundle.contains_key(path) && !replaces(path))
     };
     tree::carry_over(&target, stage.path(), &kept)?;
     fill(stage.path(), bundle)?;
-    let sums =
-        tree::checksums(stage.path(), &|path: &Path| path.to_str().is_some_and(&ours))?;
-    let list = stage.path().join(SUMS);
-    write(&list, sums.as_bytes())?;
-    sync(&list)?;
+    finish(stage.path())?;
     settle(stage.path(), &target)?;
     exchange::exchange(stage.path(), &target)
         .map_err(Abbruch::datei("Austauschen", &target))?;

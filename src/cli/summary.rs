@@ -7,11 +7,12 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use crate::anzeige;
-use crate::auftrag::{self, Auftrag};
+use crate::auftrag::Auftrag;
 use crate::betrag::Betrag;
 use crate::bundle;
 use crate::fassung::Fassung;
 use crate::finding::Findings;
+use crate::gueltigkeit;
 use crate::press::Dokument;
 use crate::projekt::Projekt;
 
@@ -34,17 +35,13 @@ pub(super) struct Zeile {
     sha256: String,
     betrag: Option<Betrag>,
     fehlt: Vec<(String, String)>,
+    /// How it stands with an approval that it needs: for machines and for people.
+    freigabe: Option<(&'static str, &'static str)>,
 }
 
 impl Zeile {
-    pub(super) fn new(
-        projekt: &Projekt,
-        order: &Auftrag,
-        stem: &str,
-        document: &Dokument,
-    ) -> Self {
+    pub(super) fn new(order: &Auftrag, stem: &str, document: &Dokument) -> Self {
         let agreement = order.vereinbarung;
-        let gaps = auftrag::missing(projekt, agreement, Fassung::Unterschrift);
         Self {
             kreis: agreement.kreis.id.clone(),
             name: agreement.kreis.name.clone(),
@@ -53,7 +50,29 @@ impl Zeile {
             datei: format!("{stem}.pdf"),
             sha256: bundle::sha256(&document.pdf),
             betrag: agreement.haushaltsmittel,
-            fehlt: gaps.into_iter().map(|gap| (gap.pfad, gap.name)).collect(),
+            fehlt: agreement
+                .luecken()
+                .into_iter()
+                .map(|gap| (gap.pfad, gap.name))
+                .collect(),
+            freigabe: None,
+        }
+    }
+
+    /// Notes how a complete agreement stands with its approval, where one is needed.
+    pub(super) fn approval(&mut self, projekt: &Projekt) {
+        if self.fehlt.is_empty() && gueltigkeit::needed(projekt, Fassung::Unterschrift) {
+            let agreement = &projekt.vereinbarungen[&self.kreis];
+            let stand = gueltigkeit::today(projekt, agreement, &mut Findings::default());
+            self.freigabe = Some((stand.key(), stand.word()));
+        }
+    }
+
+    /// What stands between the agreement and its signature, in one line.
+    fn state(&self) -> String {
+        match self.freigabe {
+            Some((_, word)) => word.to_owned(),
+            None => missing(self.fehlt.iter().map(|(_, name)| name.as_str())),
         }
     }
 }
@@ -93,15 +112,15 @@ impl Summary {
             .unwrap_or(0);
         let mut text = String::new();
         for line in &self.lines {
-            let missing = missing(line.fehlt.iter().map(|(_, name)| name.as_str()));
             let pages = if line.seiten == 1 { "Seite " } else { "Seiten" };
             writeln!(
                 text,
-                "{:width$}  {:12}  {:2} {pages}  {}  {missing}",
+                "{:width$}  {:12}  {:2} {pages}  {}  {}",
                 line.name,
                 line.fassung.name(),
                 line.seiten,
                 line.datei,
+                line.state(),
             )
             .expect("writing to a string does not fail");
         }
@@ -111,10 +130,21 @@ impl Summary {
     fn totals(&self) -> String {
         let complete = self.lines.iter().filter(|line| line.fehlt.is_empty()).count();
         let incomplete = self.lines.len() - complete;
+        let noun = if self.lines.len() == 1 { "Vereinbarung" } else { "Vereinbarungen" };
         let mut totals = format!(
-            "{} Vereinbarungen: {complete} vollständig, {incomplete} mit Lücken\n",
+            "{} {noun}: {complete} vollständig, {incomplete} mit Lücken\n",
             self.lines.len()
         );
+        let needed: Vec<_> = self.lines.iter().filter_map(|line| line.freigabe).collect();
+        let approved = needed.iter().filter(|(key, _)| *key == "gilt").count();
+        if !needed.is_empty() {
+            writeln!(
+                totals,
+                "Freigaben: {approved} gültig, ohne gültige: {}",
+                needed.len() - approved
+            )
+            .expect("writing to a string does not fail");
+        }
         if let Some(sum) = self.sum() {
             let of = self.total.map_or_else(String::new, |total| format!(" von {total}"));
             writeln!(totals, "Haushaltsmittel zusammen: {sum}{of}")
@@ -143,6 +173,7 @@ impl Summary {
                 "fassung": line.fassung.name(),
                 "vollstaendig": line.fehlt.is_empty(),
                 "fehlt": missing.collect::<Vec<_>>(),
+                "freigabe": line.freigabe.map(|(key, _)| key),
                 "haushaltsmittel": line.betrag.map(Betrag::plain),
                 "seiten": line.seiten,
                 "datei": line.datei,

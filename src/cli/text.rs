@@ -4,7 +4,6 @@ use super::args::{Format, Text};
 use super::{Abbruch, Ende, Lage, output};
 use crate::auftrag::{self, Auftrag};
 use crate::finding::Findings;
-use crate::projekt::Projekt;
 use crate::{bundle, text};
 
 /// Prints the wording of one agreement.
@@ -12,7 +11,9 @@ pub(super) fn run(lage: &Lage, args: &Text) -> Result<Ende, Abbruch> {
     let mut findings = Findings::default();
     let kreise = [args.kreis.clone()];
     let projekt = lage.need(&kreise, &mut findings)?;
-    let order = one(lage, &projekt, &kreise, args.fassung.fassung, &mut findings)?;
+    let orders =
+        auftrag::plan_text(&projekt, &kreise, args.fassung.fassung, &mut findings);
+    let order = one(lage, orders, &mut findings)?;
     let Some(wording) = auftrag::word(&projekt, &order, &mut findings) else {
         lage.show(&mut findings);
         return Err(Abbruch::Befunde);
@@ -32,16 +33,13 @@ pub(super) fn run(lage: &Lage, args: &Text) -> Result<Ende, Abbruch> {
     Ok(Ende::Getan)
 }
 
-/// The one copy that a command is about.
+/// The one copy that a command is about, or the findings why there is none.
 pub(super) fn one<'a>(
     lage: &Lage,
-    projekt: &'a Projekt,
-    kreise: &[String],
-    wanted: Option<crate::fassung::Fassung>,
+    mut orders: Vec<Auftrag<'a>>,
     findings: &mut Findings,
 ) -> Result<Auftrag<'a>, Abbruch> {
-    let order = auftrag::plan(projekt, kreise, wanted, findings).pop();
-    order.ok_or_else(|| {
+    orders.pop().ok_or_else(|| {
         lage.show(findings);
         Abbruch::Befunde
     })

@@ -22,7 +22,7 @@ const ORDNER: &str = "portal";
 pub(super) fn run(lage: &Lage, args: &Veroeffentlichen) -> Result<Ende, Abbruch> {
     let mut findings = Findings::default();
     let projekt = lage.need(&[], &mut findings)?;
-    let (orders, waiting) = portal::plan(&projekt);
+    let (orders, waiting) = portal::plan(&projekt, &mut findings);
     let entries = make(&projekt, &orders, &mut findings);
     if findings.stop() {
         lage.show(&mut findings);

@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json as value};
 
-use super::{Datensatz, Feld, Nachweis, Signatur, Urteil};
+use super::{Datensatz, Feld, Freigabestand, Nachweis, Signatur, Urteil};
+use crate::datum;
 
 /// What is said below all files: no program can take this from the reader.
 const VERTRAUEN: &str = "Ob den Zertifikaten zu trauen ist, wurde nicht geprüft; \
@@ -57,6 +58,12 @@ fn block(name: &str, proof: &Nachweis) -> String {
     if let Datensatz::Anders(lines) = &proof.datensatz {
         redline(&mut text, lines);
     }
+    if let Some(words) = approval(&proof.freigabe) {
+        line(&mut text, &format!("  Freigabe: {words}"));
+    }
+    if let Freigabestand::Anders { stellen, .. } = &proof.freigabe {
+        redline(&mut text, stellen);
+    }
     for field in &proof.felder {
         signature(&mut text, field);
     }
@@ -87,7 +94,7 @@ fn judgement(proof: &Nachweis) -> String {
                 .to_owned()
         }
         Urteil::WortlautAnders(_) => {
-            "der Wortlaut weicht ab (- laut Datensatz und Vorlagen, + in der Datei):"
+            "der Wortlaut weicht ab ([-laut Datensatz und Vorlagen-] {+in der Datei+}):"
                 .to_owned()
         }
         Urteil::Fremd(why) => format!("keine Datei von uns. {why}"),
@@ -106,6 +113,31 @@ fn record(datensatz: &Datensatz) -> Option<&'static str> {
             "die Datei trägt keinen; verglichen wurde mit dem des Projekts"
         }
         Datensatz::Unbekannt => return None,
+    })
+}
+
+fn approval(stand: &Freigabestand) -> Option<String> {
+    let asked = |noetig: &bool| {
+        if *noetig { "; dieser Jahrgang verlangt eine" } else { "" }
+    };
+    Some(match stand {
+        Freigabestand::Entfaellt => return None,
+        Freigabestand::Fehlt { noetig } => {
+            format!("im Projekt gibt es keine{}", asked(noetig))
+        }
+        Freigabestand::Unbrauchbar { noetig } => {
+            format!("die im Projekt zählt nicht, siehe „zv pruefen“{}", asked(noetig))
+        }
+        Freigabestand::Gilt { von, am } => {
+            format!(
+                "genau dieser Wortlaut, von „{von}“ am {} freigegeben",
+                datum::print(*am)
+            )
+        }
+        Freigabestand::Anders { von, am, .. } => format!(
+            "„{von}“ hat am {} einen anderen Wortlaut freigegeben ([-freigegeben-] {{+in der Datei+}}):",
+            datum::print(*am)
+        ),
     })
 }
 
@@ -181,9 +213,28 @@ fn file(name: &str, proof: &Nachweis) -> Value {
         "abweichungen": redline,
         "datensatz": record,
         "datensatzabweichungen": changes,
+        "freigabe": freigabe(&proof.freigabe),
         "felder": proof.felder.iter().map(field).collect::<Vec<_>>(),
         "nachtraege": proof.nachtraege,
     })
+}
+
+fn freigabe(stand: &Freigabestand) -> Value {
+    match stand {
+        Freigabestand::Entfaellt => Value::Null,
+        Freigabestand::Fehlt { noetig } => {
+            value!({ "stand": "fehlt", "erforderlich": noetig })
+        }
+        Freigabestand::Unbrauchbar { noetig } => {
+            value!({ "stand": "unbrauchbar", "erforderlich": noetig })
+        }
+        Freigabestand::Gilt { von, am } => {
+            value!({ "stand": "gilt", "von": von, "am": am.to_string() })
+        }
+        Freigabestand::Anders { von, am, stellen } => value!({
+            "stand": "anders", "von": von, "am": am.to_string(), "abweichungen": stellen,
+        }),
+    }
 }
 
 fn field(field: &Feld) -> Value {

@@ -75,7 +75,7 @@ pub(super) fn lines(old: &[String], new: &[String]) -> Vec<String> {
 }
 
 /// No more than can be read, and nothing that would steer a terminal.
-fn limit(mut shown: Vec<String>) -> Vec<String> {
+pub(super) fn limit(mut shown: Vec<String>) -> Vec<String> {
     if shown.len() > SHOWN {
         let more = shown.len() - SHOWN;
         shown.truncate(SHOWN);

@@ -2,6 +2,8 @@
 
 use crate::auftrag::{self, Auftrag};
 use crate::fassung::Fassung;
+use crate::finding::Findings;
+use crate::gueltigkeit;
 use crate::projekt::Projekt;
 use crate::vereinbarung::{Luecke, Vereinbarung};
 
@@ -15,10 +17,16 @@ pub struct Wartend<'a> {
 }
 
 /// Divides a Jahrgang into what is published and what waits.
-pub fn plan(projekt: &Projekt) -> (Vec<Auftrag<'_>>, Vec<Wartend<'_>>) {
+///
+/// What keeps the wording of one from being known is a finding.
+pub fn plan<'a>(
+    projekt: &'a Projekt,
+    findings: &mut Findings,
+) -> (Vec<Auftrag<'a>>, Vec<Wartend<'a>>) {
     let (mut orders, mut waiting) = (Vec::new(), Vec::new());
     for vereinbarung in projekt.vereinbarungen.values() {
-        let fehlt = auftrag::missing(projekt, vereinbarung, Fassung::Portal);
+        let mut fehlt = auftrag::missing(vereinbarung, Fassung::Portal);
+        fehlt.extend(approval(projekt, vereinbarung, findings));
         if fehlt.is_empty() {
             orders.push(Auftrag { vereinbarung, fassung: Fassung::Portal });
         } else {
@@ -26,4 +34,23 @@ pub fn plan(projekt: &Projekt) -> (Vec<Auftrag<'_>>, Vec<Wartend<'_>>) {
         }
     }
     (orders, waiting)
+}
+
+/// The approval, where one is needed and none holds. What has gaps can't be approved.
+fn approval(
+    projekt: &Projekt,
+    vereinbarung: &Vereinbarung,
+    findings: &mut Findings,
+) -> Option<Luecke> {
+    if !gueltigkeit::needed(projekt, Fassung::Portal) {
+        return None;
+    }
+    let complete = vereinbarung.luecken().is_empty();
+    if complete && gueltigkeit::today(projekt, vereinbarung, findings).gilt() {
+        return None;
+    }
+    Some(Luecke {
+        pfad: "freigabe".to_owned(),
+        name: "Freigabe".to_owned(),
+    })
 }

@@ -73,7 +73,7 @@ fn synopse(pair: &Synopse, coloured: bool) -> String {
 }
 
 /// The place and what was done there.
-fn head(one: &Unterschied) -> String {
+pub fn head(one: &Unterschied) -> String {
     let (old, new) = (one.alt.map(ToString::to_string), one.neu.map(ToString::to_string));
     let mut head = match (one.art, &old, &new) {
         (Art::Verschoben, Some(old), Some(new)) => {
@@ -98,6 +98,11 @@ fn head(one: &Unterschied) -> String {
         let _done = write!(head, " [{origin}]");
     }
     head
+}
+
+/// What was changed there, gone words as `[-…-]`, new ones as `{+…+}`; what is far away is left out.
+pub fn lines(one: &Unterschied) -> Vec<String> {
+    body(one, false)
 }
 
 fn body(one: &Unterschied, coloured: bool) -> Vec<String> {

@@ -6,13 +6,14 @@ use zielvereinbarung::rules;
 
 use crate::werkstatt::repository;
 
-const GROUPS: [(&str, &str); 6] = [
+const GROUPS: [(&str, &str); 7] = [
     ("D", "Dateien"),
     ("Y", "YAML: wie etwas geschrieben ist"),
     ("F", "Felder: was da steht"),
     ("P", "Plausibilität: was so kaum gemeint sein kann"),
     ("V", "Vorlagen"),
     ("S", "Satz"),
+    ("G", "Freigabe"),
 ];
 
 const HEAD: &str = "\

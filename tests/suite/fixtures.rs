@@ -26,9 +26,10 @@ const JAHR: u16 = 2025;
 /// The record where the fixture is another file.
 const RECORD: &str = "haushaltsmittel: 959620\nmassnahmen:\n  ausbildung: []\n";
 /// Where fixtures are put, by their folder.
-const PLACES: [(&str, &str); 5] = [
+const PLACES: [(&str, &str); 6] = [
     ("bytes", "data/2025/landkreis-kassel.yaml"),
     ("datensatz", "data/2025/landkreis-kassel.yaml"),
+    ("freigaben", "data/2025/freigaben/landkreis-kassel.yaml"),
     ("jahrgang", "data/2025/jahrgang.yaml"),
     ("kreise", "data/kreise.yaml"),
     ("vorlagen", "templates/2025/paragrafen/haushaltsmittel.typ"),
@@ -187,6 +188,9 @@ fn every_rule_has_a_fixture() {
         "S20", // a text that no page can hold: groesse
         "S04", // a layout that moves a signature field: tests of the fields
         "S03", // dateien::a_fassung_that_needs_more_is_refused
+        "G01", // freigabe::every_kind_of_change_voids_it_and_is_named
+        "G04", // lauf::without_an_approval_no_copy_for_signing_comes_out
+        "G05", // lauf::without_an_approval_no_copy_for_signing_comes_out
     ];
     let shown: BTreeSet<String> = all()
         .into_iter()

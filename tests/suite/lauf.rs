@@ -141,6 +141,8 @@ fn every_command_has_its_alias_and_its_help() {
         ("text", "wording"),
         ("veroeffentlichen", "publish"),
         ("quelle", "source"),
+        ("freigeben", "approve"),
+        ("pruefbericht", "report"),
         ("neu", "new"),
         ("vervollstaendigung", "completions"),
         ("handbuchseite", "manpage"),
@@ -203,7 +205,7 @@ fn a_document_does_not_depend_on_those_before_it() {
     }
 }
 
-/// Where an approval is asked for, there is none yet: nothing comes out that could be signed.
+/// Where an approval is asked for and none is there, nothing comes out that could be signed.
 #[test]
 fn without_an_approval_no_copy_for_signing_comes_out() {
     let werkstatt = Werkstatt::new();
@@ -214,15 +216,22 @@ fn without_an_approval_no_copy_for_signing_comes_out() {
         "erforderlich\n",
     );
     let summary = werkstatt.done(&["erzeugen", "landkreis-kassel"]);
-    assert!(summary.contains("fehlt: Freigabe"), "{summary}");
+    assert!(summary.contains("Freigabe fehlt"), "{summary}");
+    let run = werkstatt.zv(&["pruefen", "landkreis-kassel"]);
+    assert!(run.stderr.contains("G05") || run.stdout.contains("G05"), "{}", run.stderr);
     let files = names(&werkstatt, "output/2025");
     assert!(files.iter().all(|name| !name.contains("unterschrift")), "{files:?}");
     for fassung in ["unterschrift", "portal"] {
-        for command in ["erzeugen", "text"] {
-            let run = werkstatt.zv(&[command, "landkreis-kassel", "--fassung", fassung]);
-            assert_eq!(run.code, Some(1), "{}", run.stderr);
-            assert!(run.stderr.contains("Freigabe"), "{}", run.stderr);
-        }
+        let run = werkstatt.zv(&["erzeugen", "landkreis-kassel", "--fassung", fassung]);
+        assert_eq!(run.code, Some(1), "{}", run.stderr);
+        assert!(run.stderr.contains("G04"), "{}", run.stderr);
+        let folder = format!("quelle-{fassung}");
+        let source =
+            ["quelle", "landkreis-kassel", folder.as_str(), "--fassung", fassung];
+        assert_eq!(werkstatt.zv(&source).code, Some(1));
+        assert!(!werkstatt.path(&folder).exists());
+        // What is to be approved must be readable first.
+        werkstatt.done(&["text", "landkreis-kassel", "--fassung", fassung]);
     }
 }
 

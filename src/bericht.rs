@@ -1,0 +1,313 @@
+//! One reading for all agreements of a Jahrgang: the common wording once, the values as a table,
+//! what changed, and the proof that nothing else differs.
+
+mod html;
+mod json;
+mod satz;
+
+use std::collections::BTreeMap;
+
+use crate::auftrag::{self, Auftrag};
+use crate::betrag::Betrag;
+use crate::bundle;
+use crate::fassung::Fassung;
+use crate::finding::Findings;
+use crate::freigabe::{FASSUNG, Freigabe};
+use crate::gueltigkeit::{self, Stand};
+use crate::projekt::Projekt;
+use crate::redline::{Stelle, redline};
+use crate::skelett::{self, Abweichung, Skelett, Teil, Zeile};
+use crate::text;
+use crate::wortlaut::Wortlaut;
+
+pub use html::page;
+pub use json::json;
+pub use satz::source;
+
+/// The name of the report's files without their ending.
+pub const NAME: &str = "pruefbericht";
+
+/// What a reviewer reads.
+pub struct Bericht<'a> {
+    /// The year.
+    pub jahr: u16,
+    /// Whether the agreements are invented.
+    pub fiktiv: bool,
+    /// A line for each agreement.
+    pub kreise: Vec<Kreiszeile<'a>>,
+    /// The common wording and the values.
+    pub skelett: Skelett,
+    /// The Land's total.
+    pub gesamtvolumen: Option<Betrag>,
+    /// What is wrong or worth a look.
+    pub befunde: &'a Findings,
+    /// The words of all agreements together.
+    pub woerter_alle: usize,
+}
+
+/// How it stands with one agreement.
+pub struct Kreiszeile<'a> {
+    /// The Kreis.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// The amount of § 4.
+    pub betrag: Option<Betrag>,
+    /// What is missing.
+    pub fehlt: Vec<String>,
+    /// How it stands with its approval.
+    pub freigabe: &'static str,
+    /// The last approval.
+    pub letzte: Option<&'a Freigabe>,
+    /// What changed since then.
+    pub seit_freigabe: Vec<Stelle>,
+    /// What changed since last year's agreement, where there is one.
+    pub seit_vorjahr: Option<Vec<Stelle>>,
+    /// Where common wording and values do not give the Wortlaut.
+    pub abweichung: Option<Abweichung>,
+    /// The review copy.
+    pub datei: String,
+}
+
+impl Bericht<'_> {
+    /// The agreements in which nothing is missing.
+    pub fn vollstaendig(&self) -> usize {
+        self.kreise.iter().filter(|kreis| kreis.fehlt.is_empty()).count()
+    }
+
+    /// The agreements whose wording is approved.
+    pub fn freigegeben(&self) -> usize {
+        self.kreise
+            .iter()
+            .filter(|kreis| kreis.freigabe == "freigegeben")
+            .count()
+    }
+
+    /// The amounts together.
+    pub fn summe(&self) -> Betrag {
+        Betrag::sum(self.kreise.iter().filter_map(|kreis| kreis.betrag))
+    }
+
+    /// Whether common wording and values give every agreement word for word.
+    pub fn bewiesen(&self) -> bool {
+        self.kreise.iter().all(|kreis| kreis.abweichung.is_none())
+    }
+
+    /// The lines that not all agreements have.
+    pub fn besondere(&self) -> Vec<&Zeile> {
+        let lines = self.skelett.zeilen.iter();
+        lines.filter(|line| !self.skelett.is_common(line)).collect()
+    }
+
+    /// The agreements that can't have changed since anything.
+    pub fn ohne_vergleich(&self) -> Vec<&str> {
+        let new = self.kreise.iter().filter(|kreis| !kreis.vergleichbar());
+        new.map(|kreis| kreis.name.as_str()).collect()
+    }
+
+    /// The slots in which all agreements have the same, with what they have.
+    pub fn gleiche_werte(&self) -> Vec<(&str, String)> {
+        let rows = self.skelett.tafel.values().next();
+        let value = |name: &str| {
+            rows.and_then(|row| row.get(name))
+                .map_or_else(String::new, |all| all.join("; "))
+        };
+        let slots = self.skelett.plaetze().into_iter().filter(|(_, same)| *same);
+        slots.map(|(name, _)| (name, value(name))).collect()
+    }
+
+    /// The slots that are a column of the table.
+    pub fn spalten(&self) -> Vec<&str> {
+        let slots = self.skelett.plaetze().into_iter().filter(|(_, same)| !same);
+        slots.map(|(name, _)| name).collect()
+    }
+
+    /// What stands in a slot of an agreement.
+    pub fn werte(&self, kreis: &str, slot: &str) -> &[String] {
+        let row = self.skelett.tafel.get(kreis);
+        row.and_then(|row| row.get(slot)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The words of the report: the common wording, the special lines, all values.
+    pub fn woerter(&self) -> usize {
+        let line = |line: &Zeile| line.teile.iter().map(words).sum::<usize>();
+        let wording: usize = self.skelett.zeilen.iter().map(line).sum();
+        let same: usize =
+            self.gleiche_werte().iter().map(|(_, value)| count(value)).sum();
+        let columns = self.spalten();
+        let own = |kreis: &String| {
+            let values = columns.iter().flat_map(|slot| self.werte(kreis, slot));
+            values.map(|value| count(value)).sum::<usize>()
+        };
+        wording + same + self.skelett.tafel.keys().map(own).sum::<usize>()
+    }
+}
+
+impl Kreiszeile<'_> {
+    /// Whether there is an approval or an agreement to compare it with.
+    fn vergleichbar(&self) -> bool {
+        self.letzte.is_some() || self.seit_vorjahr.is_some()
+    }
+}
+
+fn words(part: &Teil) -> usize {
+    match part {
+        Teil::Wort(words) => count(words),
+        Teil::Platz(_) => 1,
+    }
+}
+
+fn count(text: &str) -> usize {
+    text.split_whitespace().count()
+}
+
+/// What a slot prints, with the sign of a line left blank where it is blank.
+fn shown(value: &str) -> &str {
+    if value.is_empty() { "(von Hand)" } else { value }
+}
+
+/// Reads all agreements of a Jahrgang against each other, their approvals and last year's.
+///
+/// What keeps a wording from being known is a finding among `faults`.
+pub fn write<'a>(
+    projekt: &'a Projekt,
+    vorjahr: Option<&Projekt>,
+    befunde: &'a Findings,
+    faults: &mut Findings,
+) -> Bericht<'a> {
+    let wording = |fassung, projekt: &Projekt, id: &str, faults: &mut Findings| {
+        let vereinbarung = projekt.vereinbarungen.get(id)?;
+        auftrag::word(projekt, &Auftrag { vereinbarung, fassung }, faults)
+    };
+    let mut wortlaute: BTreeMap<String, Wortlaut> = BTreeMap::new();
+    for id in projekt.vereinbarungen.keys() {
+        let found = wording(Fassung::Pruefung, projekt, id, faults);
+        wortlaute.extend(found.map(|found| (id.clone(), found)));
+    }
+    let skelett = skelett::build(&wortlaute);
+    let mut kreise = Vec::new();
+    for (id, wortlaut) in &wortlaute {
+        let mut line = line(projekt, id, faults);
+        line.abweichung = skelett.prove(id, wortlaut);
+        let before = vorjahr.and_then(|vorjahr| {
+            let complete = vorjahr.vereinbarungen.get(id)?.luecken().is_empty();
+            complete.then(|| wording(FASSUNG, vorjahr, id, faults))?
+        });
+        line.seit_vorjahr = before.and_then(|before| {
+            let today = wording(FASSUNG, projekt, id, faults)?;
+            Some(redline(&text::word(&before), &text::word(&today)))
+        });
+        kreise.push(line);
+    }
+    Bericht {
+        jahr: projekt.jahrgang.jahr.value,
+        fiktiv: projekt.jahrgang.fiktiv,
+        kreise,
+        skelett,
+        gesamtvolumen: projekt.jahrgang.gesamtvolumen.as_ref().map(|total| total.value),
+        befunde,
+        woerter_alle: wortlaute.values().map(|one| count(&text::word(one))).sum(),
+    }
+}
+
+fn line<'a>(projekt: &'a Projekt, id: &str, faults: &mut Findings) -> Kreiszeile<'a> {
+    let vereinbarung = &projekt.vereinbarungen[id];
+    let stand = gueltigkeit::today(projekt, vereinbarung, faults);
+    let freigabe = stand.word();
+    let (letzte, seit_freigabe) = match stand {
+        Stand::Gilt(freigabe) => (Some(freigabe), Vec::new()),
+        Stand::Veraltet(freigabe, places) => (Some(freigabe), places),
+        Stand::Fehlt | Stand::Unbrauchbar => (None, Vec::new()),
+    };
+    let stem = bundle::stem(vereinbarung.jahr, id, Fassung::Pruefung);
+    Kreiszeile {
+        id: id.to_owned(),
+        name: vereinbarung.kreis.name.clone(),
+        betrag: vereinbarung.haushaltsmittel,
+        fehlt: vereinbarung.luecken().into_iter().map(|gap| gap.name).collect(),
+        freigabe,
+        letzte,
+        seit_freigabe,
+        seit_vorjahr: None,
+        abweichung: None,
+        datei: format!("{stem}.pdf"),
+    }
+}
+
+/// A number with dots between its thousands.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push('.');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// The claim and whether it holds, in one sentence each.
+fn claim(bericht: &Bericht) -> String {
+    let all = bericht.kreise.len();
+    let wrong = bericht
+        .kreise
+        .iter()
+        .filter(|kreis| kreis.abweichung.is_some())
+        .count();
+    if wrong == 0 {
+        format!(
+            "Nachgerechnet für {}: Gemeinsamer Wortlaut und eigene Werte ergeben Wort für Wort den Wortlaut.",
+            if all == 1 {
+                "die eine Vereinbarung".to_owned()
+            } else {
+                format!("alle {all} Vereinbarungen")
+            }
+        )
+    } else {
+        format!(
+            "Achtung: Bei {wrong} von {all} Vereinbarungen ergeben gemeinsamer Wortlaut und eigene Werte nicht den Wortlaut. Diese ganz lesen."
+        )
+    }
+}
+
+/// How much there is to read.
+fn effort(bericht: &Bericht) -> String {
+    let (with, without) = (bericht.woerter(), bericht.woerter_alle);
+    format!(
+        "Zu lesen sind {} Wörter in diesem Bericht statt {} Wörter in allen Vereinbarungen ({} %).",
+        grouped(with),
+        grouped(without),
+        if without == 0 { 0 } else { (with * 100).div_ceil(without) }
+    )
+}
+
+/// The rows of the summary.
+fn summary(bericht: &Bericht) -> Vec<(&'static str, String)> {
+    let all = bericht.kreise.len();
+    let complete = bericht.vollstaendig();
+    let of = bericht.gesamtvolumen.map_or_else(
+        || " (kein Gesamtvolumen angegeben)".to_owned(),
+        |total| format!(" von {total}"),
+    );
+    vec![
+        (
+            "Vereinbarungen",
+            format!("{all}: {complete} vollständig, {} mit Lücken", all - complete),
+        ),
+        (
+            "Freigegeben",
+            format!("{} von {complete} vollständigen", bericht.freigegeben()),
+        ),
+        ("Haushaltsmittel zusammen", format!("{}{of}", bericht.summe())),
+        ("Befunde", crate::anzeige::count(bericht.befunde)),
+    ]
+}
+
+/// The summary for the terminal.
+pub fn text(bericht: &Bericht) -> String {
+    let rows = summary(bericht)
+        .into_iter()
+        .map(|(name, value)| format!("{name}: {value}\n"));
+    rows.chain([claim(bericht) + "\n", effort(bericht) + "\n"]).collect()
+}

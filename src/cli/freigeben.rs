@@ -1,0 +1,253 @@
+//! `zv freigeben`: records who approved exactly which wording.
+
+use std::fmt::Write as _;
+use std::io::{BufRead, IsTerminal};
+
+use chrono::NaiveDate;
+use serde_json::json;
+
+use super::args::{Format, Freigeben};
+use super::{Abbruch, Ende, Lage, output, store};
+use crate::auftrag::{self, Auftrag};
+use crate::bundle::Bundle;
+use crate::finding::Findings;
+use crate::freigabe::{self, FASSUNG, Freigabe};
+use crate::gueltigkeit;
+use crate::projekt::{self, Projekt};
+use crate::redline::{Stelle, redline};
+use crate::vereinbarung::Vereinbarung;
+use crate::{anzeige, datum};
+
+/// What is to be approved, and what the reviewer is shown of it.
+struct Vorlage<'a> {
+    vereinbarung: &'a Vereinbarung,
+    freigabe: Freigabe,
+    werte: Vec<(String, String)>,
+    bisher: Option<&'a Freigabe>,
+}
+
+/// Shows what is approved, asks, and writes two files a Kreis: all of them or none.
+pub(super) fn run(lage: &Lage, args: &Freigeben) -> Result<Ende, Abbruch> {
+    let mut findings = Findings::default();
+    let projekt = lage.need(&args.kreise, &mut findings)?;
+    check_name(&projekt, args, today())?;
+    let orders = orders(lage, &projekt, args, &mut findings)?;
+    let mut drafts = Vec::new();
+    for order in &orders {
+        drafts.extend(draft(&projekt, order, args, today(), &mut findings));
+    }
+    if findings.stop() {
+        lage.show(&mut findings);
+        return Err(Abbruch::Befunde);
+    }
+    let (done, open): (Vec<_>, Vec<_>) = drafts.into_iter().partition(|draft| {
+        draft.bisher.is_some_and(|old| old.covers(&draft.freigabe.text))
+    });
+    if lage.format == Format::Text {
+        tell(&done, &open);
+        let drafts = projekt.vereinbarungen.len() - done.len() - open.len();
+        if args.alle && drafts > 0 {
+            output::print(&format!(
+                "\nNoch unvollständig und deshalb nicht dabei: {drafts}.\n"
+            ));
+        }
+    }
+    if open.is_empty() || agreed(lage, args, open.len())? {
+        write(lage, &open)?;
+        answer(lage, &done, &open);
+        return Ok(Ende::Getan);
+    }
+    output::complain("Es wurde nichts freigegeben.");
+    Ok(Ende::Befunde)
+}
+
+#[expect(clippy::disallowed_methods, reason = "an approval names the day it was given")]
+fn today() -> NaiveDate {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    let seconds = since.map_or(0, |since| since.as_secs());
+    let day = i64::try_from(seconds).ok().and_then(datum::in_deutschland);
+    day.expect("the clock shows a day of the calendar")
+}
+
+/// The name must be one that the file gives back as it was written.
+fn check_name(projekt: &Projekt, args: &Freigeben, am: NaiveDate) -> Result<(), Abbruch> {
+    let mut findings = Findings::default();
+    let probe = Freigabe::new(projekt.jahrgang.jahr.value, "kreis", &args.von, am, "");
+    freigabe::check(&probe, &projekt.press.schriften().vorrat(), &mut findings);
+    match findings
+        .0
+        .iter()
+        .find(|finding| finding.field.as_deref() == Some("von"))
+    {
+        Some(finding) => Err(Abbruch::Aufruf(format!("„--von“: {}", finding.message))),
+        None => Ok(()),
+    }
+}
+
+/// The agreements to approve; a draft that was named is a finding, with `--alle` it is left out.
+fn orders<'a>(
+    lage: &Lage,
+    projekt: &'a Projekt,
+    args: &Freigeben,
+    findings: &mut Findings,
+) -> Result<Vec<Auftrag<'a>>, Abbruch> {
+    let mut refused = Findings::default();
+    let orders = auftrag::plan_text(projekt, &args.kreise, Some(FASSUNG), &mut refused);
+    if !args.alle && refused.stop() {
+        findings.0.extend(refused.0);
+        lage.show(findings);
+        return Err(Abbruch::Befunde);
+    }
+    if orders.is_empty() {
+        return Err(Abbruch::Aufruf("Keine Vereinbarung ist vollständig.".to_owned()));
+    }
+    Ok(orders)
+}
+
+fn draft<'a>(
+    projekt: &'a Projekt,
+    order: &Auftrag<'a>,
+    args: &Freigeben,
+    am: NaiveDate,
+    findings: &mut Findings,
+) -> Option<Vorlage<'a>> {
+    let wording = auftrag::word(projekt, order, findings)?;
+    let vereinbarung = order.vereinbarung;
+    let kreis = &vereinbarung.kreis.id;
+    let text = gueltigkeit::text(&wording);
+    Some(Vorlage {
+        vereinbarung,
+        freigabe: Freigabe::new(vereinbarung.jahr, kreis, &args.von, am, text),
+        werte: wording.werte(),
+        bisher: projekt.freigaben.get(kreis).and_then(Option::as_ref),
+    })
+}
+
+fn tell(done: &[Vorlage], open: &[Vorlage]) {
+    for draft in done {
+        let old = draft.bisher.expect("what is done has its approval");
+        output::print(&format!(
+            "{}: freigegeben von {} am {}, unverändert.\n",
+            draft.vereinbarung.kreis.name,
+            old.von,
+            datum::print(old.am)
+        ));
+    }
+    for draft in open {
+        output::print(&draft.text());
+    }
+}
+
+impl Vorlage<'_> {
+    /// What is being approved: the values, and what changed since the last approval.
+    fn text(&self) -> String {
+        let name = &self.vereinbarung.kreis.name;
+        let mut text = format!("\n{name}\n{}\n", "─".repeat(name.chars().count()));
+        let width = self
+            .werte
+            .iter()
+            .map(|(path, _)| path.chars().count())
+            .max()
+            .unwrap_or(0);
+        for (path, value) in &self.werte {
+            writeln!(text, "  {path:width$}  {value}")
+                .expect("writing to a string does not fail");
+        }
+        text.push('\n');
+        let Some(old) = self.bisher else {
+            return text
+                + &format!(
+                    "  Erste Freigabe. Den ganzen Wortlaut zeigt: zv text {} --fassung {}\n",
+                    self.freigabe.kreis,
+                    FASSUNG.name()
+                );
+        };
+        let day = datum::print(old.am);
+        text += &format!("  Seit der Freigabe von {} am {day} geändert:\n", old.von);
+        self.changes().iter().map(line).for_each(|line| text += &line);
+        text
+    }
+
+    fn changes(&self) -> Vec<Stelle> {
+        self.bisher
+            .map_or_else(Vec::new, |old| redline(&old.text, &self.freigabe.text))
+    }
+
+    fn json(&self) -> serde_json::Value {
+        let values = self
+            .werte
+            .iter()
+            .map(|(path, value)| json!({ "feld": path, "wert": value }));
+        let change =
+            |place: &Stelle| json!({ "ort": place.ort, "text": place.zeilen.join("\n") });
+        json!({
+            "kreis": self.freigabe.kreis,
+            "name": self.vereinbarung.kreis.name,
+            "von": self.freigabe.von,
+            "am": self.freigabe.am.to_string(),
+            "sha256": self.freigabe.sha256,
+            "werte": values.collect::<Vec<_>>(),
+            "geaendert": self.changes().iter().map(change).collect::<Vec<_>>(),
+        })
+    }
+}
+
+fn line(place: &Stelle) -> String {
+    let words: String = place.zeilen.iter().map(|line| format!("    {line}\n")).collect();
+    format!("  {}\n{words}", place.ort)
+}
+
+/// Whether the reviewer means it: a script says so with `--ja`, a person is asked.
+fn agreed(lage: &Lage, args: &Freigeben, count: usize) -> Result<bool, Abbruch> {
+    if args.ja {
+        return Ok(true);
+    }
+    let here = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
+    if !here || lage.format == Format::Json {
+        return Err(Abbruch::Aufruf(
+            "Hier kann niemand gefragt werden. „--ja“ gibt ohne Rückfrage frei."
+                .to_owned(),
+        ));
+    }
+    let what = match count {
+        1 => "Diesen Wortlaut".to_owned(),
+        count => format!("Diese {count} Wortlaute"),
+    };
+    output::print(&format!("\n{what} freigeben, als {}? [j/N] ", args.von));
+    let mut reply = String::new();
+    let read = std::io::stdin().lock().read_line(&mut reply);
+    Ok(read.is_ok() && matches!(reply.trim().to_lowercase().as_str(), "j" | "ja"))
+}
+
+fn write(lage: &Lage, open: &[Vorlage]) -> Result<(), Abbruch> {
+    if open.is_empty() {
+        return Ok(());
+    }
+    let files: Bundle = open.iter().flat_map(|draft| draft.freigabe.files()).collect();
+    let data = lage
+        .projekt
+        .join(projekt::data_folder(lage.jahr).trim_end_matches('/'));
+    store::add(&data, freigabe::FOLDER.trim_end_matches('/'), &files)
+}
+
+fn answer(lage: &Lage, done: &[Vorlage], open: &[Vorlage]) {
+    if lage.format == Format::Json {
+        let all =
+            |drafts: &[Vorlage]| drafts.iter().map(Vorlage::json).collect::<Vec<_>>();
+        output::print_json(&json!({
+            "jahr": lage.jahr,
+            "freigegeben": all(open),
+            "unveraendert": done.iter().map(|draft| &draft.freigabe.kreis).collect::<Vec<_>>(),
+            "befunde": anzeige::json(&Findings::default()),
+        }));
+    } else if open.is_empty() {
+        output::print("\nEs gibt nichts Neues freizugeben.\n");
+    } else {
+        output::print(&format!(
+            "\nFreigegeben: {}. Geschrieben nach {}{}.\n",
+            open.len(),
+            projekt::data_folder(lage.jahr),
+            freigabe::FOLDER
+        ));
+    }
+}

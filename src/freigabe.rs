@@ -1,0 +1,250 @@
+//! Approvals as they are filed: who approved which wording when.
+//!
+//! `freigaben/KREIS.yaml` names the approval, `freigaben/KREIS.txt` beside it is the approved
+//! text. Whatever is wrong with the two makes the approval count for nothing, but stops nobody.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use crate::bestand::Bestand;
+use crate::fassung::Fassung;
+use crate::fields::{Field, Group, Kind, Reading};
+use crate::finding::{Finding, Findings, Place, Severity, SourceFile};
+use crate::kreis::Kreise;
+use crate::pruefsumme::sha256;
+use crate::rules;
+use crate::yaml;
+use crate::zeichen::{Fault, Vorrat};
+
+/// The folder of the approvals in that of a Jahrgang's records.
+pub const FOLDER: &str = "freigaben/";
+/// The copy whose wording is approved: its dates are blank, so that signing voids nothing.
+pub const FASSUNG: Fassung = Fassung::Unterschrift;
+
+/// The approval of one agreement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Freigabe {
+    /// The year of the agreement.
+    pub jahr: u16,
+    /// The Kreis.
+    pub kreis: String,
+    /// Who approved.
+    pub von: String,
+    /// The day of the approval.
+    pub am: NaiveDate,
+    /// The SHA-256 of the approved text.
+    pub sha256: String,
+    /// The approved text.
+    pub text: String,
+    /// Where the checksum stands.
+    pub place: Place,
+}
+
+/// The approvals of a Jahrgang by Kreis; `None` where there is one that counts for nothing.
+pub type Freigaben = BTreeMap<String, Option<Freigabe>>;
+
+impl Freigabe {
+    /// An approval of a text.
+    pub fn new(
+        jahr: u16,
+        kreis: &str,
+        von: &str,
+        am: NaiveDate,
+        text: impl Into<String>,
+    ) -> Self {
+        let text = text.into();
+        Self {
+            jahr,
+            kreis: kreis.to_owned(),
+            von: von.to_owned(),
+            am,
+            sha256: sha256(text.as_bytes()),
+            text,
+            place: Place::path(format!("{FOLDER}{kreis}.yaml")),
+        }
+    }
+
+    /// The two files, by their name in the folder of the approvals.
+    pub fn files(&self) -> [(String, Vec<u8>); 2] {
+        [
+            (format!("{}.txt", self.kreis), self.text.clone().into_bytes()),
+            (format!("{}.yaml", self.kreis), self.yaml().into_bytes()),
+        ]
+    }
+
+    /// A line a fact, and every text in quotes: a JSON string is a YAML string.
+    fn yaml(&self) -> String {
+        let quote = |text: &str| {
+            serde_json::to_string(text).expect("a text can always be written as JSON")
+        };
+        format!(
+            "# Geschrieben von „zv freigeben“; der freigegebene Text steht in {kreis}.txt.\n\
+             jahr: {}\nkreis: {kreis}\nvon: {}\nam: {}\nfassung: {}\nsha256: {}\n",
+            self.jahr,
+            quote(&self.von),
+            self.am.format("%Y-%m-%d"),
+            FASSUNG.name(),
+            quote(&self.sha256),
+            kreis = self.kreis,
+        )
+    }
+
+    /// Whether it approves this text.
+    pub fn covers(&self, text: &str) -> bool {
+        self.sha256 == sha256(text.as_bytes())
+    }
+}
+
+/// Reads the approvals of a Jahrgang, whose records are in `data`.
+pub fn read(
+    bestand: &Bestand,
+    data: &str,
+    jahr: u16,
+    kreise: &Kreise,
+    reading: &mut Reading,
+) -> Freigaben {
+    let folder = format!("{data}{FOLDER}");
+    let names: BTreeSet<&str> = bestand.below(&folder).map(|(_, name)| name).collect();
+    let mut freigaben = Freigaben::new();
+    for name in &names {
+        let place = Place::path(format!("{folder}{name}"));
+        let id = name.strip_suffix(".yaml");
+        let beside = name.strip_suffix(".txt").map(|id| format!("{id}.yaml"));
+        match id {
+            Some(id) if kreise.get(id).is_some_and(|kreis| kreis.is_party(jahr)) => {
+                let freigabe = read_one(bestand, &folder, jahr, id, reading);
+                freigaben.insert(id.to_owned(), freigabe);
+            }
+            Some(id) => reading.findings.push(rules::FREIGABE_FREMD.at(
+                &place,
+                format!(
+                    "„{id}“ ist {jahr} keine Vertragspartei; die Freigabe zählt nicht."
+                ),
+            )),
+            None if beside.is_some_and(|yaml| names.contains(yaml.as_str())) => {}
+            None => reading
+                .findings
+                .push(rules::FREMDE_DATEI.at(&place, "Diese Datei wird nicht gelesen.")),
+        }
+    }
+    freigaben
+}
+
+/// Reads an approval back from the files it would be; what is wrong with it is a finding.
+pub fn check(freigabe: &Freigabe, vorrat: &Vorrat, findings: &mut Findings) {
+    let files = freigabe.files().into_iter();
+    let file = |(name, bytes)| (name, crate::bestand::Inhalt::Bytes(bytes));
+    let bestand = Bestand(files.map(file).collect());
+    let mut reading = Reading { findings, vorrat };
+    let _sound = read_one(&bestand, "", freigabe.jahr, &freigabe.kreis, &mut reading);
+}
+
+/// What would stop a run in a record only makes an approval void.
+fn read_one(
+    bestand: &Bestand,
+    folder: &str,
+    jahr: u16,
+    id: &str,
+    reading: &mut Reading,
+) -> Option<Freigabe> {
+    let mut own = Findings::default();
+    let mut inner = Reading { findings: &mut own, vorrat: reading.vorrat };
+    let freigabe = fields(bestand, folder, id, &mut inner)
+        .and_then(|found| found.check(jahr, id, &mut own));
+    let sound = !own.stop();
+    let weaken = |finding: Finding| match finding.rule.severity {
+        Severity::Fehler => Finding { rule: &rules::FREIGABE_UNLESBAR, ..finding },
+        _ => finding,
+    };
+    reading.findings.0.extend(own.0.into_iter().map(weaken));
+    freigabe.filter(|_| sound)
+}
+
+/// An approval as it was written, with the places for what does not fit.
+struct Akte {
+    freigabe: Freigabe,
+    jahr: Place,
+    kreis: Place,
+}
+
+fn fields(
+    bestand: &Bestand,
+    folder: &str,
+    id: &str,
+    reading: &mut Reading,
+) -> Option<Akte> {
+    let file = bestand.text(&format!("{folder}{id}.yaml"), reading.findings)?;
+    let text = bestand.text(&format!("{folder}{id}.txt"), reading.findings);
+    let node = yaml::parse(&file, reading.findings)?;
+    let mut root = Field::root(&node).group(reading)?;
+    let jahr = root.need("jahr", reading).and_then(|field| field.year(reading));
+    let kreis = need_text(&mut root, "kreis", reading);
+    let von = need_text(&mut root, "von", reading);
+    let am = root.need("am", reading).and_then(|field| field.date(reading));
+    let fassung = root
+        .need("fassung", reading)
+        .and_then(|field| field.choice(&[(FASSUNG.name(), ())], reading));
+    let sum = need_text(&mut root, "sha256", reading);
+    root.close(reading);
+    let text = approved(&text?, reading)?;
+    let ((), jahr, kreis, sum) = (fassung?, jahr?, kreis?, sum?);
+    let freigabe = Freigabe {
+        jahr: jahr.value,
+        kreis: kreis.value,
+        von: von?.value,
+        am: am?.value,
+        sha256: sum.value,
+        text,
+        place: sum.place,
+    };
+    Some(Akte { freigabe, jahr: jahr.place, kreis: kreis.place })
+}
+
+fn need_text<'n>(
+    root: &mut Group<'n>,
+    key: &'n str,
+    reading: &mut Reading,
+) -> Option<crate::fields::Placed<String>> {
+    root.need(key, reading)?.text(Kind::Wording, reading)
+}
+
+/// The approved text with the ends of line that it was approved with; nothing hides in it.
+fn approved(file: &std::sync::Arc<SourceFile>, reading: &mut Reading) -> Option<String> {
+    let text = file.text.replace("\r\n", "\n");
+    let hides = |c: char| {
+        let fault = reading.vorrat.fault(c);
+        c != '\n'
+            && matches!(fault, Some(Fault::Control | Fault::Direction | Fault::LineBreak))
+    };
+    let Some(at) = text.find(hides) else { return Some(text) };
+    let place = Place::new(file, at..at + 1);
+    let message = "Im freigegebenen Text steht ein Zeichen, das steuert statt zu sagen.";
+    reading.findings.push(rules::ZEICHEN_VERBOTEN.at(&place, message));
+    None
+}
+
+impl Akte {
+    /// An approval of another agreement, or of another text, is none.
+    fn check(self, jahr: u16, id: &str, findings: &mut Findings) -> Option<Freigabe> {
+        let Self { freigabe, jahr: year, kreis } = self;
+        let mut refuse = |place: &Place, message: String| {
+            findings.push(rules::FREIGABE_UNLESBAR.at(place, message));
+        };
+        if freigabe.jahr != jahr {
+            let message =
+                format!("Die Freigabe gilt für {}, nicht für {jahr}.", freigabe.jahr);
+            refuse(&year, message);
+        } else if freigabe.kreis != id {
+            let message =
+                format!("Die Freigabe gilt für „{}“, nicht für „{id}“.", freigabe.kreis);
+            refuse(&kreis, message);
+        } else if !freigabe.covers(&freigabe.text) {
+            let message = format!("Die Prüfsumme ist nicht die des Textes in {id}.txt.");
+            refuse(&freigabe.place, message);
+        } else {
+            return Some(freigabe);
+        }
+        None
+    }
+}

@@ -1,0 +1,125 @@
+//! Whether an approval holds: the wording of today against the one that was approved.
+
+use crate::fassung::Fassung;
+use crate::finding::{Finding, Findings};
+use crate::freigabe::{self, Freigabe};
+use crate::jahrgang::Freigabepflicht;
+use crate::projekt::Projekt;
+use crate::redline::{self, Stelle, redline};
+use crate::rules;
+use crate::text;
+use crate::vereinbarung::Vereinbarung;
+use crate::wortlaut::{Stueck, Wortlaut};
+
+/// The slots that stay blank in the copy for signing and are filled once it is signed.
+const DATES: [&str; 2] = ["unterzeichnung.land.datum", "unterzeichnung.kreis.datum"];
+
+/// How an agreement stands with its approval.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stand<'a> {
+    /// Nobody has approved it.
+    Fehlt,
+    /// There is an approval that counts for nothing.
+    Unbrauchbar,
+    /// The wording has changed since.
+    Veraltet(&'a Freigabe, Vec<Stelle>),
+    /// Exactly this wording is approved.
+    Gilt(&'a Freigabe),
+}
+
+impl Stand<'_> {
+    /// Whether exactly this wording is approved.
+    pub fn gilt(&self) -> bool {
+        matches!(self, Self::Gilt(_))
+    }
+
+    /// Its name for machines.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::Fehlt => "fehlt",
+            Self::Unbrauchbar | Self::Veraltet(..) => "ungueltig",
+            Self::Gilt(_) => "gilt",
+        }
+    }
+
+    /// What to say of it.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Fehlt => "Freigabe fehlt",
+            Self::Unbrauchbar | Self::Veraltet(..) => "Freigabe ungültig",
+            Self::Gilt(_) => "freigegeben",
+        }
+    }
+
+    /// What to report where it does not hold although there is one.
+    pub fn finding(&self) -> Option<Finding> {
+        let Self::Veraltet(freigabe, places) = self else { return None };
+        Some(rules::FREIGABE_VERALTET.at(
+            &freigabe.place,
+            format!(
+                "Seit der Freigabe durch „{}“ am {} geändert: {}.",
+                freigabe.von,
+                crate::datum::print(freigabe.am),
+                redline::orte(places),
+            ),
+        ))
+    }
+}
+
+/// The text that an approval is about: the wording with its dates left blank.
+pub fn text(wortlaut: &Wortlaut) -> String {
+    let mut blank = wortlaut.clone();
+    for piece in blank.texte_mut().into_iter().flat_map(|line| &mut line.0) {
+        if let Stueck::Feld { pfad, .. } = piece
+            && DATES.contains(&pfad.as_str())
+        {
+            *piece = Stueck::Leer { pfad: std::mem::take(pfad) };
+        }
+    }
+    text::word(&blank)
+}
+
+/// Whether a copy needs an approval.
+pub fn needed(projekt: &Projekt, fassung: Fassung) -> bool {
+    projekt.jahrgang.freigabe == Freigabepflicht::Erforderlich
+        && matches!(fassung, Fassung::Unterschrift | Fassung::Portal)
+}
+
+/// Whether exactly this wording of a Kreis is approved.
+pub fn covers(projekt: &Projekt, kreis: &str, wortlaut: &Wortlaut) -> bool {
+    let approval = projekt.freigaben.get(kreis).and_then(Option::as_ref);
+    approval.is_some_and(|approval| approval.covers(&text(wortlaut)))
+}
+
+/// How an agreement stands with its approval, in the wording of one copy.
+///
+/// What keeps the wording from being known is a finding.
+pub fn stand<'a>(
+    projekt: &'a Projekt,
+    vereinbarung: &Vereinbarung,
+    fassung: Fassung,
+    findings: &mut Findings,
+) -> Stand<'a> {
+    let Some(filed) = projekt.freigaben.get(&vereinbarung.kreis.id) else {
+        return Stand::Fehlt;
+    };
+    let Some(approval) = filed else { return Stand::Unbrauchbar };
+    let source = projekt.vorlagen.fill(vereinbarung, fassung, findings);
+    let wording = source.and_then(|source| projekt.press.word(&source, findings));
+    let Some(wording) = wording else { return Stand::Unbrauchbar };
+    let today = text(&wording);
+    if approval.covers(&today) {
+        Stand::Gilt(approval)
+    } else {
+        Stand::Veraltet(approval, redline(&approval.text, &today))
+    }
+}
+
+/// How an agreement stands in the wording that is approved, that of the copy for signing.
+pub fn today<'a>(
+    projekt: &'a Projekt,
+    vereinbarung: &Vereinbarung,
+    findings: &mut Findings,
+) -> Stand<'a> {
+    stand(projekt, vereinbarung, freigabe::FASSUNG, findings)
+}
