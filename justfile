@@ -25,9 +25,10 @@ lint:
 test *ARGS:
     cargo test --release --locked {{ ARGS }}
 
-# Ten thousand documents with hostile texts: some minutes
+# Ten thousand documents with hostile texts, ten thousand sequences of edits and approvals: some minutes
 long:
     PROPTEST_CASES=10000 cargo test --release --locked --test suite allowed_texts -- --nocapture
+    ZV_FOLGEN=10000 cargo test --release --locked --test suite no_sequence
 
 # The documentation builds without a warning
 doc:

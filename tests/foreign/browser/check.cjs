@@ -1,5 +1,6 @@
 // Looks at pages in Chromium the way people with different needs do. Usage: see `run`.
 'use strict';
+const crypto = require('node:crypto');
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
@@ -39,9 +40,30 @@ function verdict(file, check, faults) {
 async function axe(page) {
   await page.evaluate(fs.readFileSync(AXE, 'utf8') + '\n;undefined');
   const result = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: tags }), TAGS);
-  const unsure = result.incomplete.filter((rule) => rule.id === 'color-contrast');
+  const unsure = result.incomplete.some((rule) => rule.id === 'color-contrast') ? await contrast(page) : [];
   return [...result.violations, ...unsure].flatMap((rule) =>
     rule.nodes.map((node) => `${rule.id}: ${rule.help}: ${node.target.join(' ')}`));
+}
+
+// What lies outside of a box that scrolls has no contrast that can be measured: unrolled it has.
+async function contrast(page) {
+  const { width, height } = page.viewportSize();
+  const room = await page.evaluate(() => {
+    const boxes = [...document.querySelectorAll('*')].filter((e) => e.scrollWidth > e.clientWidth && getComputedStyle(e).overflowX === 'auto');
+    const room = Math.max(0, ...boxes.map((e) => e.scrollWidth)) + 200;
+    boxes.forEach((e) => { e.scrollLeft = 0; e.dataset.unrolled = ''; e.style.overflow = 'visible'; e.style.maxWidth = 'none'; });
+    document.body.style.maxWidth = 'none';
+    return room;
+  });
+  await page.setViewportSize({ width: Math.max(room, width), height });
+  const rule = { runOnly: ['color-contrast'] };
+  const { violations, incomplete } = await page.evaluate((rule) => globalThis.axe.run(document, rule), rule);
+  await page.setViewportSize({ width, height });
+  await page.evaluate(() => {
+    document.querySelectorAll('[data-unrolled]').forEach((e) => { e.style.overflow = ''; e.style.maxWidth = ''; });
+    document.body.style.maxWidth = '';
+  });
+  return [...violations, ...incomplete];
 }
 
 // Whether anything is wider than the window.
@@ -93,18 +115,21 @@ async function keyboard(page) {
   return faults;
 }
 
-// One file: no request leaves it, no script is in it, the policy is there.
+// One file: no request leaves it, the policy is there, and allows no script but one that is in the page, by its hash.
 async function alone(page, requests) {
   const faults = requests.filter((url) => !url.startsWith('file:')).map((url) => `request: ${url}`);
   if (requests.length > 1) faults.push(`${requests.length} requests`);
   const found = await page.evaluate(() => ({
-    scripts: document.querySelectorAll('script').length,
+    scripts: [...document.querySelectorAll('script')].map((script) => (script.src ? 'src' : script.textContent)),
     handlers: [...document.querySelectorAll('*')].filter((e) => [...e.attributes].some((a) => a.name.startsWith('on'))).length,
     policy: document.querySelector('meta[http-equiv="Content-Security-Policy"]')?.content ?? '',
     lang: document.documentElement.lang,
     styled: getComputedStyle(document.body).maxWidth !== 'none',
   }));
-  if (found.scripts) faults.push('a <script>');
+  for (const script of found.scripts) {
+    const hash = crypto.createHash('sha256').update(script).digest('base64');
+    if (!found.policy.includes(`script-src 'sha256-${hash}'`)) faults.push('a <script> that the policy does not name');
+  }
   if (found.handlers) faults.push('an event handler');
   if (!found.policy.includes("default-src 'none'") || found.policy.includes('unsafe')) faults.push(`policy: ${found.policy}`);
   if (found.lang !== 'de') faults.push(`lang: ${found.lang}`);
@@ -120,6 +145,38 @@ async function headings(page) {
     if (at && level > levels[at - 1] + 1) faults.push(`h${level} behind h${levels[at - 1]}`);
   });
   return faults;
+}
+
+// Sorts each table by each column with the keyboard: the rows stay the same, their order changes.
+async function sorted(page) {
+  const faults = [];
+  const rows = (table) => table.locator('tbody tr').allInnerTexts();
+  for (const table of await page.locator('table.sortierbar').all()) {
+    const before = await rows(table);
+    for (const head of await table.locator('thead th').all()) {
+      const name = await head.innerText();
+      for (const direction of ['ascending', 'descending']) {
+        await head.locator('button').focus();
+        await page.keyboard.press('Enter');
+        const now = await rows(table);
+        if ((await head.getAttribute('aria-sort')) !== direction) faults.push(`${name}: not ${direction}`);
+        if ([...now].sort().join() !== [...before].sort().join()) faults.push(`${name}: a row is lost`);
+      }
+    }
+  }
+  return faults;
+}
+
+// What is read without scripts is what is read with them.
+async function scriptless(browserless, page, file) {
+  const words = (one) => one.evaluate(() => {
+    const body = document.body.cloneNode(true);
+    body.querySelectorAll('script').forEach((script) => script.remove());
+    return body.textContent.replace(/\s+/g, ' ').trim();
+  });
+  const { page: plain } = await open(browserless, file);
+  const [without, with_] = [await words(plain), await words(page)];
+  return without === with_ ? [] : ['other words without scripts'];
 }
 
 async function open(context, file) {
@@ -155,13 +212,18 @@ const VIEWS = [
         executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, args: FLAGS, ...view,
       });
       const { page, requests } = await open(context, file);
+      await shoot(page, file, name);
       if (name === 'light') {
         verdict(file, 'alone', await alone(page, requests));
         verdict(file, 'headings', await headings(page));
         verdict(file, 'keyboard', await keyboard(page));
+        const bare = await chromium.launchPersistentContext(path.join(profile, 'bare'), {
+          executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, args: FLAGS, ...view, javaScriptEnabled: false,
+        });
+        verdict(file, 'without scripts', await scriptless(bare, page, file));
+        await bare.close();
+        verdict(file, 'sorted', await sorted(page));
       }
-      await page.evaluate(() => window.scrollTo(0, 0));
-      await shoot(page, file, name);
       await unfold(page);
       verdict(file, `wide ${name}`, await wide(page));
       verdict(file, `axe ${name}`, await axe(page));
