@@ -105,10 +105,7 @@ fn the_report_says_what_is_so() {
     assert_eq!(of(KASSEL)["freigabe"], "Freigabe ungültig");
     let change = &of(KASSEL)["seit_freigabe"][0];
     assert_eq!(change["ort"], "§ 4, Absatz 2: geändert");
-    assert!(
-        change["text"].as_str().unwrap().contains("{+555.555"),
-        "{change}"
-    );
+    assert!(change["text"].as_str().unwrap().contains("{+555.555"), "{change}");
     assert!(!of("stadt-hanau")["fehlt"].as_array().unwrap().is_empty());
     let since = of(KASSEL)["seit_vorjahr"].as_array().map(Vec::len);
     assert!(since.is_some_and(|places| places > 0), "{since:?}");
