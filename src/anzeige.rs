@@ -100,7 +100,7 @@ fn group(finding: &Finding) -> Group<'_> {
     } else {
         title.element(snippet(finding))
     };
-    if let Some(field) = &finding.field {
+    if let Some(field) = finding.field.as_deref().filter(|field| !field.is_empty()) {
         group = group.element(Level::NOTE.with_name("Feld").message(visible(field)));
     }
     if let Some(hint) = &finding.hint {

@@ -112,9 +112,15 @@ fn run() -> Ende {
         Ok(args) => args,
         Err(error) => return usage::refuse(&error),
     };
+    let writes = args.befehl.writes();
     match dispatch(args) {
         Ok(ende) => ende,
-        Err(Abbruch::Befunde) => Ende::Befunde,
+        Err(Abbruch::Befunde) => {
+            if writes {
+                output::complain("Es wurde nichts geschrieben.");
+            }
+            Ende::Befunde
+        }
         Err(abbruch) => {
             output::complain(&abbruch.to_string());
             if matches!(abbruch, Abbruch::Aufruf(_)) {

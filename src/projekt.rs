@@ -61,10 +61,7 @@ pub fn read(bestand: &Bestand, jahr: u16, findings: &mut Findings) -> Option<Pro
                 .at(&Place::path(FONTS), "In diesem Ordner fehlen die Schriften."),
         );
     }
-    let kreise = document(bestand, KREISE, findings).map(|node| Stammdaten {
-        ids: kreis::ids(&node).map(str::to_owned).collect(),
-        kreise: kreis::read(&node, &mut Reading { findings, vorrat: &vorrat }),
-    });
+    let kreise = read_kreise(bestand, &vorrat, findings);
     let jahrgang = read_jahrgang(bestand, jahr, &vorrat, findings);
     let vorlagen = read_templates(bestand, jahr, findings);
     let records = read_records(bestand, jahr, kreise.as_ref(), &vorrat, findings);
@@ -98,6 +95,20 @@ pub fn read(bestand: &Bestand, jahr: u16, findings: &mut Findings) -> Option<Pro
 struct Stammdaten {
     ids: BTreeSet<String>,
     kreise: Kreise,
+}
+
+/// Reads the master data; without any Kreis they say nothing about the records.
+fn read_kreise(
+    bestand: &Bestand,
+    vorrat: &Vorrat,
+    findings: &mut Findings,
+) -> Option<Stammdaten> {
+    let node = document(bestand, KREISE, findings)?;
+    let known = Stammdaten {
+        ids: kreis::ids(&node).map(str::to_owned).collect(),
+        kreise: kreis::read(&node, &mut Reading { findings, vorrat }),
+    };
+    Some(known).filter(|known| !known.ids.is_empty())
 }
 
 /// The amounts of the year before, where its records can be read.
@@ -138,6 +149,14 @@ fn read_jahrgang(
     findings: &mut Findings,
 ) -> Option<Jahrgang> {
     let path = format!("{}jahrgang.yaml", data_folder(jahr));
+    if !bestand.0.contains_key(&path) {
+        findings.push(
+            rules::DATEI_FEHLT
+                .at(&Place::path(path), "Diese Datei fehlt.")
+                .hint(format!("Einen neuen Jahrgang legt „zv neu {jahr}“ an.")),
+        );
+        return None;
+    }
     let node = document(bestand, &path, findings)?;
     let jahrgang = jahrgang::read(&node, &mut Reading { findings, vorrat })?;
     if jahrgang.jahr.value != jahr {
@@ -204,8 +223,15 @@ fn read_records(
                 }
             }
             _ if name.starts_with(freigabe::FOLDER) => {}
-            _ => findings
-                .push(rules::FREMDE_DATEI.at(&place, "Diese Datei wird nicht gelesen.")),
+            _ => {
+                let meant = name.strip_suffix(".yml");
+                let meant = meant.map(|id| format!("Meinten Sie „{id}.yaml“?"));
+                findings.push(
+                    rules::FREMDE_DATEI
+                        .at(&place, "Diese Datei wird nicht gelesen.")
+                        .maybe_hint(meant),
+                );
+            }
         }
     }
     let parties = kreise.into_iter().flat_map(|known| &known.kreise);

@@ -126,6 +126,21 @@ pub(super) enum Befehl {
     Handbuchseite,
 }
 
+impl Befehl {
+    /// Whether it writes files: where findings stop it, it says that it wrote none.
+    pub(super) fn writes(&self) -> bool {
+        matches!(
+            self,
+            Self::Erzeugen(_)
+                | Self::Pruefbericht(_)
+                | Self::Freigeben(_)
+                | Self::Veroeffentlichen(_)
+                | Self::Quelle(_)
+                | Self::Neu(_)
+        )
+    }
+}
+
 #[derive(Debug, clap::Args)]
 pub(super) struct Erzeugen {
     /// Kreise, wie ihre Datensätze heißen; sonst alle

@@ -31,7 +31,6 @@ pub(super) fn run(lage: &Lage, args: &Erzeugen) -> Result<Ende, Abbruch> {
     }
     if findings.stop() {
         lage.show(&mut findings);
-        output::complain("Es wurde nichts geschrieben.");
         return Err(Abbruch::Befunde);
     }
     let folder = args.ausgabe.clone().unwrap_or_else(|| lage.projekt.join("output"));

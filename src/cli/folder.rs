@@ -62,11 +62,13 @@ pub(super) fn jahrgang(project: &Path, named: Option<u16>) -> Result<u16, Abbruc
     }
 }
 
-/// All Jahrgänge, the oldest first.
+/// All Jahrgänge, the oldest first; a folder in which nothing lies is none.
 pub(super) fn jahrgaenge(project: &Path) -> Result<Vec<u16>, Abbruch> {
     let mut years: Vec<u16> = entries(&project.join("data"))?
         .into_iter()
-        .filter(|path| path.is_dir())
+        .filter(|path| {
+            path.is_dir() && !entries(path).is_ok_and(|found| found.is_empty())
+        })
         .filter_map(|path| path.file_name()?.to_str()?.parse().ok())
         .collect();
     years.sort_unstable();

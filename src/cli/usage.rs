@@ -32,12 +32,12 @@ pub(super) fn refuse(error: &clap::Error) -> Ende {
             )
         }
         ErrorKind::InvalidValue if value.is_empty() => {
-            format!("Bei „{found}“ fehlt der Wert.")
+            format!("Bei „{}“ fehlt der Wert.", plain(&found))
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             format!("„{value}“ ist bei „{found}“ nicht möglich.")
         }
-        ErrorKind::MissingRequiredArgument => format!("Es fehlt: {found}."),
+        ErrorKind::MissingRequiredArgument => format!("Es fehlt: {}.", plain(&found)),
         ErrorKind::ArgumentConflict => {
             format!("„{found}“ steht doppelt oder passt nicht zu den anderen Angaben.")
         }
@@ -53,11 +53,16 @@ pub(super) fn refuse(error: &clap::Error) -> Ende {
     .find_map(text);
     let help = match (meant, text(ContextKind::ValidValue)) {
         (Some(meant), _) => format!("Meinten Sie „{meant}“?"),
-        (None, Some(valid)) => format!("Möglich: {valid}."),
+        (None, Some(valid)) if !valid.is_empty() => format!("Möglich: {valid}."),
         _ => "„--hilfe“ nennt, was möglich ist.".to_owned(),
     };
     output::complain(&format!("{message} {help}"));
     Ende::Aufruf
+}
+
+/// An argument as the manual writes it: `--von NAME`, `KREIS`.
+fn plain(argument: &str) -> String {
+    argument.replace("...", "…").replace(['<', '>'], "")
 }
 
 fn words(value: &ContextValue) -> String {

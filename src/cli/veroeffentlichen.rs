@@ -26,7 +26,6 @@ pub(super) fn run(lage: &Lage, args: &Veroeffentlichen) -> Result<Ende, Abbruch>
     let entries = make(&projekt, &orders, &mut findings);
     if findings.stop() {
         lage.show(&mut findings);
-        output::complain("Es wurde nichts geschrieben.");
         return Err(Abbruch::Befunde);
     }
     let published = Veroeffentlicht {

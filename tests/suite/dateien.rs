@@ -26,6 +26,34 @@ fn check(werkstatt: &Werkstatt) -> Vec<String> {
         .collect()
 }
 
+/// What was begun and left empty speaks for itself.
+#[test]
+fn nothing_but_the_cause_is_reported() {
+    let werkstatt = Werkstatt::new();
+    fs::create_dir(werkstatt.path("data/2026")).unwrap();
+    assert!(check(&werkstatt).is_empty(), "an empty folder is no Jahrgang");
+    werkstatt.write("data/2026/landkreis-kassel.yaml", "");
+    assert_eq!(check(&werkstatt)[0], "D01 data/2026/jahrgang.yaml Diese Datei fehlt.");
+    fs::remove_dir_all(werkstatt.path("data/2026")).unwrap();
+    werkstatt.write("data/kreise.yaml", "");
+    assert_eq!(check(&werkstatt), ["F02 data/kreise.yaml Hier stehen keine Kreise."]);
+}
+
+#[test]
+fn a_run_that_findings_stop_says_that_nothing_was_written() {
+    let werkstatt = Werkstatt::new();
+    werkstatt.write("data/2025/landkreis-kassel.yaml", "haushaltsmittel: 9 €\n");
+    werkstatt.write("data/2025/stadt-kassel.yml", "");
+    for command in ["erzeugen", "pruefbericht", "veroeffentlichen"] {
+        let run = werkstatt.zv(&[command]);
+        assert_eq!(run.code, Some(1));
+        assert!(run.stderr.ends_with("Es wurde nichts geschrieben.\n"), "{}", run.stderr);
+    }
+    let run = werkstatt.zv(&["pruefen"]);
+    assert!(run.stdout.contains("Meinten Sie „stadt-kassel.yaml“?"), "{}", run.stdout);
+    assert!(!run.stdout.contains("nichts geschrieben"));
+}
+
 #[test]
 fn a_missing_file_is_named() {
     let werkstatt = Werkstatt::new();

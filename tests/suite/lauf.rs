@@ -125,6 +125,12 @@ fn wrong_use_is_said_in_german() {
         (&[], 2, "Es fehlt der Befehl"),
         (&["erzeugen", "stadt-kassel", "--fassung", "portal"], 1, "Haushaltsmittel"),
         (&["pruefen", "--erklaere", "X99"], 2, "gibt es nicht"),
+        (
+            &["pruefen", "--jahrgang"],
+            2,
+            "Bei „--jahrgang JAHR“ fehlt der Wert. „--hilfe“",
+        ),
+        (&["freigeben"], 2, "Es fehlt: --von NAME, KREIS…."),
     ] {
         let run = werkstatt.zv(arguments);
         assert_eq!(run.code, Some(code), "{arguments:?}: {}", run.stderr);
