@@ -175,15 +175,26 @@ pub fn word(
     projekt.press.word(&source, findings)
 }
 
-/// Sets one copy to be handed out.
-///
-/// Whatever was planned, none that needs an approval comes out without it.
+/// Makes one copy to be handed out.
 pub fn make(
     projekt: &Projekt,
     order: &Auftrag,
     findings: &mut Findings,
 ) -> Option<Dokument> {
-    let document = set(projekt, order, findings)?;
+    let source = source(projekt, order, findings)?;
+    make_from(projekt, order, &source, findings)
+}
+
+/// The same where its source is known.
+///
+/// Whatever was planned, none that needs an approval comes out without it.
+pub fn make_from(
+    projekt: &Projekt,
+    order: &Auftrag,
+    source: &Quelle,
+    findings: &mut Findings,
+) -> Option<Dokument> {
+    let document = set_from(projekt, order, source, findings)?;
     let kreis = &order.vereinbarung.kreis.id;
     let approved = !gueltigkeit::needed(projekt, order.fassung)
         || gueltigkeit::covers(projekt, kreis, &document.wortlaut);
@@ -193,18 +204,28 @@ pub fn make(
     approved.then_some(document)
 }
 
-/// Sets one copy, to be compared with others; the one for signing gets its signature fields.
+/// Sets one copy, to be compared with others.
 pub fn set(
     projekt: &Projekt,
     order: &Auftrag,
     findings: &mut Findings,
 ) -> Option<Dokument> {
     let source = source(projekt, order, findings)?;
+    set_from(projekt, order, &source, findings)
+}
+
+/// Sets a source; the copy for signing gets its signature fields.
+fn set_from(
+    projekt: &Projekt,
+    order: &Auftrag,
+    source: &Quelle,
+    findings: &mut Findings,
+) -> Option<Dokument> {
     let Vereinbarung { jahr, kreis, .. } = order.vereinbarung;
     let kennung =
         format!("zielvereinbarung-aqb-{jahr}-{}-{}", kreis.id, order.fassung.name());
     let ausweis = Ausweis { kennung, jahr: *jahr };
-    let mut dokument = projekt.press.set(&source, &ausweis, findings)?;
+    let mut dokument = projekt.press.set(source, &ausweis, findings)?;
     if order.fassung == Fassung::Unterschrift {
         match felder::place(&dokument.pdf, &felder::word(order.vereinbarung)) {
             Ok(pdf) => dokument.pdf = pdf,

@@ -1,7 +1,7 @@
 //! The files of a run: documents, texts and checksums, as a map from name to bytes.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
+use std::fmt::Display;
 
 use crate::fassung::Fassung;
 use crate::kreis::is_id;
@@ -30,12 +30,13 @@ pub fn pack(bundle: &mut Bundle, stem: &str, dokument: &Dokument) {
 
 /// The checksums of files, in the form that `sha256sum -c` reads.
 pub fn sums<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> String {
-    let mut sums = String::new();
-    for (name, bytes) in files {
-        writeln!(sums, "{}  {name}", sha256(bytes))
-            .expect("writing to a string does not fail");
-    }
-    sums
+    list(files.into_iter().map(|(name, bytes)| (name, sha256(bytes))))
+}
+
+/// Checksums that are known, in the same form.
+pub fn list(sums: impl IntoIterator<Item = (impl Display, impl Display)>) -> String {
+    let lines = sums.into_iter().map(|(name, sum)| format!("{sum}  {name}\n"));
+    lines.collect()
 }
 
 /// The Kreis and the Fassung that a file's name stands for, if it is one of a Jahrgang's.

@@ -2,6 +2,7 @@
 
 mod args;
 mod completions;
+mod edition;
 mod erzeugen;
 mod exchange;
 mod folder;
@@ -23,6 +24,7 @@ mod tree;
 mod usage;
 mod vergleichen;
 mod veroeffentlichen;
+mod workers;
 
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};

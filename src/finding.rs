@@ -220,6 +220,16 @@ impl Findings {
         }
     }
 
+    /// Adds what was found elsewhere in the same run.
+    pub fn append(&mut self, other: Self) {
+        let Self(kept, counts) = other;
+        kept.into_iter().for_each(|finding| self.push(finding));
+        for (key, (rule, count)) in counts {
+            let further = count.saturating_sub(KEPT);
+            self.1.entry(key).or_insert((rule, 0)).1 += further;
+        }
+    }
+
     /// What was found beyond that: the file, the rule, how often.
     pub fn further(&self) -> impl Iterator<Item = (&str, &'static Rule, usize)> {
         let many = self.1.iter().filter(|(_, (_, count))| *count > KEPT);

@@ -12,7 +12,7 @@
 //! 5. [`text`] and [`bundle`] make of it what is handed out.
 //! 6. [`vergleich`] holds one wording against another, also one that [`text`] or [`pdftext`] read
 //!    back; [`synopse`] shows what differs.
-//! 5. [`text`] and [`bundle`] make of it what is handed out, [`portal`] what is published.
+//!    [`portal`] says what is published, [`ledger`] what need not be made again.
 //!
 //! A [`freigabe`] approves one wording; [`gueltigkeit`] holds it against the wording of today, and
 //! [`auftrag`] makes no copy for signing without it where the Jahrgang wants one.
@@ -37,6 +37,7 @@ pub mod freigabe;
 pub mod gueltigkeit;
 pub mod jahrgang;
 pub mod kreis;
+pub mod ledger;
 pub mod nachweis;
 pub mod pdftext;
 pub mod plaetze;

@@ -1,6 +1,6 @@
 //! What a slot of a template prints: a value with its origin, never a bare string.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::sync::Arc;
 
 use minijinja::Value;
@@ -86,7 +86,7 @@ impl fmt::Display for Literal<'_> {
                 '"' => f.write_str("\\\"")?,
                 '\\' => f.write_str("\\\\")?,
                 c if c.is_control() => write!(f, "\\u{{{:x}}}", u32::from(c))?,
-                c => write!(f, "{c}")?,
+                c => f.write_char(c)?,
             }
         }
         f.write_str("\"")

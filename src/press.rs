@@ -8,6 +8,8 @@ mod rand;
 mod seiten;
 mod welt;
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use typst::diag::{SourceDiagnostic, Warned};
 use typst::foundations::{Datetime, Smart};
 use typst::model::{Document, DocumentInfo};
@@ -25,17 +27,26 @@ use crate::schriften::Schriften;
 use crate::vorlagen::{Quelle, Ziel};
 use crate::wortlaut::{self, Wortlaut};
 
-use welt::{Cache, Welt};
+use welt::Welt;
 
-/// How many agreements an unused part of the layout is kept for the next one.
-const KEEP: usize = 8;
+/// After how many agreements what was laid out is looked through.
+///
+/// Not after each: looking takes time, and costs agreements that are being set meanwhile
+/// what they know already.
+const TIDY: usize = 8;
+/// How many looks an unused part of the layout outlives.
+const KEEP: usize = 1;
 
 /// What is the same for all documents of a run.
 pub struct Press {
     schriften: Schriften,
     library: LazyHash<Library>,
-    cache: Cache,
+    /// How many agreements it has set.
+    set: AtomicUsize,
 }
+
+/// The pages of an agreement.
+pub struct Seiten(PagedDocument);
 
 /// One agreement, set.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,7 +89,7 @@ impl Press {
         Self {
             schriften,
             library: LazyHash::new(library),
-            cache: Cache::default(),
+            set: AtomicUsize::new(0),
         }
     }
 
@@ -101,36 +112,78 @@ impl Press {
         }
     }
 
-    /// Sets a source and checks that the pages carry its wording and nothing else.
+    /// The pages of a source.
+    pub fn lay_out(&self, quelle: &Quelle, findings: &mut Findings) -> Option<Seiten> {
+        let welt = Welt::new(self, quelle, Ziel::Pdf);
+        accept(typst::compile(&welt), &welt, findings).map(Seiten)
+    }
+
+    /// Whether the pages carry the wording and nothing else; if not, findings say where.
+    pub fn check(
+        &self,
+        quelle: &Quelle,
+        seiten: &Seiten,
+        wortlaut: &Wortlaut,
+        findings: &mut Findings,
+    ) -> bool {
+        let faults = seiten::check(&seiten.0, wortlaut);
+        let sound = faults.is_empty();
+        for (rule, message) in faults {
+            let welt = Welt::new(self, quelle, Ziel::Pdf);
+            findings.push(rule.at(&welt.main_place(), message));
+        }
+        sound
+    }
+
+    /// The PDF of the pages.
+    pub fn print(
+        &self,
+        quelle: &Quelle,
+        seiten: &Seiten,
+        ausweis: &Ausweis,
+        findings: &mut Findings,
+    ) -> Option<Vec<u8>> {
+        let printed = print(&seiten.0, quelle.archivformat, ausweis);
+        let report = |errors: ecow::EcoVec<SourceDiagnostic>| {
+            let welt = Welt::new(self, quelle, Ziel::Pdf);
+            let findings_of = errors.iter().map(|error| meldung::finding(&welt, error));
+            findings_of.for_each(|finding| findings.push(finding));
+        };
+        printed.map_err(report).ok()
+    }
+
+    /// Sets a source: its wording, the pages that must carry it, the PDF.
     pub fn set(
         &self,
         quelle: &Quelle,
         ausweis: &Ausweis,
         findings: &mut Findings,
     ) -> Option<Dokument> {
-        let wortlaut = self.word(quelle, findings)?;
-        let welt = Welt::new(self, quelle, Ziel::Pdf);
-        let document: PagedDocument = accept(typst::compile(&welt), &welt, findings)?;
-        let faults = seiten::check(&document, &wortlaut);
-        let sound = faults.is_empty();
-        for (rule, message) in faults {
-            findings.push(rule.at(&welt.main_place(), message));
-        }
-        let pdf = sound.then(|| print(&document, quelle.archivformat, ausweis))?;
-        comemo::evict(KEEP);
-        match pdf {
-            Ok(pdf) => Some(Dokument {
-                pdf,
-                wortlaut,
-                seiten: document.pages().len(),
-                angaben: Angaben::read(document.info()),
-            }),
-            Err(errors) => {
-                errors
-                    .iter()
-                    .for_each(|error| findings.push(meldung::finding(&welt, error)));
-                None
-            }
+        let mut later = Findings::default();
+        // In the pool of a worker, which has one thread, that means one after the other.
+        let (wortlaut, seiten) = rayon::join(
+            || self.word(quelle, findings),
+            || self.lay_out(quelle, &mut later),
+        );
+        let wortlaut = wortlaut?;
+        findings.append(later);
+        let seiten = seiten?;
+        let sound = self.check(quelle, &seiten, &wortlaut, findings);
+        let pdf = sound.then(|| self.print(quelle, &seiten, ausweis, findings))?;
+        self.tidy();
+        Some(Dokument {
+            pdf: pdf?,
+            wortlaut,
+            seiten: seiten.0.pages().len(),
+            angaben: Angaben::read(seiten.0.info()),
+        })
+    }
+
+    /// Forgets now and then what the last agreements had no use for.
+    fn tidy(&self) {
+        let set = self.set.fetch_add(1, Ordering::Relaxed) + 1;
+        if set.is_multiple_of(TIDY) {
+            comemo::evict(KEEP);
         }
     }
 
@@ -146,7 +199,7 @@ impl Press {
         let welt = Welt::new(self, &quelle, Ziel::Pdf);
         let document: PagedDocument = accept(typst::compile(&welt), &welt, findings)?;
         let pdf = print(&document, quelle.archivformat, ausweis);
-        comemo::evict(KEEP);
+        self.tidy();
         pdf.map_err(|errors| {
             errors
                 .iter()

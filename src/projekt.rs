@@ -13,7 +13,7 @@ use crate::press::Press;
 use crate::record::{self, Record};
 use crate::rules;
 use crate::schriften::Schriften;
-use crate::vereinbarung::{self, Vereinbarung};
+use crate::vereinbarung::{self, Nachbarn, Vereinbarung};
 use crate::vorlagen::{self, HAUPTDATEI, LAYOUT, Vorlagen};
 use crate::yaml;
 use crate::zeichen::Vorrat;
@@ -33,6 +33,8 @@ pub struct Projekt {
     pub vereinbarungen: BTreeMap<String, Vereinbarung>,
     /// The approvals by Kreis.
     pub freigaben: Freigaben,
+    /// The files of the approvals by their name, whatever they hold.
+    pub freigabedateien: BTreeMap<String, Vec<u8>>,
     /// The templates.
     pub vorlagen: Vorlagen,
     /// What they are set with.
@@ -66,11 +68,13 @@ pub fn read(bestand: &Bestand, jahr: u16, findings: &mut Findings) -> Option<Pro
     let vorlagen = read_templates(bestand, jahr, findings);
     let records = read_records(bestand, jahr, kreise.as_ref(), &vorrat, findings);
     let (kreise, jahrgang) = (kreise?.kreise, jahrgang?);
+    let nachbarn = Nachbarn::new(&kreise);
     let before = amounts_before(bestand, jahr, &vorrat);
     let mut vereinbarungen = BTreeMap::new();
     for (id, record) in &records {
         let kreis = &kreise[id];
-        let agreement = vereinbarung::check(kreis, &kreise, &jahrgang, record, findings);
+        let agreement =
+            vereinbarung::check(kreis, &nachbarn, &jahrgang, record, findings);
         vereinbarungen.insert(id.clone(), agreement);
         if let Some(before) = before.get(id) {
             vereinbarung::check_jump(record, *before, findings);
@@ -86,6 +90,7 @@ pub fn read(bestand: &Bestand, jahr: u16, findings: &mut Findings) -> Option<Pro
         jahrgang,
         vereinbarungen,
         freigaben,
+        freigabedateien: bestand.bytes(&(data_folder(jahr) + freigabe::FOLDER)),
         vorlagen,
         press: Press::new(schriften),
     })

@@ -116,7 +116,7 @@ rules! {
         "- Werkstatt";
     /// More nodes than a record can need.
     ZU_VIELE_ANGABEN "Y20" Fehler "Zu viele Angaben in einer Datei"
-        "Gelesen werden höchstens 10.000 Schlüssel, Werte und Listen je Datei; ein Datensatz hat etwa 30. Vermutlich liegt hier eine fremde Datei."
+        "Gelesen werden höchstens 50.000 Schlüssel, Werte und Listen je Datei; ein Datensatz hat etwa 30. Vermutlich liegt hier eine fremde Datei."
         "data/2025/landkreis-kassel.yaml: etwa 30 Zeilen";
 
     /// A key nobody knows.

@@ -1,7 +1,9 @@
 //! What the documents are set in: the fonts of the project and nothing of the system.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+use std::sync::OnceLock;
 
+use sha2::{Digest, Sha256};
 use typst::foundations::Bytes;
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
@@ -12,6 +14,7 @@ use crate::zeichen::Vorrat;
 pub struct Schriften {
     fonts: Vec<Font>,
     book: LazyHash<FontBook>,
+    kennung: OnceLock<[u8; 32]>,
 }
 
 impl Schriften {
@@ -22,16 +25,28 @@ impl Schriften {
             .flat_map(|data| Font::iter(Bytes::new(data.clone())))
             .collect();
         let book = LazyHash::new(FontBook::from_fonts(&fonts));
-        Self { fonts, book }
+        Self { fonts, book, kennung: OnceLock::new() }
     }
 
     /// The characters that every face has.
     pub fn vorrat(&self) -> Vorrat {
         let mut faces = self.fonts.iter().map(|font| &font.info().coverage);
         let Some(first) = faces.next() else { return Vorrat::default() };
-        let faces: Vec<_> = faces.collect();
-        let everywhere = |number: &u32| faces.iter().all(|face| face.contains(*number));
-        Vorrat::new(first.iter().filter(everywhere).filter_map(char::from_u32))
+        let mut common: Vec<u32> = first.iter().collect();
+        for face in faces {
+            let known: HashSet<u32> = face.iter().collect();
+            common.retain(|number| known.contains(number));
+        }
+        Vorrat::new(common.into_iter().filter_map(char::from_u32))
+    }
+
+    /// The SHA-256 of all faces in their order.
+    pub fn kennung(&self) -> [u8; 32] {
+        *self.kennung.get_or_init(|| {
+            let faces = self.fonts.iter().map(|font| Sha256::digest(font.data()));
+            let all: Vec<u8> = faces.flatten().collect();
+            Sha256::digest(&all).into()
+        })
     }
 
     pub(crate) fn book(&self) -> &LazyHash<FontBook> {

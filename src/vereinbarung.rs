@@ -1,5 +1,6 @@
 //! One checked agreement: what may be believed, and what is still missing.
 
+mod nachbarn;
 mod plausibel;
 
 use chrono::NaiveDate;
@@ -8,10 +9,11 @@ use crate::betrag::Betrag;
 use crate::fields::Placed;
 use crate::finding::{Findings, suggest};
 use crate::jahrgang::{Archivformat, Jahrgang, Ministerium};
-use crate::kreis::{Kreis, Kreise};
+use crate::kreis::Kreis;
 use crate::record::{self, Record};
 use crate::rules;
 
+pub use nachbarn::Nachbarn;
 pub use plausibel::{check_jump, check_volume};
 
 /// A value and the path of its origin.
@@ -166,12 +168,12 @@ impl Unterzeichner {
 /// What is wrong is a finding; what is missing is a gap.
 pub fn check(
     kreis: &Kreis,
-    kreise: &Kreise,
+    nachbarn: &Nachbarn,
     jahrgang: &Jahrgang,
     record: &Record,
     findings: &mut Findings,
 ) -> Vereinbarung {
-    plausibel::check(kreis, kreise, jahrgang, record, findings);
+    plausibel::check(kreis, nachbarn, jahrgang, record, findings);
     Vereinbarung {
         kreis: kreis.clone(),
         jahr: jahrgang.jahr.value,

@@ -13,7 +13,8 @@ use zielvereinbarung::finding::Findings;
 use zielvereinbarung::projekt::{self, Projekt};
 use zielvereinbarung::schriften::Schriften;
 use zielvereinbarung::zeichen::Vorrat;
-use zielvereinbarung::{record, vereinbarung, yaml};
+use zielvereinbarung::vereinbarung::{self, Nachbarn};
+use zielvereinbarung::{record, yaml};
 
 const RECORD: &str = "data/2025/landkreis-fulda.yaml";
 
@@ -50,7 +51,8 @@ fuzz_target!(|bytes: &[u8]| {
     if let Some(record) = node.and_then(|node| record::read(&node, &mut reading)) {
         let Projekt { kreise, jahrgang, .. } = project;
         let kreis = &kreise["landkreis-fulda"];
-        let agreement = vereinbarung::check(kreis, kreise, jahrgang, &record, &mut findings);
+        let nachbarn = Nachbarn::new(kreise);
+        let agreement = vereinbarung::check(kreis, &nachbarn, jahrgang, &record, &mut findings);
         // What is attached to the PDF is YAML and reads back.
         if !findings.stop() {
             reads_back(&agreement.datensatz, vorrat);

@@ -149,6 +149,9 @@ pub(super) struct Erzeugen {
     /// Ordner für die Jahrgänge; sonst „output“ im Projektordner
     #[arg(long, value_name = "ORDNER", help_heading = "Optionen")]
     pub(super) ausgabe: Option<PathBuf>,
+    /// Macht auch neu, wovon sich nichts geändert hat
+    #[arg(long, help_heading = "Optionen")]
+    pub(super) neu: bool,
     #[command(flatten)]
     pub(super) fassung: FassungArg,
 }

@@ -2,16 +2,15 @@
 
 use std::collections::BTreeSet;
 use std::io::IsTerminal;
-use std::path::Path;
 use std::time::Instant;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::args::{Erzeugen, Format};
-use super::summary::{Summary, Zeile};
-use super::{Abbruch, Ende, Lage, output, store};
+use super::edition::{Edition, Made};
+use super::summary::Summary;
+use super::{Abbruch, Ende, Lage, output, workers};
 use crate::auftrag::{self, Auftrag};
-use crate::bundle::{self, Bundle};
 use crate::fassung::Fassung;
 use crate::finding::Findings;
 use crate::projekt::Projekt;
@@ -24,18 +23,23 @@ pub(super) fn run(lage: &Lage, args: &Erzeugen) -> Result<Ende, Abbruch> {
     let projekt = lage.need(&args.kreise, &mut findings)?;
     let orders =
         auftrag::plan(&projekt, &args.kreise, args.fassung.fassung, &mut findings);
-    let mut bundle = Bundle::new();
-    let mut lines = make(lage, &projekt, &orders, &mut bundle, &mut findings);
+    if findings.stop() {
+        return Err(refuse(lage, &mut findings));
+    }
+    let folder = args.ausgabe.clone().unwrap_or_else(|| lage.projekt.join("output"));
+    let mut edition = Edition::begin(&folder, lage.jahr, args.neu)?;
+    make(lage, &projekt, &orders, &mut edition, &mut findings)?;
+    if findings.stop() {
+        drop(edition);
+        return Err(refuse(lage, &mut findings));
+    }
+    let void = auftrag::void(&projekt, &args.kreise);
+    let reported = folder.join(lage.jahr.to_string()).join("pruefbericht.html").exists();
+    let mut lines = edition
+        .commit(|kreis, fassung| replaces(args, kreis, fassung, &void, reported))?;
     for line in &mut lines {
         line.approval(&projekt);
     }
-    if findings.stop() {
-        lage.show(&mut findings);
-        return Err(Abbruch::Befunde);
-    }
-    let folder = args.ausgabe.clone().unwrap_or_else(|| lage.projekt.join("output"));
-    let void = auftrag::void(&projekt, &args.kreise);
-    publish(lage, args, &folder, &bundle, &void)?;
     let summary = Summary {
         jahr: lage.jahr,
         folder: folder.join(lage.jahr.to_string()),
@@ -53,27 +57,56 @@ pub(super) fn run(lage: &Lage, args: &Erzeugen) -> Result<Ende, Abbruch> {
     Ok(Ende::Getan)
 }
 
+fn refuse(lage: &Lage, findings: &mut Findings) -> Abbruch {
+    lage.show(findings);
+    Abbruch::Befunde
+}
+
+/// Makes what has changed and keeps the rest, on all cores, in the order of the Kreise.
 fn make(
     lage: &Lage,
     projekt: &Projekt,
     orders: &[Auftrag],
-    bundle: &mut Bundle,
+    edition: &mut Edition,
     findings: &mut Findings,
-) -> Vec<Zeile> {
+) -> Result<(), Abbruch> {
     let progress = progress(lage, orders.len());
-    let mut lines = Vec::new();
-    for order in orders {
-        progress.set_message(order.vereinbarung.kreis.name.clone());
-        if let Some(document) = auftrag::make(projekt, order, findings) {
-            let stem =
-                bundle::stem(lage.jahr, &order.vereinbarung.kreis.id, order.fassung);
-            bundle::pack(bundle, &stem, &document);
-            lines.push(Zeile::new(order, &stem, &document));
-        }
+    let before = edition.before();
+    let job = |number: usize| {
+        let mut findings = Findings::default();
+        let made = before.make(projekt, &orders[number], &mut findings);
+        (number, made, findings)
+    };
+    let take = |(number, made, own): (usize, Option<Made>, Findings)| {
+        progress.set_message(orders[number].vereinbarung.kreis.name.clone());
         progress.inc(1);
-    }
+        findings.append(own);
+        // What comes after a fault is only looked through for further faults.
+        match made.filter(|_| !findings.stop()) {
+            Some(made) => edition.add(&orders[number], made),
+            None => Ok(()),
+        }
+    };
+    workers::in_order(orders.len(), job, take)?;
     progress.finish_and_clear();
-    lines
+    Ok(())
+}
+
+/// A run without `--fassung` replaces every copy of its Kreise, so that none stays behind
+/// that no longer holds; with it only that Fassung, and what is no longer approved. Review
+/// copies stay as long as a report links to them.
+fn replaces(
+    args: &Erzeugen,
+    kreis: &str,
+    fassung: Fassung,
+    void: &BTreeSet<String>,
+    reported: bool,
+) -> bool {
+    let chosen = args.kreise.is_empty() || args.kreise.iter().any(|name| name == kreis);
+    let linked = reported && fassung == Fassung::Pruefung;
+    let wanted = args.fassung.fassung.map_or(!linked, |wanted| wanted == fassung);
+    let signed = matches!(fassung, Fassung::Unterschrift | Fassung::Portal);
+    chosen && (wanted || (signed && void.contains(kreis)))
 }
 
 fn progress(lage: &Lage, length: usize) -> ProgressBar {
@@ -85,30 +118,4 @@ fn progress(lage: &Lage, length: usize) -> ProgressBar {
     let style = ProgressStyle::with_template("{bar:30} {pos} von {len}  {msg}")
         .expect("the template is valid");
     ProgressBar::with_draw_target(Some(length as u64), target).with_style(style)
-}
-
-/// A run without `--fassung` replaces every copy of its Kreise, so that none stays behind
-/// that no longer holds; with it only that Fassung, and what is no longer approved. Review
-/// copies stay as long as a report links to them.
-fn publish(
-    lage: &Lage,
-    args: &Erzeugen,
-    folder: &Path,
-    bundle: &Bundle,
-    void: &BTreeSet<String>,
-) -> Result<(), Abbruch> {
-    let jahr = lage.jahr;
-    let reported = folder.join(jahr.to_string()).join("pruefbericht.html").exists();
-    let replaces = |path: &str| {
-        let Some((kreis, fassung)) = bundle::parse_name(jahr, path) else { return false };
-        let chosen =
-            args.kreise.is_empty() || args.kreise.iter().any(|name| name == kreis);
-        let same = args.fassung.fassung.is_none_or(|wanted: Fassung| wanted == fassung);
-        let linked = reported && fassung == Fassung::Pruefung;
-        let same = same && (!linked || args.fassung.fassung.is_some());
-        let signed = matches!(fassung, Fassung::Unterschrift | Fassung::Portal);
-        chosen && (same || (signed && void.contains(kreis)))
-    };
-    let ours = |path: &str| bundle::is_ours(jahr, path);
-    store::publish(folder, &jahr.to_string(), bundle, replaces, ours)
 }

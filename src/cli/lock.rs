@@ -1,18 +1,70 @@
 //! Keeps two runs from writing into the same folder at the same time.
 
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::{Abbruch, output};
 
 /// Held as long as a run writes; the system lets go of it however the run ends.
-pub(super) struct Sperre(#[expect(dead_code, reason = "dropping it unlocks")] File);
+pub(super) struct Sperre {
+    file: File,
+    path: PathBuf,
+    /// The folder that was made for this run and is empty but for the lock.
+    fresh: Option<PathBuf>,
+}
 
-/// Takes the lock of a folder, or says who holds it and waits.
-pub(super) fn take(folder: &Path) -> Result<Sperre, Abbruch> {
-    let path = folder.join(".zv-sperre");
-    let mut file = open(&path).map_err(Abbruch::datei("Anlegen der Sperre", &path))?;
+impl Sperre {
+    /// Lets the folder stay, since there is something in it now.
+    pub(super) fn keep(&mut self) {
+        self.fresh = None;
+    }
+
+    /// Whether the lock still lies where it was taken; if not, nobody else can see it.
+    #[cfg(unix)]
+    fn stands(&self) -> bool {
+        use std::os::unix::fs::MetadataExt;
+        let name = |about: fs::Metadata| (about.dev(), about.ino());
+        let here = fs::symlink_metadata(&self.path).map(name).ok();
+        here.is_some() && here == self.file.metadata().map(name).ok()
+    }
+
+    #[cfg(not(unix))]
+    fn stands(&self) -> bool {
+        self.path.exists()
+    }
+}
+
+impl Drop for Sperre {
+    /// A run that wrote nothing leaves no folder behind either.
+    fn drop(&mut self) {
+        if let Some(folder) = &self.fresh {
+            let _stays =
+                fs::remove_file(&self.path).and_then(|()| fs::remove_dir(folder));
+        }
+    }
+}
+
+/// Takes the lock of a folder, which `make` makes where it is missing, or says who holds it
+/// and waits.
+pub(super) fn take(
+    folder: &Path,
+    make: impl Fn(&Path) -> Result<(), Abbruch>,
+) -> Result<Sperre, Abbruch> {
+    loop {
+        let fresh = (!folder.exists()).then(|| folder.to_owned());
+        make(folder)?;
+        let path = folder.join(".zv-sperre");
+        let file = wait(&path)?;
+        let lock = Sperre { file, path, fresh };
+        if lock.stands() {
+            return Ok(lock);
+        }
+    }
+}
+
+fn wait(path: &Path) -> Result<File, Abbruch> {
+    let mut file = open(path).map_err(Abbruch::datei("Anlegen der Sperre", path))?;
     match file.try_lock() {
         Ok(()) => {}
         Err(TryLockError::WouldBlock) => {
@@ -20,16 +72,16 @@ pub(super) fn take(folder: &Path) -> Result<Sperre, Abbruch> {
                 "Ein anderer Lauf schreibt gerade hierher ({}); es geht weiter, sobald er fertig ist.",
                 holder(&mut file)
             ));
-            file.lock().map_err(Abbruch::datei("Warten auf die Sperre", &path))?;
+            file.lock().map_err(Abbruch::datei("Warten auf die Sperre", path))?;
         }
         Err(TryLockError::Error(error)) => {
-            return Err(Abbruch::datei("Nehmen der Sperre", &path)(error));
+            return Err(Abbruch::datei("Nehmen der Sperre", path)(error));
         }
     }
     // Who holds it is only told, never relied on: another user's file can't be written, and
     // a full disk is told where it matters.
     let _untold = sign(&mut file);
-    Ok(Sperre(file))
+    Ok(file)
 }
 
 /// Opens the lock; of another user's it is enough to read it.

@@ -3,6 +3,7 @@
 //! The new folder is made beside the old one and the two change places in one step of the
 //! file system, so at every moment the folder holds a whole set.
 
+use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -11,15 +12,109 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 use super::{Abbruch, exchange, lock, tree};
-use crate::bundle::{Bundle, SUMS};
+use crate::bundle::{self, Bundle, SUMS};
 
 /// What the names of folders in the making begin with.
 const STAGE: &str = ".zv-neu-";
 
-/// Writes files into `folder/name`.
+/// A set of files in the making, beside the folder `folder/name` that it will replace.
 ///
-/// What lies there already stays, except what `replaces` names. The checksums cover every
-/// file that `ours` names, old and new.
+/// Holds the lock of `folder`. Dropped before it is committed, it leaves no trace.
+pub(super) struct Stage {
+    folder: PathBuf,
+    target: PathBuf,
+    stage: TempDir,
+    /// The files that are new or kept as they were, with their checksums.
+    files: BTreeMap<String, String>,
+    written: Vec<PathBuf>,
+    lock: lock::Sperre,
+}
+
+impl Stage {
+    /// Begins a set that will replace `folder/name`.
+    pub(super) fn begin(folder: &Path, name: &str) -> Result<Self, Abbruch> {
+        if folder.as_os_str().is_empty() {
+            return Err(Abbruch::Aufruf(
+                "Der Ausgabeordner hat keinen Namen.".to_owned(),
+            ));
+        }
+        let target = folder.join(name);
+        refuse_other(&target)?;
+        let lock = lock::take(folder, create_folder)?;
+        sweep(folder)?;
+        Ok(Self {
+            folder: folder.to_owned(),
+            target,
+            stage: stage(folder, None)?,
+            files: BTreeMap::new(),
+            written: Vec::new(),
+            lock,
+        })
+    }
+
+    /// Writes a file of the set.
+    pub(super) fn write(&mut self, path: &str, bytes: &[u8]) -> Result<(), Abbruch> {
+        let inside = self.stage.path().join(path);
+        write(&inside, bytes)?;
+        self.written.push(inside);
+        self.files.insert(path.to_owned(), bundle::sha256(bytes));
+        Ok(())
+    }
+
+    /// Takes a file over as it lies in the folder, where it has this checksum.
+    pub(super) fn keep(&mut self, path: &str, sha256: &str) -> Result<(), Abbruch> {
+        let old = self.target.join(path);
+        tree::take(&old, &self.stage.path().join(path))
+            .map_err(Abbruch::datei("Übernehmen", &old))?;
+        self.files.insert(path.to_owned(), sha256.to_owned());
+        Ok(())
+    }
+
+    /// Puts the set in its place, and a note about it beside.
+    ///
+    /// What else lies there stays, except what `replaces` names. The checksums cover every
+    /// file that `ours` names, old and new.
+    pub(super) fn commit(
+        mut self,
+        note: Option<(&Path, &[u8])>,
+        replaces: impl Fn(&str) -> bool,
+        ours: impl Fn(&str) -> bool,
+    ) -> Result<(), Abbruch> {
+        let stays = |path: &Path| {
+            path.to_str().is_none_or(|path| {
+                !self.files.contains_key(path) && path != SUMS && !replaces(path)
+            })
+        };
+        let stage = self.stage.path();
+        let carried = tree::carry_over(&self.target, stage, &stays)?;
+        for path in carried.iter().filter_map(|path| path.to_str()) {
+            if ours(path) {
+                let sum = tree::checksum(&stage.join(path))?;
+                self.files.insert(path.to_owned(), sum);
+            }
+        }
+        self.files.retain(|path, _| ours(path));
+        let list = stage.join(SUMS);
+        write(&list, bundle::list(&self.files).as_bytes())?;
+        // Only now, together: the system brings them to the disk while others are written.
+        self.written.iter().chain([&list]).try_for_each(|path| sync(path))?;
+        settle(stage, &self.target)?;
+        if let Some((path, bytes)) = note {
+            write(&path.with_extension("neu"), bytes)?;
+        }
+        exchange::exchange(stage, &self.target)
+            .map_err(Abbruch::datei("Austauschen", &self.target))?;
+        self.lock.keep();
+        if let Some((path, _)) = note {
+            fs::rename(path.with_extension("neu"), path)
+                .map_err(Abbruch::datei("Umbenennen", path))?;
+        }
+        sync_folder(&self.folder)
+        // The stage now holds the old set; dropping it removes that.
+    }
+}
+
+/// Writes files into `folder/name` as a set, without a note.
 pub(super) fn publish(
     folder: &Path,
     name: &str,
@@ -27,50 +122,28 @@ pub(super) fn publish(
     replaces: impl Fn(&str) -> bool,
     ours: impl Fn(&str) -> bool,
 ) -> Result<(), Abbruch> {
-    if folder.as_os_str().is_empty() {
-        return Err(Abbruch::Aufruf("Der Ausgabeordner hat keinen Namen.".to_owned()));
+    let mut stage = Stage::begin(folder, name)?;
+    for (path, bytes) in bundle {
+        stage.write(path, bytes)?;
     }
-    let replaces = |path: &str| path == SUMS || replaces(path);
-    renew(folder, name, bundle, replaces, |stage| {
-        let ours = |path: &Path| path.to_str().is_some_and(&ours);
-        let sums = tree::checksums(stage, &ours)?;
-        let list = stage.join(SUMS);
-        write(&list, sums.as_bytes())?;
-        sync(&list)
-    })
+    stage.commit(None, replaces, ours)
 }
 
 /// Adds files to `folder/name`, all or none; what lies there stays.
 pub(super) fn add(folder: &Path, name: &str, bundle: &Bundle) -> Result<(), Abbruch> {
-    renew(folder, name, bundle, |_| false, |_| Ok(()))
-}
-
-/// Makes a set of what stays and what is new, and puts it in the place of the old one.
-fn renew(
-    folder: &Path,
-    name: &str,
-    bundle: &Bundle,
-    replaces: impl Fn(&str) -> bool,
-    finish: impl Fn(&Path) -> Result<(), Abbruch>,
-) -> Result<(), Abbruch> {
     let target = folder.join(name);
     refuse_other(&target)?;
-    create_folder(folder)?;
-    let _lock = lock::take(folder)?;
+    let mut lock = lock::take(folder, create_folder)?;
     sweep(folder)?;
     let stage = stage(folder, None)?;
-    let kept = |path: &Path| {
-        path.to_str()
-            .is_none_or(|path| !bundle.contains_key(path) && !replaces(path))
-    };
-    tree::carry_over(&target, stage.path(), &kept)?;
+    let stays = |path: &Path| path.to_str().is_none_or(|path| !bundle.contains_key(path));
+    tree::carry_over(&target, stage.path(), &stays)?;
     fill(stage.path(), bundle)?;
-    finish(stage.path())?;
     settle(stage.path(), &target)?;
     exchange::exchange(stage.path(), &target)
         .map_err(Abbruch::datei("Austauschen", &target))?;
+    lock.keep();
     sync_folder(folder)
-    // The stage now holds the old set; dropping it removes that.
 }
 
 /// Puts files in the place of everything in `folder/name`, which must hold nothing but `ours`.
@@ -83,8 +156,7 @@ pub(super) fn replace(
     bundle: &Bundle,
     ours: impl Fn(&str) -> bool,
 ) -> Result<(), Abbruch> {
-    create_folder(folder)?;
-    let _lock = lock::take(folder)?;
+    let mut lock = lock::take(folder, create_folder)?;
     sweep(folder)?;
     let target = folder.join(name);
     refuse_foreign(&target, &ours)?;
@@ -95,6 +167,7 @@ pub(super) fn replace(
     create_folder(parent)?;
     exchange::exchange(stage.path(), &target)
         .map_err(Abbruch::datei("Austauschen", &target))?;
+    lock.keep();
     sync_folder(parent)
 }
 

@@ -9,11 +9,10 @@ use serde_json::{Value, json};
 use crate::anzeige;
 use crate::auftrag::Auftrag;
 use crate::betrag::Betrag;
-use crate::bundle;
 use crate::fassung::Fassung;
 use crate::finding::Findings;
 use crate::gueltigkeit;
-use crate::press::Dokument;
+use crate::ledger::Entry;
 use crate::projekt::Projekt;
 
 /// What a run has made.
@@ -33,6 +32,7 @@ pub(super) struct Zeile {
     seiten: usize,
     datei: String,
     sha256: String,
+    unveraendert: bool,
     betrag: Option<Betrag>,
     fehlt: Vec<(String, String)>,
     /// How it stands with an approval that it needs: for machines and for people.
@@ -40,15 +40,21 @@ pub(super) struct Zeile {
 }
 
 impl Zeile {
-    pub(super) fn new(order: &Auftrag, stem: &str, document: &Dokument) -> Self {
+    pub(super) fn new(
+        order: &Auftrag,
+        stem: &str,
+        entry: &Entry,
+        unveraendert: bool,
+    ) -> Self {
         let agreement = order.vereinbarung;
         Self {
             kreis: agreement.kreis.id.clone(),
             name: agreement.kreis.name.clone(),
             fassung: order.fassung,
-            seiten: document.seiten,
+            seiten: entry.seiten,
             datei: format!("{stem}.pdf"),
-            sha256: bundle::sha256(&document.pdf),
+            sha256: entry.pdf.clone(),
+            unveraendert,
             betrag: agreement.haushaltsmittel,
             fehlt: agreement
                 .luecken()
@@ -112,10 +118,11 @@ impl Summary {
             .unwrap_or(0);
         let mut text = String::new();
         for line in &self.lines {
+            let unchanged = if line.unveraendert { " (unverändert)" } else { "" };
             let pages = if line.seiten == 1 { "Seite " } else { "Seiten" };
             writeln!(
                 text,
-                "{:width$}  {:12}  {:2} {pages}  {}  {}",
+                "{:width$}  {:12}  {:2} {pages}  {}  {}{unchanged}",
                 line.name,
                 line.fassung.name(),
                 line.seiten,
@@ -132,9 +139,13 @@ impl Summary {
         let incomplete = self.lines.len() - complete;
         let noun = if self.lines.len() == 1 { "Vereinbarung" } else { "Vereinbarungen" };
         let mut totals = format!(
-            "{} {noun}: {complete} vollständig, {incomplete} mit Lücken\n",
+            "{} {noun}: {complete} vollständig, {incomplete} mit Lücken",
             self.lines.len()
         );
+        totals += &match self.lines.iter().filter(|line| line.unveraendert).count() {
+            0 => "\n".to_owned(),
+            unchanged => format!("; {unchanged} unverändert\n"),
+        };
         let needed: Vec<_> = self.lines.iter().filter_map(|line| line.freigabe).collect();
         let approved = needed.iter().filter(|(key, _)| *key == "gilt").count();
         if !needed.is_empty() {
@@ -179,6 +190,7 @@ impl Summary {
                 "datei": line.datei,
                 "text": line.datei.replace(".pdf", ".txt"),
                 "sha256": line.sha256,
+                "unveraendert": line.unveraendert,
             })
         };
         json!({

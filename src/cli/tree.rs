@@ -44,26 +44,30 @@ pub(super) fn entries(folder: &Path) -> Result<Vec<PathBuf>, Abbruch> {
     read().map_err(Abbruch::datei("Lesen", folder))
 }
 
-/// Takes what stays from the old folder into the new one.
+/// Takes what stays from the old folder into the new one and says what that is.
 ///
 /// What somebody deletes meanwhile does not stay.
 pub(super) fn carry_over(
     from: &Path,
     to: &Path,
-    kept: &impl Fn(&Path) -> bool,
-) -> Result<(), Abbruch> {
-    for (inside, path) in read(from)?.into_iter().filter(|(inside, _)| kept(inside)) {
-        let target = to.join(inside);
-        match take(&path, &target) {
+    stays: &impl Fn(&Path) -> bool,
+) -> Result<Vec<PathBuf>, Abbruch> {
+    let mut carried = Vec::new();
+    for (inside, path) in read(from)?.into_iter().filter(|(inside, _)| stays(inside)) {
+        match take(&path, &to.join(&inside)) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            done => done.map_err(Abbruch::datei("Übernehmen", &path))?,
+            done => {
+                done.map_err(Abbruch::datei("Übernehmen", &path))?;
+                carried.push(inside);
+            }
         }
     }
-    Ok(())
+    Ok(carried)
 }
 
+/// Takes one file or empty folder over.
 #[expect(clippy::disallowed_methods, reason = "the command line writes the output")]
-fn take(path: &Path, target: &Path) -> io::Result<()> {
+pub(super) fn take(path: &Path, target: &Path) -> io::Result<()> {
     if path.is_dir() && !path.is_symlink() {
         return fs::create_dir_all(target);
     }
@@ -73,16 +77,9 @@ fn take(path: &Path, target: &Path) -> io::Result<()> {
     fs::hard_link(path, target).or_else(|_| fs::copy(path, target).map(|_| ()))
 }
 
-/// The checksums of the files that `ours` names.
+/// The checksum of a file.
 #[expect(clippy::disallowed_methods, reason = "the command line reads its output")]
-pub(super) fn checksums(
-    folder: &Path,
-    ours: &impl Fn(&Path) -> bool,
-) -> Result<String, Abbruch> {
-    let mut all = BTreeMap::new();
-    for (inside, path) in read(folder)?.into_iter().filter(|(inside, _)| ours(inside)) {
-        let bytes = fs::read(&path).map_err(Abbruch::datei("Lesen", &path))?;
-        all.insert(inside.to_string_lossy().into_owned(), bytes);
-    }
-    Ok(bundle::sums(all.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()))))
+pub(super) fn checksum(path: &Path) -> Result<String, Abbruch> {
+    let bytes = fs::read(path).map_err(Abbruch::datei("Lesen", path))?;
+    Ok(bundle::sha256(&bytes))
 }

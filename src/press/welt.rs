@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::{Mutex, PoisonError};
 
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
@@ -17,10 +16,6 @@ use super::Press;
 use crate::finding::{Place, SourceFile};
 use crate::vorlagen::{self, AUSGABE, HAUPTDATEI, Quelle, Ziel};
 
-/// The sources of the agreements before: parsed once for as long as the text is the same.
-#[derive(Default)]
-pub(super) struct Cache(Mutex<HashMap<(FileId, Ziel), Source>>);
-
 /// The world of one document.
 pub(super) struct Welt<'a> {
     press: &'a Press,
@@ -28,20 +23,6 @@ pub(super) struct Welt<'a> {
     main: FileId,
     sources: HashMap<FileId, Source>,
     files: HashMap<FileId, Bytes>,
-}
-
-impl Cache {
-    fn source(&self, id: FileId, ziel: Ziel, text: &str) -> Source {
-        let mut cache = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(source) =
-            cache.get(&(id, ziel)).filter(|source| source.text() == text)
-        {
-            return source.clone();
-        }
-        let source = Source::new(id, text.to_owned());
-        cache.insert((id, ziel), source.clone());
-        source
-    }
 }
 
 impl<'a> Welt<'a> {
@@ -57,7 +38,7 @@ impl<'a> Welt<'a> {
         for (path, text) in texts.chain([constants]) {
             let id = id(path);
             if vorlagen::is_source(path) {
-                sources.insert(id, press.cache.source(id, ziel, &text));
+                sources.insert(id, source(id, &text));
             } else {
                 files.insert(id, Bytes::from_string(text));
             }
@@ -103,6 +84,12 @@ impl<'a> Welt<'a> {
 fn id(path: &str) -> FileId {
     let path = VirtualPath::new(path).expect("templates with other paths are refused");
     RootedPath::new(VirtualRoot::Project, path).intern()
+}
+
+/// A source, parsed once for as long as agreements have the same text.
+#[comemo::memoize]
+fn source(id: FileId, text: &str) -> Source {
+    Source::new(id, text.to_owned())
 }
 
 impl World for Welt<'_> {

@@ -10,9 +10,11 @@ use crate::datum;
 use crate::fields::Placed;
 use crate::finding::{Findings, Place};
 use crate::jahrgang::Jahrgang;
-use crate::kreis::{Kreis, Kreise};
+use crate::kreis::Kreis;
 use crate::record::{Person, Record, Seite};
 use crate::rules;
+
+use super::nachbarn::Nachbarn;
 
 /// Days between the two signatures that nobody wonders about.
 const USUAL_DAYS: i64 = 180;
@@ -23,17 +25,14 @@ const USUAL_CHANGE: Decimal = Decimal::from_parts(3, 0, 0, false, 1);
 /// Checks one record for what cannot be meant.
 pub(super) fn check(
     kreis: &Kreis,
-    kreise: &Kreise,
+    nachbarn: &Nachbarn,
     jahrgang: &Jahrgang,
     record: &Record,
     findings: &mut Findings,
 ) {
     repeated(record, findings);
-    let others = kreise.values().filter(|other| other.id != kreis.id);
-    let others: Vec<Named> = others.map(Named::new).collect();
-    let own = Named::new(kreis);
     for text in texts(record) {
-        neighbour(text, &own, &others, findings);
+        neighbour(text, kreis, nachbarn, findings);
     }
     for title in record.massnahmen.iter().flat_map(|projects| &projects.titel) {
         other_year(title, jahrgang.jahr.value, findings);
@@ -126,49 +125,23 @@ fn offices(side: &Seite) -> impl Iterator<Item = &Placed<String>> {
     people.flat_map(|person| person.amt.iter().chain(&person.zusatz))
 }
 
-/// A Kreis with the forms of its name, each without article.
-struct Named<'a> {
-    kreis: &'a Kreis,
-    names: Vec<&'a str>,
-}
-
-impl<'a> Named<'a> {
-    fn new(kreis: &'a Kreis) -> Self {
-        let forms = kreis.formen.iter().filter_map(|(_, form)| form.split_once(' '));
-        let mut names: Vec<&str> = forms.map(|(_, name)| name).collect();
-        names.dedup();
-        Self { kreis, names }
-    }
-
-    /// Which form of its name a text holds.
-    fn within(&self, text: &str) -> Option<&'a str> {
-        self.names.iter().copied().find(|name| holds(text, name))
-    }
-}
-
 fn neighbour(
     text: &Placed<String>,
-    kreis: &Named,
-    others: &[Named],
+    kreis: &Kreis,
+    nachbarn: &Nachbarn,
     findings: &mut Findings,
 ) {
-    let blank = |rest: String, name: &&str| rest.replace(name, "");
-    let rest = kreis.names.iter().fold(text.value.clone(), blank);
-    let found = others.iter().find_map(|other| Some((other, other.within(&rest)?)));
-    let Some((other, name)) = found else { return };
+    let Some((other, name)) = nachbarn.named(&text.value, kreis) else { return };
     findings.push(
         rules::FREMDER_KREIS
             .at(
                 &within(&text.place, name),
-                format!(
-                    "Hier steht „{name}“, der Datensatz gehört zu „{}“.",
-                    kreis.kreis.name
-                ),
+                format!("Hier steht „{name}“, der Datensatz gehört zu „{}“.", kreis.name),
             )
             .field(&text.path)
             .hint(format!(
                 "Ist „{}“ vom Kopieren übrig, den eigenen Namen einsetzen.",
-                other.kreis.name
+                other.name
             )),
     );
 }
@@ -182,16 +155,6 @@ fn within(place: &Place, part: &str) -> Place {
             Place::new(&place.file, start..start + part.len())
         },
     )
-}
-
-/// Whether a text holds a name as words of its own.
-fn holds(text: &str, name: &str) -> bool {
-    text.match_indices(name).any(|(at, _)| {
-        let before = text[..at].chars().next_back();
-        let behind = text[at + name.len()..].chars().next();
-        let apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && c != '-');
-        apart(before) && apart(behind)
-    })
 }
 
 fn other_year(title: &Placed<String>, jahr: u16, findings: &mut Findings) {

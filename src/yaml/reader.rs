@@ -11,8 +11,9 @@ use crate::rules;
 
 /// How deep lists and mappings may nest; the deepest record needs five.
 const DEPTH: usize = 32;
-/// How many nodes a file may hold; the largest record needs a thousand.
-const NODES: usize = 10_000;
+/// How many nodes a file may hold: a record needs a thousand at most, the master data of 2,700
+/// parties forty thousand.
+const NODES: usize = 50_000;
 
 /// Reads one file; `None` where it has no readable structure.
 pub(super) fn read(file: &Arc<SourceFile>, findings: &mut Findings) -> Option<Node> {

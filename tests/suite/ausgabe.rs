@@ -123,17 +123,19 @@ fn two_hundred_kills_leave_a_whole_set() {
             let start = Instant::now();
             workshop.done(&["erzeugen"]);
             length = start.elapsed();
-            assert_eq!(names(&output), [".zv-sperre", "2025"]);
+            assert_eq!(names(&output), [".zv-sperre", ".zv-stand-2025.json", "2025"]);
             before = whole(&output.join("2025"));
         }
         set_amount(&workshop, "landkreis-fulda", 100_000 + round);
         let known = names(&output);
-        let mut run = spawn(&workshop, &["erzeugen"]);
+        let mut run = spawn(&workshop, &["erzeugen", "--neu"]);
         if round % 4 == 0 {
             std::thread::sleep(random.below(length));
         } else {
-            // Most of them die while they write, or soon after.
-            let writes = || names(&output).iter().any(|name| !known.contains(name));
+            // Most of them die while they write, when all is written, or soon after.
+            let file = if round % 4 == 1 { "" } else { "SHA256SUMS" };
+            let new = || names(&output).into_iter().filter(|name| !known.contains(name));
+            let writes = || new().any(|name| output.join(name).join(file).exists());
             while !writes() && run.try_wait().unwrap().is_none() {
                 std::thread::sleep(Duration::from_micros(200));
             }
@@ -155,7 +157,7 @@ fn two_hundred_kills_leave_a_whole_set() {
     println!("old set {old}, new set {new}, with something left behind {left}");
     assert!(old >= 20 && new >= 10 && left >= 10, "{old} {new} {left}");
     workshop.done(&["erzeugen"]);
-    assert_eq!(names(&output), [".zv-sperre", "2025"]);
+    assert_eq!(names(&output), [".zv-sperre", ".zv-stand-2025.json", "2025"]);
     whole(&output.join("2025"));
 }
 
@@ -265,7 +267,10 @@ fn runs_at_the_same_time_end_in_one_whole_set() {
         let run: Lauf = run.wait_with_output().unwrap().into();
         assert_eq!(run.code, Some(0), "{}", run.stderr);
     }
-    assert_eq!(names(&workshop.path("output")), [".zv-sperre", "2025"]);
+    assert_eq!(
+        names(&workshop.path("output")),
+        [".zv-sperre", ".zv-stand-2025.json", "2025"]
+    );
     whole(&workshop.path("output/2025"));
 }
 
@@ -275,7 +280,7 @@ fn ctrl_c_ends_at_once_and_leaves_the_old_set() {
     workshop.done(&["erzeugen"]);
     let before = whole(&workshop.path("output/2025"));
     for delay in [5, 30, 60, 90, 120, 150] {
-        let mut run = spawn(&workshop, &["erzeugen"]);
+        let mut run = spawn(&workshop, &["erzeugen", "--neu"]);
         std::thread::sleep(Duration::from_millis(delay));
         let pid = run.id().to_string();
         Command::new("kill").args(["-INT", &pid]).status().unwrap();
@@ -374,7 +379,7 @@ fn rights_are_those_of_the_user_and_of_the_folder_before() {
         fs::metadata(workshop.path(inside)).unwrap().permissions().mode() & 0o7777
     };
     let run = |mask: &str| {
-        let line = format!("umask {mask}; exec \"$0\" erzeugen landkreis-fulda");
+        let line = format!("umask {mask}; exec \"$0\" erzeugen landkreis-fulda --neu");
         let run = Command::new("sh")
             .args(["-c", &line, env!("CARGO_BIN_EXE_zv")])
             .current_dir(workshop.path(""))
@@ -470,7 +475,7 @@ fn on_a_full_disk_the_old_set_stays() {
             bytes -= 4096;
         }
         fs::write(&filler, vec![0; bytes - free * 1024]).unwrap();
-        let run = workshop.zv(&["erzeugen"]);
+        let run = workshop.zv(&["erzeugen", "--neu"]);
         assert_eq!(run.code, Some(3), "{free}: {}", run.stderr);
         assert!(run.stderr.contains("der Datenträger ist voll"), "{}", run.stderr);
         assert_eq!(whole(&disk.0.join("2025")), before);

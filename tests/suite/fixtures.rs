@@ -184,7 +184,7 @@ fn every_rule_has_a_fixture() {
         "V06", // dateien::what_only_the_press_sees
         "S01", // a layout that loses text: the foreign checks break one on purpose
         "S02", // dateien::what_only_the_press_sees
-        "Y20", // a file of ten thousand values: groesse
+        "Y20", // a file of fifty thousand values: groesse
         "S20", // a text that no page can hold: groesse
         "S04", // a layout that moves a signature field: tests of the fields
         "S03", // dateien::a_fassung_that_needs_more_is_refused

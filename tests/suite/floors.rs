@@ -35,7 +35,7 @@ const FLOORS: &[&[&str]] = &[
     &["projekt"],
     &["gueltigkeit"],
     &["auftrag", "bundle"],
-    &["nachweis"],
+    &["nachweis", "ledger"],
     &["portal", "bericht"],
     &["cli"],
 ];

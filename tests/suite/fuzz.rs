@@ -8,8 +8,9 @@ use zielvereinbarung::fields::Reading;
 use zielvereinbarung::finding::Findings;
 use zielvereinbarung::projekt::{self, Projekt};
 use zielvereinbarung::schriften::Schriften;
+use zielvereinbarung::vereinbarung::{self, Nachbarn};
 use zielvereinbarung::zeichen::Vorrat;
-use zielvereinbarung::{record, vereinbarung, yaml};
+use zielvereinbarung::{record, yaml};
 
 use crate::werkstatt::{Werkstatt, repository};
 
@@ -144,8 +145,9 @@ fn check_record(project: &Projekt, vorrat: &Vorrat, bytes: Vec<u8>) -> bool {
     if let Some(record) = &record {
         let kreis = &project.kreise["landkreis-fulda"];
         let Projekt { kreise, jahrgang, .. } = project;
+        let nachbarn = Nachbarn::new(kreise);
         let _agreement =
-            vereinbarung::check(kreis, kreise, jahrgang, record, &mut findings);
+            vereinbarung::check(kreis, &nachbarn, jahrgang, record, &mut findings);
     }
     show(&mut findings);
     record.is_some()

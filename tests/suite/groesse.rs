@@ -68,8 +68,8 @@ fn more_than_an_agreement_holds_is_a_finding() {
 
 #[test]
 fn a_file_is_read_up_to_a_number_of_nodes() {
-    assert_eq!(codes(&titles(20_000, |n| n.to_string())), ["Y20"]);
-    let keys: String = (0..20_000).map(|n| format!("k{n}: 1\n")).collect();
+    assert_eq!(codes(&titles(60_000, |n| n.to_string())), ["Y20"]);
+    let keys: String = (0..60_000).map(|n| format!("k{n}: 1\n")).collect();
     assert_eq!(codes(&keys), ["Y20"]);
 }
 

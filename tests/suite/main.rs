@@ -23,6 +23,7 @@ mod portal;
 mod proben;
 mod pruefbericht;
 mod schema;
+mod unveraendert;
 mod vergleich_messung;
 mod vergleichen;
 mod vorlagen;

@@ -1,0 +1,140 @@
+//! The documents of a run on their way into the output folder, made anew or kept.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::Abbruch;
+use super::store::Stage;
+use super::summary::Zeile;
+use super::tree;
+use crate::auftrag::{self, Auftrag};
+use crate::bundle::{self, Bundle};
+use crate::fassung::Fassung;
+use crate::finding::Findings;
+use crate::ledger::{self, Entry, Ledger};
+use crate::projekt::Projekt;
+
+/// All documents of a run.
+pub(super) struct Edition {
+    jahr: u16,
+    folder: PathBuf,
+    stage: Stage,
+    ledger: Ledger,
+    anew: bool,
+    lines: Vec<Zeile>,
+}
+
+/// What lay in the folder before the run.
+pub(super) struct Before {
+    folder: PathBuf,
+    ledger: Ledger,
+}
+
+/// A document.
+pub(super) struct Made {
+    stem: String,
+    entry: Entry,
+    /// Its files; none where those in the folder still hold.
+    files: Option<Bundle>,
+}
+
+impl Edition {
+    /// Begins the documents of a year; `anew` makes all of them.
+    pub(super) fn begin(folder: &Path, jahr: u16, anew: bool) -> Result<Self, Abbruch> {
+        let stage = Stage::begin(folder, &jahr.to_string())?;
+        Ok(Self {
+            jahr,
+            folder: folder.to_owned(),
+            stage,
+            ledger: read(folder, jahr),
+            anew,
+            lines: Vec::new(),
+        })
+    }
+
+    /// What the run may keep; nothing where all is to be made anew.
+    pub(super) fn before(&self) -> Before {
+        let folder = self.folder.join(self.jahr.to_string());
+        let ledger = if self.anew { Ledger::default() } else { self.ledger.clone() };
+        Before { folder, ledger }
+    }
+
+    /// Adds a document.
+    pub(super) fn add(&mut self, order: &Auftrag, made: Made) -> Result<(), Abbruch> {
+        let Made { stem, entry, files } = made;
+        self.lines.push(Zeile::new(order, &stem, &entry, files.is_none()));
+        if let Some(files) = files {
+            for (name, bytes) in files {
+                self.stage.write(&name, &bytes)?;
+            }
+        } else {
+            self.stage.keep(&format!("{stem}.pdf"), &entry.pdf)?;
+            self.stage.keep(&format!("{stem}.txt"), &entry.txt)?;
+        }
+        self.ledger.note(stem, entry);
+        Ok(())
+    }
+
+    /// Puts the documents into their folder and returns what was made for each party.
+    pub(super) fn commit(
+        self,
+        replaces: impl Fn(&str, Fassung) -> bool,
+    ) -> Result<Vec<Zeile>, Abbruch> {
+        let replaces = |path: &str| {
+            bundle::parse_name(self.jahr, path)
+                .is_some_and(|(kreis, fassung)| replaces(kreis, fassung))
+        };
+        let ours = |path: &str| bundle::is_ours(self.jahr, path);
+        let path = self.folder.join(name(self.jahr));
+        self.stage
+            .commit(Some((&path, &self.ledger.write())), replaces, ours)?;
+        Ok(self.lines)
+    }
+}
+
+impl Before {
+    /// Makes a document, or finds that the one in the folder is just what would be made.
+    pub(super) fn make(
+        &self,
+        projekt: &Projekt,
+        order: &Auftrag,
+        findings: &mut Findings,
+    ) -> Option<Made> {
+        let Auftrag { vereinbarung, fassung } = order;
+        let stem = bundle::stem(vereinbarung.jahr, &vereinbarung.kreis.id, *fassung);
+        let source = auftrag::source(projekt, order, findings)?;
+        let eingabe = ledger::eingabe(projekt, order, &source);
+        if let Some(entry) = self.holds(&stem, &eingabe) {
+            return Some(Made { stem, entry: entry.clone(), files: None });
+        }
+        let document = auftrag::make_from(projekt, order, &source, findings)?;
+        let mut files = BTreeMap::new();
+        bundle::pack(&mut files, &stem, &document);
+        let entry = Entry::new(eingabe, &document);
+        Some(Made { stem, entry, files: Some(files) })
+    }
+
+    /// The entry of a document that is made of the same and lies there unharmed.
+    fn holds(&self, stem: &str, eingabe: &str) -> Option<&Entry> {
+        let entry = self.ledger.unchanged(stem, eingabe)?;
+        let same = |ending: &str, sum: &str| {
+            let path = self.folder.join(format!("{stem}.{ending}"));
+            path.is_file()
+                && !path.is_symlink()
+                && tree::checksum(&path).is_ok_and(|found| found == sum)
+        };
+        (same("pdf", &entry.pdf) && same("txt", &entry.txt)).then_some(entry)
+    }
+}
+
+/// The ledger of a Jahrgang; it lies beside the folder, which holds documents only.
+fn name(jahr: u16) -> String {
+    format!(".zv-stand-{jahr}.json")
+}
+
+#[expect(clippy::disallowed_methods, reason = "the command line reads its output")]
+fn read(folder: &Path, jahr: u16) -> Ledger {
+    let json = fs::read(folder.join(name(jahr)));
+    json.map(|json| Ledger::read(&json)).unwrap_or_default()
+}

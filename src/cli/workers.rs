@@ -1,0 +1,92 @@
+//! Does the same work for many things, on all cores.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::num::NonZero;
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{self, Receiver, SyncSender};
+use std::thread;
+
+use super::{Abbruch, STACK};
+
+/// Results that may wait for each worker to be taken, so that memory stays the same however
+/// many there are.
+const WAITING: usize = 2;
+
+/// Does a job for each number below `count` and takes the results in their order.
+///
+/// The first job has all cores to itself: what Typst learns in it, each further one is spared.
+pub(super) fn in_order<T: Send>(
+    count: usize,
+    job: impl Fn(usize) -> T + Sync,
+    mut take: impl FnMut(T) -> Result<(), Abbruch>,
+) -> Result<(), Abbruch> {
+    if count == 0 {
+        return Ok(());
+    }
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    take(alone(cores, || job(0))?)?;
+    let workers = cores.min(count - 1);
+    let next = AtomicUsize::new(1);
+    let (sender, receiver) = mpsc::sync_channel(WAITING * workers);
+    thread::scope(|scope| {
+        for _ in 0..workers {
+            let (sender, next, job) = (sender.clone(), &next, &job);
+            thread::Builder::new()
+                .stack_size(STACK)
+                .spawn_scoped(scope, move || work(count, next, job, &sender))
+                .map_err(no_thread())?;
+        }
+        drop(sender);
+        sort(receiver, &mut take)
+    })
+}
+
+/// Does one job on all cores.
+fn alone<T: Send>(cores: usize, job: impl FnOnce() -> T + Send) -> Result<T, Abbruch> {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(cores).stack_size(STACK);
+    let pool = pool.build().map_err(io::Error::other).map_err(no_thread())?;
+    Ok(pool.install(job))
+}
+
+fn no_thread() -> impl FnOnce(io::Error) -> Abbruch {
+    Abbruch::datei("Starten eines Threads", Path::new("zv"))
+}
+
+/// Does one job after the other until there is none left, or nobody to take the results.
+///
+/// Typst shares its work among the threads of the pool it is called in. In a pool with others
+/// a document waits for parts of theirs; in a pool of its own thread it does not.
+fn work<T>(
+    count: usize,
+    next: &AtomicUsize,
+    job: &impl Fn(usize) -> T,
+    sender: &SyncSender<(usize, T)>,
+) {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread();
+    let _pool = pool.build().expect("this thread is in no other pool");
+    loop {
+        let number = next.fetch_add(1, Ordering::Relaxed);
+        if number >= count || sender.send((number, job(number))).is_err() {
+            return;
+        }
+    }
+}
+
+/// Takes the results behind the first in the order of their numbers, however they arrive.
+fn sort<T>(
+    results: Receiver<(usize, T)>,
+    take: &mut impl FnMut(T) -> Result<(), Abbruch>,
+) -> Result<(), Abbruch> {
+    let mut early = BTreeMap::new();
+    let mut due = 1;
+    for (number, result) in results {
+        early.insert(number, result);
+        while let Some(result) = early.remove(&due) {
+            take(result)?;
+            due += 1;
+        }
+    }
+    Ok(())
+}
