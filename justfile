@@ -59,6 +59,11 @@ browser-install:
 browser +FILES:
     tests/foreign/browser/run {{ FILES }}
 
+# What each step costs, then whole processes beside stock Typst, WeasyPrint and LibreOffice
+bench *ARGS:
+    cargo bench --locked --bench schritte
+    benches/vergleich {{ ARGS }}
+
 # Installs the tools `deny` and `reuse` need, below target/tools
 tools:
     .ci/install

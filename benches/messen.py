@@ -1,0 +1,77 @@
+"""Runs whole processes and tells what they cost."""
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+
+@dataclass
+class Cost:
+    """What processes took: seconds by the clock, seconds of CPU, the most memory at a time in MB."""
+
+    wall: float
+    cpu: float
+    memory: float
+
+
+def run(*commands: list) -> Cost:
+    """Runs commands one after the other; each must end well. Children of theirs count too."""
+    start, cpu, memory = time.perf_counter(), 0.0, 0.0
+    for command in commands:
+        process = subprocess.Popen([str(part) for part in command], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        said = process.stderr.read()
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode != 0:
+            sys.exit(f"{command}\n{said.decode()}")
+        cpu += usage.ru_utime + usage.ru_stime
+        memory = max(memory, usage.ru_maxrss / 1024)
+    return Cost(time.perf_counter() - start, cpu, memory)
+
+
+def two_at_a_time(commands: list) -> Cost:
+    """Runs commands, the next as soon as one of two has ended."""
+    start = time.perf_counter()
+    with ThreadPoolExecutor(2) as pool:
+        costs = list(pool.map(run, commands))
+    memory = 2 * max(cost.memory for cost in costs)
+    return Cost(time.perf_counter() - start, sum(cost.cpu for cost in costs), memory)
+
+
+def median(costs: list) -> Cost:
+    fields = ("wall", "cpu", "memory")
+    return Cost(*(statistics.median(getattr(cost, name) for cost in costs) for name in fields))
+
+
+def interleaved(rounds: int, jobs: dict) -> dict:
+    """Measures all jobs in turn, round by round, so that what else the machine does hits all of them."""
+    costs = {name: [] for name in jobs}
+    for number in range(rounds):
+        for name, job in jobs.items():
+            print(f"  {number + 1}/{rounds} {name}", file=sys.stderr, flush=True)
+            costs[name].append(job())
+    return {name: median(values) for name, values in costs.items()}
+
+
+def number(value: float, digits: int) -> str:
+    """A number as it is written in German."""
+    return f"{value:.{digits}f}".replace(".", ",")
+
+
+def table(title: str, costs: dict, first: str) -> None:
+    """Prints costs, with their ratio to the first."""
+    print(f"\n{title}\n\n| | Zeit | CPU | Speicher | Zeit im Verhältnis | CPU im Verhältnis |\n|---|--:|--:|--:|--:|--:|")
+    one = costs[first]
+    for name, cost in costs.items():
+        cells = (
+            f"{number(cost.wall, 3 if cost.wall < 1 else 2)} s",
+            f"{number(cost.cpu, 3 if cost.cpu < 1 else 2)} s",
+            f"{number(cost.memory, 0)} MB",
+            number(cost.wall / one.wall, 2),
+            number(cost.cpu / one.cpu, 2),
+        )
+        print(f"| {name} | {' | '.join(cells)} |", flush=True)

@@ -1,0 +1,229 @@
+"""Measures zv and others side by side; `benches/vergleich` installs what this needs."""
+
+import argparse
+import html
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import projekt
+from messen import Cost, interleaved, number, run, table, two_at_a_time
+
+ROOT = Path(__file__).resolve().parent.parent
+WORK = ROOT / "target/benches/vergleich"
+ZV = ROOT / "target/release/zv"
+TYPST = ROOT / "target/foreign/typst/bin/typst"
+YEAR = 27
+
+WEASY = """
+import sys, weasyprint
+weasyprint.HTML(sys.argv[1]).write_pdf(sys.argv[2], pdf_variant="pdf/ua-1")
+"""
+DOCX = """
+import sys, docxtpl
+for source in sys.argv[2:]:
+    document = docxtpl.DocxTemplate(sys.argv[1])
+    lines = open(source, encoding="utf-8").read().splitlines()
+    document.render({"zeilen": lines})
+    document.save(source.replace(".txt", ".docx"))
+"""
+
+ALL = "zv erzeugen"
+ONE_BY_ONE = "Typst, ein Prozess je Dokument"
+TWO = "Typst, zwei Prozesse zugleich"
+WEASYPRINT = "WeasyPrint, ein Prozess je Dokument"
+OFFICE = "docxtpl, dann LibreOffice für alle zusammen"
+CHANGED = "zv erzeugen KREIS, ein Datensatz geändert"
+STOCK = "Typst"
+CHECK = f"zv pruefen, {YEAR} Datensätze"
+VERSION = "zv --version"
+
+
+def zv(count: int, *arguments) -> list:
+    return [ZV, "--projekt", WORK / str(count), *arguments]
+
+
+def cold(count: int) -> Cost:
+    """All agreements, with nothing there before."""
+    shutil.rmtree(WORK / str(count) / "output", ignore_errors=True)
+    return run(zv(count, "erzeugen"))
+
+
+def stock(number: int, *options) -> list:
+    """Typst's own command for the source of an agreement, with its fonts and no others."""
+    source = WORK / "quellen" / str(number)
+    fonts = ("--font-path", source / "fonts", "--ignore-system-fonts", "--ignore-embedded-fonts")
+    standards = ("--pdf-standard", "a-3a,ua-1")
+    return [TYPST, "compile", *options, *fonts, *standards, source / "vereinbarung.typ", source / "stock.pdf"]
+
+
+def stocks(count: int, *options) -> list:
+    """The commands for so many documents; where there are more than sources, in turn."""
+    return [stock(index % YEAR + 1, *options) for index in range(count)]
+
+
+def write_sources() -> None:
+    """What the others set: the Typst source of each agreement and its wording as text."""
+    for folder in ("quellen", "texte"):
+        (WORK / folder).mkdir()
+    for index in range(1, YEAR + 1):
+        kreis = f"muster-{index}"
+        subprocess.run(zv(YEAR, "quelle", kreis, WORK / "quellen" / str(index)), check=True, stdout=subprocess.DEVNULL)
+        text = subprocess.run(zv(YEAR, "text", kreis), check=True, stdout=subprocess.PIPE).stdout
+        text_path(index).write_bytes(text)
+
+
+def text_path(index: int) -> Path:
+    return WORK / "texte" / f"{index}.txt"
+
+
+def weasy(index: int) -> list:
+    """WeasyPrint's command for the same wording, in the same fonts and sizes."""
+    text = text_path(index)
+    lines = text.read_text(encoding="utf-8").splitlines()
+    body = "\n".join(f"<p>{html.escape(line)}</p>" for line in lines)
+    face = "@font-face {{ font-family: Serif4; src: url('{}'); font-weight: {} }}"
+    faces = "\n".join(
+        face.format((ROOT / "fonts" / f"SourceSerif4-{name}.ttf").as_uri(), weight)
+        for name, weight in (("Regular", 400), ("Bold", 700))
+    )
+    style = "@page { size: A4; margin: 29mm 27.5mm 25mm } p { font: 11pt/16pt Serif4; margin: 0 0 8pt }"
+    page = text.with_suffix(".html")
+    page.write_text(
+        f"<!doctype html><html lang=de><title>Zielvereinbarung</title><style>{faces}\n{style}</style>{body}",
+        encoding="utf-8",
+    )
+    return [sys.executable, "-c", WEASY, page, text.with_suffix(".pdf")]
+
+
+def office() -> Cost:
+    """docxtpl fills a template in one process, LibreOffice turns all documents into PDFs in another."""
+    from docx import Document
+
+    template = WORK / "vorlage.docx"
+    document = Document()
+    for line in ("{%p for zeile in zeilen %}", "{{ zeile }}", "{%p endfor %}"):
+        document.add_paragraph(line)
+    document.save(template)
+    texts = [text_path(index) for index in range(1, YEAR + 1)]
+    files = [text.with_suffix(".docx") for text in texts]
+    profile = f"-env:UserInstallation={(WORK / 'office').as_uri()}"
+    convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", WORK / "office-pdf", *files]
+    return run([sys.executable, "-c", DOCX, template, *texts], convert)
+
+
+def changed() -> Cost:
+    """One record is changed; all agreements are there already."""
+    path = WORK / str(YEAR) / "data" / projekt.YEAR / "muster-1.yaml"
+    record = path.read_text(encoding="utf-8")
+    amount = record.split(": ", 1)[1].split("\n", 1)[0]
+    path.write_text(record.replace(amount, str(int(amount) + 1), 1), encoding="utf-8")
+    return run(zv(YEAR, "erzeugen", "muster-1"))
+
+
+def one_year(rounds: int, with_office: bool) -> None:
+    prints = [weasy(index) for index in range(1, YEAR + 1)]
+    jobs = {
+        ALL: lambda: cold(YEAR),
+        ONE_BY_ONE: lambda: run(*stocks(YEAR)),
+        TWO: lambda: two_at_a_time(stocks(YEAR, "--jobs", "1")),
+        WEASYPRINT: lambda: run(*prints),
+    }
+    if with_office:
+        jobs[OFFICE] = office
+    costs = interleaved(rounds, jobs)
+    table(f"Alle {YEAR} Vereinbarungen eines Jahres:", costs, ALL)
+    one = costs[ALL].wall
+    targets = [
+        ("mindestens 4-mal so schnell wie Typst nacheinander", costs[ONE_BY_ONE].wall / one, 4, True),
+        ("mindestens 2-mal so schnell wie Typst zu zweit", costs[TWO].wall / one, 2, True),
+        ("mindestens 20-mal so schnell wie WeasyPrint", costs[WEASYPRINT].wall / one, 20, True),
+        ("alle in weniger als 1 s", one, 1, False),
+    ]
+    verdict(targets)
+
+
+def one_document(rounds: int) -> None:
+    cold(YEAR)
+    jobs = {
+        CHANGED: changed,
+        STOCK: lambda: run(stock(1)),
+        "WeasyPrint": lambda: run(weasy(1)),
+        "zv erzeugen, Projekt mit einem Datensatz": lambda: cold(1),
+        "zv erzeugen, alles unverändert": lambda: run(zv(YEAR, "erzeugen")),
+        CHECK: lambda: run(zv(YEAR, "pruefen")),
+        VERSION: lambda: run([ZV, "--version"]),
+    }
+    costs = interleaved(5 * rounds, jobs)
+    table("Ein Dokument:", costs, CHANGED)
+    verdict([
+        ("ein geänderter Datensatz: höchstens 1,3-mal die Zeit von Typst", costs[CHANGED].wall / costs[STOCK].wall, 1.3, False),
+        ("zv pruefen: unter 50 ms", 1000 * costs[CHECK].wall, 50, False),
+        ("zv --version: unter 10 ms", 1000 * costs[VERSION].wall, 10, False),
+    ])
+
+
+def many(rounds: int, largest: int) -> None:
+    """Ever more records; each number once, small ones several times."""
+    counts = [count for count in (1, YEAR, 270, 1000) if count < largest] + [largest]
+    costs = {}
+    print("\nViele Datensätze:\n\n| Datensätze | Zeit | CPU | CPU je weiterem | Speicher | danach, alles unverändert |")
+    print("|--:|--:|--:|--:|--:|--:|")
+    for count in counts:
+        projekt.write(WORK / str(count), count)
+        times = 3 * rounds if count <= YEAR else 1
+        costs[count] = cost = interleaved(times, {f"{count} Datensätze": lambda: cold(count)}).popitem()[1]
+        again = run(zv(count, "erzeugen"))
+        further = f"{number(further_cpu(costs, count), 1)} ms" if count > 1 else ""
+        cells = (f"{number(cost.wall, 2)} s", f"{number(cost.cpu, 2)} s", further, f"{number(cost.memory, 0)} MB")
+        print(f"| {count} | {' | '.join(cells)} | {number(again.wall, 2)} s |", flush=True)
+    jobs = {ALL: lambda: costs[largest], ONE_BY_ONE: lambda: run(*stocks(largest))}
+    jobs[TWO] = lambda: two_at_a_time(stocks(largest, "--jobs", "1"))
+    table(f"{largest} Dokumente (Typst: {YEAR} Quellen reihum):", interleaved(1, jobs), ALL)
+    verdict([
+        ("weitere Vereinbarung: höchstens ein Drittel der CPU der ersten", further_cpu(costs, YEAR) / 1000 / costs[1].cpu, 1 / 3, False),
+        (f"{largest} Datensätze: Speicher in MB", costs[largest].memory, 300, False),
+        (f"Speicher bei {largest} zu 270", costs[largest].memory / costs.get(270, costs[largest]).memory, 1.1, False),
+        (f"CPU je weiterem bei {largest} zu {YEAR}", further_cpu(costs, largest) / further_cpu(costs, YEAR), 1.1, False),
+    ])
+
+
+def further_cpu(costs: dict, count: int) -> float:
+    """Milliseconds of CPU for each agreement behind the first."""
+    return 1000 * (costs[count].cpu - costs[1].cpu) / (count - 1)
+
+
+def verdict(targets: list) -> None:
+    """Prints for each target what was measured and whether it holds."""
+    print("\n| Ziel | Grenze | gemessen | |\n|---|--:|--:|---|")
+    for name, value, bound, at_least in targets:
+        holds = value >= bound if at_least else value <= bound
+        print(f"| {name} | {number(bound, 2)} | {number(value, 2)} | {'erreicht' if holds else 'verfehlt'} |", flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--teile", default="jahr,dokument,viele")
+    parser.add_argument("--runden", type=int, default=3)
+    parser.add_argument("--gross", type=int, default=2700)
+    parser.add_argument("--ohne-office", action="store_true")
+    args = parser.parse_args()
+    shutil.rmtree(WORK, ignore_errors=True)
+    for count in (1, YEAR):
+        projekt.write(WORK / str(count), count)
+    write_sources()
+    parts = args.teile.split(",")
+    if "jahr" in parts:
+        one_year(args.runden, not args.ohne_office)
+    if "dokument" in parts:
+        one_document(args.runden)
+    if "viele" in parts:
+        many(args.runden, args.gross)
+    load = " ".join(number(value, 1) for value in os.getloadavg())
+    print(f"\nLast der Maschine am Ende: {load} auf {os.cpu_count()} Kernen.")
+
+
+if __name__ == "__main__":
+    main()
