@@ -223,7 +223,9 @@ impl Findings {
     /// Adds what was found elsewhere in the same run.
     pub fn append(&mut self, other: Self) {
         let Self(kept, counts) = other;
-        kept.into_iter().for_each(|finding| self.push(finding));
+        for finding in kept {
+            self.push(finding);
+        }
         for (key, (rule, count)) in counts {
             let further = count.saturating_sub(KEPT);
             self.1.entry(key).or_insert((rule, 0)).1 += further;

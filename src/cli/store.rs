@@ -23,7 +23,7 @@ const STAGE: &str = ".zv-neu-";
 pub(super) struct Stage {
     folder: PathBuf,
     target: PathBuf,
-    stage: TempDir,
+    inside: TempDir,
     /// The files that are new or kept as they were, with their checksums.
     files: BTreeMap<String, String>,
     written: Vec<PathBuf>,
@@ -45,7 +45,7 @@ impl Stage {
         Ok(Self {
             folder: folder.to_owned(),
             target,
-            stage: stage(folder, None)?,
+            inside: stage(folder, None)?,
             files: BTreeMap::new(),
             written: Vec::new(),
             lock,
@@ -54,7 +54,7 @@ impl Stage {
 
     /// Writes a file of the set.
     pub(super) fn write(&mut self, path: &str, bytes: &[u8]) -> Result<(), Abbruch> {
-        let inside = self.stage.path().join(path);
+        let inside = self.inside.path().join(path);
         write(&inside, bytes)?;
         self.written.push(inside);
         self.files.insert(path.to_owned(), bundle::sha256(bytes));
@@ -64,7 +64,7 @@ impl Stage {
     /// Takes a file over as it lies in the folder, where it has this checksum.
     pub(super) fn keep(&mut self, path: &str, sha256: &str) -> Result<(), Abbruch> {
         let old = self.target.join(path);
-        tree::take(&old, &self.stage.path().join(path))
+        tree::take(&old, &self.inside.path().join(path))
             .map_err(Abbruch::datei("Übernehmen", &old))?;
         self.files.insert(path.to_owned(), sha256.to_owned());
         Ok(())
@@ -85,7 +85,7 @@ impl Stage {
                 !self.files.contains_key(path) && path != SUMS && !replaces(path)
             })
         };
-        let stage = self.stage.path();
+        let stage = self.inside.path();
         let carried = tree::carry_over(&self.target, stage, &stays)?;
         for path in carried.iter().filter_map(|path| path.to_str()) {
             if ours(path) {
