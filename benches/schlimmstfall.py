@@ -3,7 +3,8 @@
     benches/schlimmstfall.py PROJECT [ZV] [WORD…]
 
 PROJECT is a copy of the project that may be written to; ZV is target/release/zv unless named. With words only the cases
-whose names hold one of them. Wanted: less than a second and 200 MB; beyond that a line is marked.
+whose names hold one of them. Wanted: less than a second and 200 MB; beyond that a line is marked. A process begins as a
+copy of this script, so no figure of memory falls below some 100 MB.
 """
 
 import itertools
