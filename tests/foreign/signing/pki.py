@@ -6,6 +6,7 @@ from asn1crypto import keys, x509 as asn1
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from pyhanko.sign.signers import SimpleSigner
 from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
@@ -56,6 +57,12 @@ class Authority:
     def signer(self, who, kind, pss=False):
         key, certificate = self.issue(who, kind)
         return SimpleSigner(plain(certificate), secret(key), self.store, prefer_pss=pss)
+
+    def bundle(self, who, kind, password):
+        """Key and certificates as a PKCS#12 file, which NSS and Java read."""
+        key, certificate = self.issue(who, kind)
+        protection = serialization.BestAvailableEncryption(password.encode())
+        return pkcs12.serialize_key_and_certificates(who.encode(), key, certificate, [self.root], protection)
 
     def timestamper(self):
         key, certificate = self.issue("Test-Zeitstempel", "rsa", ExtendedKeyUsageOID.TIME_STAMPING)

@@ -1,11 +1,12 @@
 """Breaks what is signed, and the signing, in many ways, and wants each break found.
 
-    selftest PDF (a copy for signing that nobody has signed)
+    selftest PROJECT (with a copy for signing that nobody has signed)
 
 Exit code: 0 all found, 1 something was not.
 """
 
 import logging
+import re
 import subprocess
 import sys
 import tempfile
@@ -16,7 +17,9 @@ import pikepdf
 from pikepdf import Array
 from pyhanko.stamp import TextStampStyle
 
+import others
 import sign
+import verdicts
 from pki import Authority
 
 HERE = Path(__file__).parent
@@ -39,49 +42,78 @@ def other_byte(pdf):
     return pdf[:at] + b"z" + pdf[at + 1 :]
 
 
-def pdfsig(folder, pdf, names):
-    path = folder / "broken.pdf"
-    path.write_bytes(pdf)
-    return list(sign.pdfsig_says(path, names))
+def last_byte(pdf):
+    """Near the end of the last signature, one digit is another one."""
+    message = list(re.finditer(rb"<([0-9A-Fa-f]{1000,}?)0*>", pdf))[-1]
+    at = message.end(1) - 9
+    return pdf[:at] + (b"2" if pdf[at : at + 1] == b"1" else b"1") + pdf[at + 1 :]
 
 
-def verapdf(folder, pdf):
-    path = folder / "broken.pdf"
-    path.write_bytes(pdf)
+def verapdf(path):
     done = subprocess.run([HERE.parent / "verapdf" / "validate"], input=str(path), capture_output=True, text=True, check=False)
     return [line for line in done.stdout.splitlines() if '"compliant":false' in line.replace(" ", "")]
 
 
+class Judges:
+    """What each check says about the bytes of a file."""
+
+    def __init__(self, folder, project, names, authority):
+        self.path, self.project, self.names, self.authority = folder / "file.pdf", project, names, authority
+
+    def __call__(self, pdf):
+        self.path.write_bytes(pdf)
+        return {
+            "pyhanko": list(verdicts.pyhanko_says(pdf, self.names, self.authority)),
+            "pdfsig": list(verdicts.pdfsig_says(self.path, self.names)),
+            "zv": list(verdicts.zv_says(self.path, self.names, self.project)),
+        }
+
+
 def main():
     logging.disable(logging.CRITICAL)
-    original = Path(sys.argv[1]).read_bytes()
-    ours, stranger = Authority(), Authority()
-    signed, names = sign.sign(original, "b-b", ours)
-    first_only = signed[: signed.index(b"%%EOF\n", len(original)) + 6]
-
-    def says(pdf, authority=ours, way="b-b"):
-        return list(sign.pyhanko_says(pdf, names, way, authority))
-
+    project = Path(sys.argv[1])
+    (source,) = project.glob("output/*/*.pdf")
+    original = source.read_bytes()
+    found, good = {}, {}
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        found = {
-            "pyhanko: a byte of the first revision": says(other_byte(signed)),
-            "pyhanko: a stranger's certificate": says(signed, stranger),
-            "pyhanko: a field left empty": says(first_only),
-            "pyhanko: kids in an array": says(sign.sign(kids_in_an_array(original), "b-b", ours)[0]),
-            "pyhanko: no timestamp": says(signed, way="b-t"),
-            "pdfsig: a byte of the first revision": pdfsig(folder, other_byte(signed), names),
-            "pdfsig: a field left empty": pdfsig(folder, first_only, names),
+        for program in ("pdfsig", "pdfbox", "pyhanko"):
+            authority = Authority()
+            if program == "pyhanko":
+                signed, names = sign.sign(original, "b-b", authority)
+            else:
+                signed, names = others.sign_all(original, program, authority)
+            says = Judges(folder, project, names, authority)
+            first_only = signed[: re.search(rb"%%EOF\r?\n?", signed[len(original) :]).end() + len(original)]
+            good[program] = says(signed)
+            good[program]["verapdf"] = verapdf(says.path)
+            for name, broken in {
+                "a byte of the first revision": other_byte(signed),
+                "a byte of the last signature": last_byte(signed),
+                "a field left empty": first_only,
+            }.items():
+                for check, faults in says(broken).items():
+                    found[f"{check}: signed by {program}: {name}"] = faults
+
+        def pyhanko(pdf, authority=authority, way="b-b"):
+            return list(sign.pyhanko_says(pdf, names, way, authority))
+
+        found |= {
+            "pyhanko: a stranger's certificate": pyhanko(signed, Authority()),
+            "pyhanko: kids in an array": pyhanko(sign.sign(kids_in_an_array(original), "b-b", authority)[0]),
+            "pyhanko: no timestamp": pyhanko(signed, way="b-t"),
         }
         sign.NoOpStampStyle = TextStampStyle
-        found["verapdf: a stamp in a foreign font"] = verapdf(folder, sign.sign(original, "b-b", ours)[0])
-        good = {"pyhanko": says(signed), "pdfsig": pdfsig(folder, signed, names), "verapdf": verapdf(folder, signed)}
-    for check, faults in good.items():
-        if faults:
-            print(f"selftest: what is well signed fails: {check}: {faults}")
-    for name, faults in found.items():
-        print(f"selftest: {name}: {faults[0][:150] if faults else 'NOT FOUND'}")
-    return 0 if all(found.values()) and not any(good.values()) else 1
+        says.path.write_bytes(sign.sign(original, "b-b", authority)[0])
+        found["verapdf: a stamp in a foreign font"] = verapdf(says.path)
+    faults = {f"{check} by {program}": faults for program, said in good.items() for check, faults in said.items() if faults}
+    for check, said in faults.items():
+        print(f"selftest: what is well signed fails: {check}: {said}")
+    for name, said in found.items():
+        print(f"selftest: {name}: {' '.join(said[0].split())[:150] if said else 'NOT FOUND'}")
+    caught = sum(bool(said) for said in found.values())
+    print(f"signing selftest: {caught} of {len(found)} found")
+    return 0 if caught == len(found) == 31 and not faults else 1
 
 
 if __name__ == "__main__":
