@@ -24,6 +24,7 @@ mod tree;
 mod usage;
 mod vergleichen;
 mod veroeffentlichen;
+mod waechter;
 mod workers;
 
 use std::io::IsTerminal;

@@ -16,6 +16,8 @@ const DEPTH: usize = 100;
 const LARGEST: usize = 50_000_000;
 /// How many structure elements are read, at most.
 const MOST: usize = 200_000;
+/// How long the text may get, in bytes: an agreement has twenty thousand.
+const LONGEST: usize = 2_000_000;
 
 /// Marks of items without number.
 const BULLETS: [&str; 6] = ["–", "—", "•", "‣", "▪", "*"];
@@ -34,6 +36,11 @@ pub enum Fault {
         "Dieses PDF ist nicht getaggt: Ohne Strukturbaum ist nicht sicher, was ein Absatz ist. Bitte eine Textdatei oder ein getaggtes PDF (PDF/UA) angeben."
     )]
     Untagged,
+    /// It unpacks to more than any agreement holds.
+    #[error(
+        "Dieses PDF enthält mehr, als gelesen wird: Keine Vereinbarung ist so umfangreich."
+    )]
+    Endless,
     /// The structure tree holds no text.
     #[error("Der Strukturbaum dieses PDFs enthält keinen Text.")]
     Empty,
@@ -55,9 +62,12 @@ pub fn read(bytes: &[u8]) -> Result<Rohtext, Fault> {
         .get_deref(b"StructTreeRoot", &document)
         .and_then(Object::as_dict);
     let root = root.map_err(|_| Fault::Untagged)?;
-    let mut tree = Baum::new(&document, root);
+    let mut tree = Baum::new(&document, root)?;
     if let Ok(kids) = root.get(b"K") {
         tree.walk(kids, None, None, DEPTH);
+    }
+    if tree.length > LONGEST {
+        return Err(Fault::Endless);
     }
     let text = tree.text();
     if text.zeilen.is_empty() { Err(Fault::Empty) } else { Ok(text) }
@@ -85,30 +95,39 @@ struct Block {
 struct Baum<'a> {
     document: &'a Document,
     roles: BTreeMap<Vec<u8>, Vec<u8>>,
-    pages: BTreeMap<ObjectId, Vec<Stueck>>,
+    pages: BTreeMap<ObjectId, BTreeMap<i64, Vec<Stueck>>>,
     blocks: Vec<Block>,
     seen: BTreeSet<ObjectId>,
     count: usize,
+    length: usize,
 }
 
 impl<'a> Baum<'a> {
-    fn new(document: &'a Document, root: &Dictionary) -> Self {
-        let pages = document
-            .page_iter()
-            .map(|page| (page, inhalt::read(document, page)))
-            .collect();
+    fn new(document: &'a Document, root: &Dictionary) -> Result<Self, Fault> {
+        let mut vorrat = inhalt::VORRAT;
+        let mut pages = BTreeMap::new();
+        for page in document.page_iter() {
+            let mut marked: BTreeMap<i64, Vec<Stueck>> = BTreeMap::new();
+            for piece in inhalt::read(document, page, &mut vorrat)? {
+                if let Some(mcid) = piece.mcid {
+                    marked.entry(mcid).or_default().push(piece);
+                }
+            }
+            pages.insert(page, marked);
+        }
         let map = root.get_deref(b"RoleMap", document).and_then(Object::as_dict);
         let roles = map.into_iter().flat_map(Dictionary::iter);
         let roles = roles
             .filter_map(|(from, to)| Some((from.clone(), to.as_name().ok()?.to_vec())));
-        Self {
+        Ok(Self {
             document,
             roles: roles.collect(),
             pages,
             blocks: Vec::new(),
             seen: BTreeSet::new(),
             count: 0,
-        }
+            length: 0,
+        })
     }
 
     /// Walks the kids of an element; `block` is the one that text goes to.
@@ -120,7 +139,7 @@ impl<'a> Baum<'a> {
         depth: usize,
     ) {
         self.count += 1;
-        if depth == 0 || self.count > MOST {
+        if depth == 0 || self.count > MOST || self.length > LONGEST {
             return;
         }
         if let Ok(id) = kids.as_reference()
@@ -222,14 +241,16 @@ impl<'a> Baum<'a> {
         let Some(pieces) = page.and_then(|page| self.pages.get_mut(&page)) else {
             return;
         };
-        let own = |piece: &Stueck| piece.mcid == Some(mcid);
-        let taken: Vec<Stueck> = pieces.extract_if(.., |piece| own(piece)).collect();
-        for piece in taken {
+        for piece in pieces.remove(&mcid).unwrap_or_default() {
             self.append(block, &piece);
         }
     }
 
     fn append(&mut self, block: Option<usize>, piece: &Stueck) {
+        self.length += piece.text.len();
+        if self.length > LONGEST {
+            return;
+        }
         let block = block.unwrap_or_else(|| self.open(Art::Absatz));
         let block = &mut self.blocks[block];
         let same_line = match (block.last, piece.y) {

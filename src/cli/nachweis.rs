@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use super::args::{Format, Nachweis};
+use super::waechter::Waechter;
 use super::{Abbruch, Ende, Lage, folder, output};
 use crate::bestand::Bestand;
 use crate::nachweis::{self, LARGEST};
@@ -17,6 +18,7 @@ pub(super) fn run(lage: &Lage, args: &Nachweis) -> Result<Ende, Abbruch> {
     let mut files = Vec::new();
     for path in &args.dateien {
         let bytes = read(path)?;
+        let _watched = Waechter::over(path);
         let outcome = match nachweis::open(&bytes) {
             Err(why) => Err(why),
             Ok(file) => {

@@ -11,6 +11,8 @@ use super::strom::{Grenzen, unpack};
 const LONGEST: usize = 1 << 20;
 /// How many operators are followed.
 const OPERATORS: usize = 1_000_000;
+/// How many codes a font may have, those it has twice included.
+const CODES: usize = 200_000;
 
 /// Code and text of the glyphs of a font.
 struct Schrift {
@@ -103,6 +105,7 @@ fn fonts(
 /// The text of each glyph, from a `ToUnicode` map.
 fn glyphs(map: &[u8], grenzen: &mut Grenzen) -> BTreeMap<u32, String> {
     let mut glyphs = BTreeMap::new();
+    let mut left = CODES;
     operators(map, grenzen, |operator, operands| match operator {
         b"endbfchar" => {
             for pair in operands.chunks_exact(2) {
@@ -116,7 +119,9 @@ fn glyphs(map: &[u8], grenzen: &mut Grenzen) -> BTreeMap<u32, String> {
                 let (Some(low), Some(high)) = (code(&row[0]), code(&row[1])) else {
                     continue;
                 };
-                for (code, step) in (low..=high).zip(0_u32..).take(0x1_0000) {
+                let row_length = left.min(0x1_0000);
+                for (code, step) in (low..=high).zip(0_u32..).take(row_length) {
+                    left -= 1;
                     let text = match &row[2] {
                         Objekt::Liste(items) => {
                             items.get(step as usize).and_then(wide_text)

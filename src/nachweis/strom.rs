@@ -30,9 +30,13 @@ pub(super) fn unpack(
             dict.set(key, convert(value));
         }
     }
-    let data = lopdf::Stream::new(dict, data)
-        .decompressed_content_with_limit(grenzen.bytes / 4)
-        .map_err(|_| "Ein Datenstrom lässt sich nicht entpacken.")?;
+    let most = grenzen.bytes / 4;
+    let data = lopdf::Stream::new(dict, data).decompressed_content_with_limit(most);
+    let Ok(data) = data else {
+        // The attempt may have been as dear as a success.
+        grenzen.bytes -= most;
+        return Err("Ein Datenstrom lässt sich nicht entpacken.");
+    };
     grenzen.bytes = grenzen
         .bytes
         .checked_sub(data.len().max(1024))

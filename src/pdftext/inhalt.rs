@@ -1,16 +1,24 @@
 //! The text that a page shows, piece by piece, with the marked content it belongs to.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use lopdf::content::Content;
-use lopdf::{Dictionary, Document, Object, ObjectId};
+use lopdf::{DecompressError, Dictionary, Document, Object, ObjectId};
 
+use super::Fault;
 use super::schrift::Schrift;
 
-/// How large the content of a page may be, in bytes.
-const LARGEST: usize = 50_000_000;
+/// How large the content of a page or a form may be, in bytes: each may become an operator, and
+/// operators take forty times the room.
+const LARGEST: usize = 4_000_000;
 /// How deep forms may lie in forms.
 const DEPTH: usize = 8;
+/// How deep marks may lie in marks.
+const MARKS: usize = 100;
+
+/// How many bytes of content are read of a document, those of a form each time it is shown.
+pub(super) const VORRAT: usize = 40_000_000;
 
 /// Text without a change of line inside.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,20 +32,37 @@ pub(super) struct Stueck {
 type Matrix = [f32; 6];
 const IDENTITY: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
 
-/// Reads the pieces of a page.
-pub(super) fn read(document: &Document, page: ObjectId) -> Vec<Stueck> {
+/// Reads the pieces of a page, and takes what it reads from the store.
+///
+/// # Errors
+/// There is more than is read.
+pub(super) fn read(
+    document: &Document,
+    page: ObjectId,
+    vorrat: &mut usize,
+) -> Result<Vec<Stueck>, Fault> {
     let mut reader = Leser {
         document,
         marks: Vec::new(),
+        beyond: 0,
         pieces: Vec::new(),
         fonts: BTreeMap::new(),
+        vorrat,
     };
-    let content = document
-        .get_page_content_with_limit(page, LARGEST)
-        .unwrap_or_default();
+    let content = within(document.get_page_content_with_limit(page, LARGEST))?;
     let resources = resources(document, page);
-    reader.run(&content, &resources, IDENTITY, DEPTH);
-    reader.pieces
+    reader.run(&content, &resources, IDENTITY, DEPTH)?;
+    Ok(reader.pieces)
+}
+
+/// Content, empty where it is damaged, but not where it is too large.
+fn within(content: lopdf::Result<Vec<u8>>) -> Result<Vec<u8>, Fault> {
+    match content {
+        Err(lopdf::Error::Decompress(DecompressError::MemoryLimitExceeded {
+            ..
+        })) => Err(Fault::Endless),
+        other => Ok(other.unwrap_or_default()),
+    }
 }
 
 /// The resources of a page, its own or those of the pages above it.
@@ -75,7 +100,7 @@ struct Mark {
     mcid: Option<i64>,
     artifact: bool,
     /// Said instead of the text inside, once.
-    actual: Option<String>,
+    actual: Option<Rc<str>>,
     /// The outer mark that says it.
     said_by: Option<usize>,
 }
@@ -83,8 +108,11 @@ struct Mark {
 struct Leser<'a> {
     document: &'a Document,
     marks: Vec<Mark>,
+    /// How many marks are open that lie too deep to count.
+    beyond: usize,
     pieces: Vec<Stueck>,
     fonts: BTreeMap<(ObjectId, Vec<u8>), Schrift>,
+    vorrat: &'a mut usize,
 }
 
 /// Where text is set, and in which font.
@@ -96,8 +124,17 @@ struct Stand {
 }
 
 impl Leser<'_> {
-    fn run(&mut self, content: &[u8], resources: &Dictionary, ctm: Matrix, depth: usize) {
-        let Ok(content) = Content::decode(content) else { return };
+    fn run(
+        &mut self,
+        content: &[u8],
+        resources: &Dictionary,
+        ctm: Matrix,
+        depth: usize,
+    ) -> Result<(), Fault> {
+        // A form costs something even where it is empty.
+        let cost = content.len() + 100;
+        *self.vorrat = self.vorrat.checked_sub(cost).ok_or(Fault::Endless)?;
+        let Ok(content) = Content::decode(content) else { return Ok(()) };
         let mut stack: Vec<Stand> = Vec::new();
         let mut now = Stand { ctm, font: None, leading: 0.0 };
         let mut line = IDENTITY;
@@ -122,9 +159,10 @@ impl Leser<'_> {
                     line = times([1.0, 0.0, 0.0, 1.0, 0.0, -now.leading], line);
                 }
                 ("BMC" | "BDC", _) => self.open(operands, resources),
+                ("EMC", _) if self.beyond > 0 => self.beyond -= 1,
                 ("EMC", _) => drop(self.marks.pop()),
                 ("Do", _) if depth > 0 => {
-                    self.form(resources, operands.first(), now.ctm, depth);
+                    self.form(resources, operands.first(), now.ctm, depth)?;
                 }
                 _ => {}
             }
@@ -132,6 +170,7 @@ impl Leser<'_> {
                 self.show(&now, line, operands.last());
             }
         }
+        Ok(())
     }
 
     fn form(
@@ -140,7 +179,7 @@ impl Leser<'_> {
         name: Option<&Object>,
         ctm: Matrix,
         depth: usize,
-    ) {
+    ) -> Result<(), Fault> {
         let found = || {
             let forms =
                 resources.get_deref(b"XObject", self.document).ok()?.as_dict().ok()?;
@@ -153,7 +192,7 @@ impl Leser<'_> {
                 .and_then(Object::as_name)
                 .is_ok_and(|name| name == b"Form")
         }) else {
-            return;
+            return Ok(());
         };
         let matrix: Vec<f32> = form
             .dict
@@ -167,11 +206,15 @@ impl Leser<'_> {
             .get_deref(b"Resources", self.document)
             .and_then(Object::as_dict);
         let own = own.unwrap_or(resources).clone();
-        let content = form.get_plain_content_with_limit(LARGEST).unwrap_or_default();
-        self.run(&content, &own, times(matrix, ctm), depth - 1);
+        let content = within(form.get_plain_content_with_limit(LARGEST))?;
+        self.run(&content, &own, times(matrix, ctm), depth - 1)
     }
 
     fn open(&mut self, operands: &[Object], resources: &Dictionary) {
+        if self.marks.len() == MARKS {
+            self.beyond += 1;
+            return;
+        }
         let mut mark = self.marks.last().cloned().unwrap_or_default();
         if mark.actual.is_some() && mark.said_by.is_none() {
             mark.said_by = Some(self.marks.len() - 1);
@@ -187,7 +230,7 @@ impl Leser<'_> {
             if let Ok(actual) = actual
                 && mark.actual.is_none()
             {
-                mark.actual = Some(string(actual));
+                mark.actual = Some(string(actual).into());
             }
         }
         self.marks.push(mark);
@@ -248,10 +291,10 @@ impl Leser<'_> {
             return;
         }
         if let Some(actual) = mark.actual {
-            text = actual;
+            text = actual.to_string();
             let from = mark.said_by.unwrap_or(self.marks.len() - 1);
             for open in &mut self.marks[from..] {
-                open.actual = Some(String::new());
+                open.actual = Some("".into());
             }
         }
         let y = times(line, now.ctm)[5];

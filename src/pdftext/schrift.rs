@@ -5,7 +5,11 @@ use std::collections::BTreeMap;
 use lopdf::{Dictionary, Document, Object};
 
 /// How large a table of codes may be, in bytes.
-const LARGEST: usize = 10_000_000;
+const LARGEST: usize = 2_000_000;
+/// How many codes a table may have, those it has twice included.
+const CODES: usize = 200_000;
+/// How many units the text of a code may have.
+const UNITS: usize = 64;
 
 /// The table of a font, or the encoding it names.
 pub(super) struct Schrift {
@@ -61,12 +65,18 @@ fn parse(table: &str) -> BTreeMap<u32, String> {
             map.insert(number(pair[0]), utf16(pair[1]));
         }
     }
+    let mut left = CODES;
     for section in sections(table, "beginbfrange", "endbfrange") {
         let mut words = words(section).into_iter();
         while let (Some(first), Some(last), Some(value)) =
             (words.next(), words.next(), words.next())
         {
-            let (first, last) = (number(first), number(last).min(number(first) + 0xffff));
+            let first = number(first);
+            let last = number(last).min(first.saturating_add(0xffff));
+            left = left.saturating_sub(last.saturating_sub(first) as usize);
+            if left == 0 {
+                return map;
+            }
             if value == "[" {
                 let listed = words.by_ref().take_while(|word| *word != "]");
                 map.extend((first..=last).zip(listed.map(utf16)));
@@ -113,7 +123,8 @@ fn number(digits: &str) -> u32 {
 }
 
 fn units(digits: &str) -> Vec<u16> {
-    let digits: Vec<char> = digits.chars().filter(char::is_ascii_hexdigit).collect();
+    let digits = digits.chars().filter(char::is_ascii_hexdigit);
+    let digits: Vec<char> = digits.take(4 * UNITS).collect();
     let unit = |unit: &[char]| {
         u16::from_str_radix(&unit.iter().collect::<String>(), 16).unwrap_or(0)
     };

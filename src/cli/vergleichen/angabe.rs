@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Projektquelle, revision};
 use crate::auftrag::{self, Auftrag};
+use crate::cli::waechter::Waechter;
 use crate::cli::{Abbruch, folder, output};
 use crate::fassung::Fassung;
 use crate::finding::{Findings, suggest};
@@ -13,8 +14,10 @@ use crate::projekt::{self, Projekt};
 use crate::text::Rohtext;
 use crate::wortlaut::Wortlaut;
 
-/// The largest file that is read, in bytes.
+/// The largest PDF that is read, in bytes.
 const LARGEST: u64 = 50_000_000;
+/// The largest text: as long as a PDF's may be.
+const LONGEST: usize = 2_000_000;
 
 /// One side as it was named.
 pub(super) enum Angabe {
@@ -153,20 +156,23 @@ impl Kreisangabe {
 /// Reads a text or a tagged PDF.
 pub(super) fn read_file(path: &Path) -> Result<Fassungstext, Abbruch> {
     let about = fs::metadata(path).map_err(Abbruch::datei("Lesen", path))?;
+    let refuse = |why: &str| Abbruch::Aufruf(format!("„{}“: {why}", path.display()));
+    let too_large = |bytes: u64, most: u64| {
+        refuse(&format!("Die Datei hat {bytes} Bytes, gelesen werden höchstens {most}."))
+    };
     if about.len() > LARGEST {
-        return Err(Abbruch::Aufruf(format!(
-            "„{}“ hat {} Bytes, gelesen werden höchstens {LARGEST}.",
-            path.display(),
-            about.len()
-        )));
+        return Err(too_large(about.len(), LARGEST));
     }
     #[expect(clippy::disallowed_methods, reason = "the command line reads files")]
     let bytes = fs::read(path).map_err(Abbruch::datei("Lesen", path))?;
-    let refuse = |why: &str| Abbruch::Aufruf(format!("„{}“: {why}", path.display()));
     if bytes.starts_with(b"%PDF-") {
+        let _watched = Waechter::over(path);
         return pdftext::read(&bytes)
             .map(Fassungstext::Roh)
             .map_err(|fault| refuse(&fault.to_string()));
+    }
+    if bytes.len() > LONGEST {
+        return Err(too_large(about.len(), LONGEST as u64));
     }
     let text = String::from_utf8(bytes)
         .map_err(|_| refuse("Das ist weder ein PDF noch ein Text in UTF-8."))?;
