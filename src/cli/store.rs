@@ -159,6 +159,10 @@ pub(super) fn replace(
     let mut lock = lock::take(folder, create_folder)?;
     sweep(folder)?;
     let target = folder.join(name);
+    // What was put aside lies beside the target.
+    if let Some(parent) = target.parent().filter(|parent| parent.is_dir()) {
+        sweep(parent)?;
+    }
     refuse_foreign(&target, &ours)?;
     let stage = stage(folder, None)?;
     fill(stage.path(), bundle)?;
