@@ -1,13 +1,14 @@
 //! Hostile texts: whatever a field allows arrives as it is and changes nothing else.
 
+mod syntax;
+mod zeichen;
+
 use std::collections::BTreeMap;
-use std::fs;
 use std::sync::{LazyLock, Mutex};
 
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::{Config, TestRunner};
-use ttf_parser::Face;
 use zielvereinbarung::auftrag::{self, Auftrag};
 use zielvereinbarung::bestand::{Bestand, Inhalt};
 use zielvereinbarung::fassung::Fassung;
@@ -20,168 +21,10 @@ use zielvereinbarung::wortlaut::{Stueck, Textzeile, Wortlaut};
 use zielvereinbarung::zeichen::Vorrat;
 use zielvereinbarung::{record, text, yaml};
 
-use crate::pdf;
-use crate::werkstatt::{Werkstatt, repository};
+use syntax::SYNTAX;
 
-/// What has a meaning somewhere on the way: Typst, minijinja, HTML, PDF, YAML, tables.
-const SYNTAX: &[&str] = &[
-    "#",
-    "$",
-    "*",
-    "_",
-    "<x>",
-    "@y",
-    "//",
-    "/*",
-    "*/",
-    "--",
-    "---",
-    "[k]",
-    "[",
-    "]",
-    "\"",
-    "\\",
-    "`",
-    "```",
-    "~",
-    "= ",
-    "== ",
-    "- ",
-    "+ ",
-    "/ ",
-    "#feld(\"a\", \"b\");",
-    "#import",
-    "#let x = 1",
-    "#panic()",
-    ");",
-    "\\u{41}",
-    "\\n",
-    "\\",
-    "'",
-    "-?",
-    "...",
-    "=>",
-    "!=",
-    "<=",
-    "$x^2$",
-    "{{ jahr }}",
-    "{{",
-    "}}",
-    "{% if %}",
-    "{%",
-    "%}",
-    "{# x #}",
-    "{#",
-    "#}",
-    "{{ 7*7 }}",
-    "<script>",
-    "</span>",
-    "<br>",
-    "<!--",
-    "-->",
-    "&amp;",
-    "&lt;",
-    "&#65;",
-    "]]>",
-    "<span data-feld=\"x\">",
-    "(",
-    ")",
-    "<<",
-    ">>",
-    "endobj",
-    "endstream",
-    "BT /F1",
-    "\\051",
-    "(x) Tj",
-    "%PDF-1.7",
-    "/ActualText",
-    ": ",
-    " #",
-    "&a",
-    "*a",
-    "!t",
-    "|",
-    ">",
-    "%",
-    "@",
-    "? ",
-    "- - ",
-    "{a: b}",
-    "[a, b]",
-    "---",
-    "...",
-    "<<: x",
-    "=SUM(A1)",
-    "=1+1",
-    "+1",
-    "-1",
-    "@A1",
-    "|calc",
-    ";",
-    ",",
-    "\u{a0}",
-    "\u{202f}",
-    "(TZ)",
-    "§ 5",
-    "Nr. 3",
-    "„",
-    "“",
-    "”",
-    "‚",
-    "‘",
-    "’",
-    "«",
-    "»",
-    "–",
-    "—",
-    "…",
-    "·",
-    "•",
-    "ß",
-    "ẞ",
-    "ä",
-    "Ö",
-    "ﬁ",
-    "fi",
-    "ffl",
-    "½",
-    "1/2",
-    "²",
-    "№",
-    "™",
-    "°",
-    "µ",
-    "Ω",
-    "€",
-    "5 €",
-    "20 %",
-    "İ",
-    "ı",
-    "ǆ",
-    "Ǆ",
-    "Å",
-    "Å",
-    "e\u{301}",
-    "ğ",
-    "ł",
-    "č",
-    "ő",
-    "ș",
-    "ă",
-    "ñ",
-    "ø",
-    "Đ",
-    "ŉ",
-    "ĳ",
-    "ſ",
-    "А",
-    "α",
-    "↗",
-    "☑",
-    "♪",
-    "Ausbildung",
-    "Kassel",
-];
+use crate::pdf;
+use crate::werkstatt::Werkstatt;
 
 /// Everything that the fields of a test document share.
 struct Lage {
@@ -494,68 +337,4 @@ fn allowed_texts_arrive_and_change_nothing_else() {
     );
     assert!(share.texts_taken * 2 > share.texts, "few texts are allowed");
     assert!(share.documents_taken * 2 > share.documents, "few documents are made");
-}
-
-/// Two letters that a face draws with one glyph can't be told apart in a PDF by every tool.
-#[test]
-fn no_two_allowed_letters_share_a_glyph() {
-    let solid = LAGE.letters.iter().copied().filter(|c| !c.is_whitespace());
-    let composed = solid.filter(|c| read_as(&c.to_string()) == c.to_string());
-    let (mut faces, mut shared) = (0, Vec::new());
-    for bytes in LAGE.bestand.bytes(projekt::FONTS).into_values() {
-        let Ok(face) = Face::parse(&bytes, 0) else { continue };
-        faces += 1;
-        let mut seen = BTreeMap::new();
-        for letter in composed.clone() {
-            let glyph =
-                face.glyph_index(letter).unwrap_or_else(|| panic!("{letter:?}")).0;
-            if let Some(other) = seen.insert(glyph, letter) {
-                shared.push((other, letter));
-            }
-        }
-    }
-    assert_eq!((faces, shared), (8, Vec::new()));
-}
-
-/// Every allowed letter, and every piece of syntax that is allowed, for the foreign tools.
-#[test]
-fn samples_for_the_foreign_tools() {
-    let folder = repository().join("target/proben/feindlich");
-    let _none = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
-    let letters: Vec<char> =
-        LAGE.letters.iter().copied().filter(|c| !c.is_whitespace()).collect();
-    let rows: Vec<String> = letters
-        .chunks(8)
-        .map(|row| format!("x{}x", row.iter().collect::<String>()))
-        .collect();
-    let signs: Vec<String> = SYNTAX
-        .chunks(2)
-        .map(|pair| format!("a {} b{}c", pair[0].trim(), pair[1].trim()))
-        .collect();
-    let texts: Vec<String> = rows.into_iter().chain(signs).collect();
-    let mut taken = 0;
-    for (number, texts) in texts.chunks(4).enumerate() {
-        let mut fields = harmless();
-        for (field, text) in FIELDS.iter().zip(texts) {
-            fields.insert(field, text.clone());
-        }
-        let names = ["unterzeichnung.kreis.ort", "unterzeichnung.kreis.personen[0].name"];
-        for (field, text) in names.iter().zip(texts) {
-            fields.insert(field, text.clone());
-        }
-        let bad = refused(&write(&fields));
-        for (field, harmless) in harmless() {
-            if bad.iter().any(|path| path == field) {
-                fields.insert(field, harmless);
-            } else {
-                taken += 1;
-            }
-        }
-        let document = check(&fields, Fassung::Portal).unwrap();
-        let stem = folder.join(format!("probe-{number:02}"));
-        fs::write(stem.with_extension("pdf"), &document.pdf).unwrap();
-        fs::write(stem.with_extension("txt"), text::word(&document.wortlaut)).unwrap();
-    }
-    assert!(taken > 300, "{taken} texts are allowed");
 }

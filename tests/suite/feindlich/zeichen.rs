@@ -1,0 +1,76 @@
+//! All letters that a field allows, each for itself.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use ttf_parser::Face;
+use zielvereinbarung::fassung::Fassung;
+use zielvereinbarung::projekt::{self};
+use zielvereinbarung::text;
+
+use super::{FIELDS, LAGE, SYNTAX, check, harmless, read_as, refused, write};
+use crate::werkstatt::repository;
+
+/// Two letters that a face draws with one glyph can't be told apart in a PDF by every tool.
+#[test]
+fn no_two_allowed_letters_share_a_glyph() {
+    let solid = LAGE.letters.iter().copied().filter(|c| !c.is_whitespace());
+    let composed = solid.filter(|c| read_as(&c.to_string()) == c.to_string());
+    let (mut faces, mut shared) = (0, Vec::new());
+    for bytes in LAGE.bestand.bytes(projekt::FONTS).into_values() {
+        let Ok(face) = Face::parse(&bytes, 0) else { continue };
+        faces += 1;
+        let mut seen = BTreeMap::new();
+        for letter in composed.clone() {
+            let glyph =
+                face.glyph_index(letter).unwrap_or_else(|| panic!("{letter:?}")).0;
+            if let Some(other) = seen.insert(glyph, letter) {
+                shared.push((other, letter));
+            }
+        }
+    }
+    assert_eq!((faces, shared), (8, Vec::new()));
+}
+
+/// Every allowed letter, and every piece of syntax that is allowed, for the foreign tools.
+#[test]
+fn samples_for_the_foreign_tools() {
+    let folder = repository().join("target/proben/feindlich");
+    let _none = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    let letters: Vec<char> =
+        LAGE.letters.iter().copied().filter(|c| !c.is_whitespace()).collect();
+    let rows: Vec<String> = letters
+        .chunks(8)
+        .map(|row| format!("x{}x", row.iter().collect::<String>()))
+        .collect();
+    let signs: Vec<String> = SYNTAX
+        .chunks(2)
+        .map(|pair| format!("a {} b{}c", pair[0].trim(), pair[1].trim()))
+        .collect();
+    let texts: Vec<String> = rows.into_iter().chain(signs).collect();
+    let mut taken = 0;
+    for (number, texts) in texts.chunks(4).enumerate() {
+        let mut fields = harmless();
+        for (field, text) in FIELDS.iter().zip(texts) {
+            fields.insert(field, text.clone());
+        }
+        let names = ["unterzeichnung.kreis.ort", "unterzeichnung.kreis.personen[0].name"];
+        for (field, text) in names.iter().zip(texts) {
+            fields.insert(field, text.clone());
+        }
+        let bad = refused(&write(&fields));
+        for (field, harmless) in harmless() {
+            if bad.iter().any(|path| path == field) {
+                fields.insert(field, harmless);
+            } else {
+                taken += 1;
+            }
+        }
+        let document = check(&fields, Fassung::Portal).unwrap();
+        let stem = folder.join(format!("probe-{number:02}"));
+        fs::write(stem.with_extension("pdf"), &document.pdf).unwrap();
+        fs::write(stem.with_extension("txt"), text::word(&document.wortlaut)).unwrap();
+    }
+    assert!(taken > 300, "{taken} texts are allowed");
+}
