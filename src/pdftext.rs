@@ -66,7 +66,7 @@ pub fn read(bytes: &[u8]) -> Result<Rohtext, Fault> {
     if let Ok(kids) = root.get(b"K") {
         tree.walk(kids, None, None, DEPTH);
     }
-    if tree.length > LONGEST {
+    if tree.length > LONGEST || tree.count > MOST {
         return Err(Fault::Endless);
     }
     let text = tree.text();

@@ -14,6 +14,9 @@ const OPERATORS: usize = 1_000_000;
 /// How many codes a font may have, those it has twice included.
 const CODES: usize = 200_000;
 
+/// Stands for what could not be read: no document that is ours has it.
+const UNREAD: &str = "\u{fffd}";
+
 /// Code and text of the glyphs of a font.
 struct Schrift {
     wide: bool,
@@ -53,8 +56,11 @@ pub(super) fn read(bytes: &[u8], stand: &Stand, grenzen: &mut Grenzen) -> Vec<St
             y: 0.0,
             length,
         };
-        let content = content(bytes, stand, page, grenzen);
-        lauf.follow(&content, resources(stand, page), grenzen);
+        let (content, whole) = content(bytes, stand, page, grenzen);
+        let read = lauf.follow(&content, resources(stand, page), grenzen);
+        if !(whole && read) {
+            lauf.lines.push(UNREAD.to_owned());
+        }
         length = lauf.length;
         lines.append(&mut lauf.lines);
     }
@@ -67,17 +73,26 @@ fn resources<'a>(stand: &'a Stand, page: &'a Dict) -> Option<&'a Dict> {
     own.or_else(|| stand.dict(stand.dict(page, "Parent")?, "Resources"))
 }
 
-fn content(bytes: &[u8], stand: &Stand, page: &Dict, grenzen: &mut Grenzen) -> Vec<u8> {
+/// What draws a page, and whether that is all of it.
+fn content(
+    bytes: &[u8],
+    stand: &Stand,
+    page: &Dict,
+    grenzen: &mut Grenzen,
+) -> (Vec<u8>, bool) {
     let mut content = Vec::new();
-    let Some(value) = stand.get(page, "Contents") else { return content };
+    let Some(value) = stand.get(page, "Contents") else { return (content, true) };
     let parts = value.liste().unwrap_or(std::slice::from_ref(value));
+    let mut whole = parts.len() <= 100;
     for part in parts.iter().take(100) {
         if let Objekt::Strom(strom) = stand.resolve(part) {
-            content.extend(unpack(bytes, strom, grenzen).unwrap_or_default());
+            let part = unpack(bytes, strom, grenzen);
+            whole &= part.is_ok();
+            content.extend(part.unwrap_or_default());
             content.push(b'\n');
         }
     }
-    content
+    (content, whole)
 }
 
 fn fonts(
@@ -160,18 +175,22 @@ fn stepped(text: &str, step: u32) -> String {
     chars.into_iter().collect()
 }
 
-/// Calls for each operator with its operands.
+/// Calls for each operator with its operands; says whether it came to the end.
 fn operators(
     content: &[u8],
     grenzen: &mut Grenzen,
     mut each: impl FnMut(&[u8], &[Objekt]),
-) {
+) -> bool {
     let mut leser = Leser::new(content, 0, grenzen.objekte);
     let mut operands = Vec::new();
+    let mut done = false;
     for _ in 0..OPERATORS {
         leser.skip();
         match leser.rest() {
-            [] => break,
+            [] => {
+                done = true;
+                break;
+            }
             [b'<' | b'(' | b'[' | b'/' | b'0'..=b'9' | b'+' | b'-' | b'.', ..] => {
                 match leser.objekt() {
                     Ok(object) => operands.push(object),
@@ -188,10 +207,17 @@ fn operators(
         }
     }
     grenzen.objekte = leser.left;
+    done
 }
 
 impl Lauf<'_> {
-    fn follow(&mut self, content: &[u8], all: Option<&Dict>, grenzen: &mut Grenzen) {
+    /// Reads what is drawn; says whether it came to the end.
+    fn follow(
+        &mut self,
+        content: &[u8],
+        all: Option<&Dict>,
+        grenzen: &mut Grenzen,
+    ) -> bool {
         operators(content, grenzen, |operator, operands| match (operator, operands) {
             (b"Tf", [Objekt::Name(name), ..]) => self.font.clone_from(name),
             (b"Tm", [.., Objekt::Zahl(y)]) => self.move_to(*y),
@@ -222,7 +248,7 @@ impl Lauf<'_> {
             // What is drawn by a part of its own is no text, but must not go unnoticed.
             (b"Do" | b"EI", _) => self.word("\u{fffc}"),
             _ => {}
-        });
+        })
     }
 
     fn begin(&mut self, tag: &[u8], about: Option<&Dict>) {
