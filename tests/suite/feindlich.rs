@@ -14,6 +14,7 @@ use zielvereinbarung::bestand::{Bestand, Inhalt};
 use zielvereinbarung::fassung::Fassung;
 use zielvereinbarung::fields::Reading;
 use zielvereinbarung::finding::{Findings, Severity, SourceFile};
+use zielvereinbarung::portal::Eintrag;
 use zielvereinbarung::press::Dokument;
 use zielvereinbarung::projekt::{self, Projekt};
 use zielvereinbarung::schriften::Schriften;
@@ -24,6 +25,7 @@ use zielvereinbarung::{record, text, yaml};
 use syntax::SYNTAX;
 
 use crate::pdf;
+use crate::portal::seiten;
 use crate::werkstatt::Werkstatt;
 
 /// Everything that the fields of a test document share.
@@ -226,6 +228,12 @@ fn check(texts: &Texte, fassung: Fassung) -> Result<Dokument, &'static str> {
     let json = serde_json::to_string(&written.lines().collect::<Vec<_>>()).unwrap();
     let lines: Vec<String> = serde_json::from_str(&json).unwrap();
     assert_eq!(spaces(&lines.join("\n")), wanted.trim_end());
+    if fassung == Fassung::Portal {
+        let agreement = &project.vereinbarungen["landkreis-fulda"];
+        let entry = Eintrag::new(agreement, document.clone());
+        let page = String::from_utf8(entry.seite).unwrap();
+        assert_eq!(spaces(&seiten::read(&page)), wanted, "the page says something else");
+    }
     read_back(&document);
     record_survives(&project, texts);
     Ok(document)

@@ -1,7 +1,7 @@
 //! The folder for the portal: what it holds, says and never says.
 
 mod fremdes;
-mod seiten;
+pub(crate) mod seiten;
 mod verzeichnisse;
 
 use std::collections::BTreeMap;

@@ -23,7 +23,7 @@ fn the_pages_carry_the_exact_wording() {
 }
 
 /// Reads the article of a page as a browser shows it, one line a block.
-fn read(page: &str) -> String {
+pub(crate) fn read(page: &str) -> String {
     let article = page
         .split_once("<article>")
         .unwrap()
