@@ -159,15 +159,8 @@ impl Press {
         ausweis: &Ausweis,
         findings: &mut Findings,
     ) -> Option<Dokument> {
-        let mut later = Findings::default();
-        // In the pool of a worker, which has one thread, that means one after the other.
-        let (wortlaut, seiten) = rayon::join(
-            || self.word(quelle, findings),
-            || self.lay_out(quelle, &mut later),
-        );
-        let wortlaut = wortlaut?;
-        findings.append(later);
-        let seiten = seiten?;
+        let wortlaut = self.word(quelle, findings)?;
+        let seiten = self.lay_out(quelle, findings)?;
         let sound = self.check(quelle, &seiten, &wortlaut, findings);
         let pdf = sound.then(|| self.print(quelle, &seiten, ausweis, findings))?;
         self.tidy();

@@ -26,7 +26,6 @@ pub(super) struct Stage {
     inside: TempDir,
     /// The files that are new or kept as they were, with their checksums.
     files: BTreeMap<String, String>,
-    written: Vec<PathBuf>,
     lock: lock::Sperre,
 }
 
@@ -47,7 +46,6 @@ impl Stage {
             target,
             inside: stage(folder, None)?,
             files: BTreeMap::new(),
-            written: Vec::new(),
             lock,
         })
     }
@@ -56,7 +54,8 @@ impl Stage {
     pub(super) fn write(&mut self, path: &str, bytes: &[u8]) -> Result<(), Abbruch> {
         let inside = self.inside.path().join(path);
         write(&inside, bytes)?;
-        self.written.push(inside);
+        // Here, while the next documents are set, nobody waits for the disk.
+        sync(&inside)?;
         self.files.insert(path.to_owned(), bundle::sha256(bytes));
         Ok(())
     }
@@ -96,8 +95,7 @@ impl Stage {
         self.files.retain(|path, _| ours(path));
         let list = stage.join(SUMS);
         write(&list, bundle::list(&self.files).as_bytes())?;
-        // Only now, together: the system brings them to the disk while others are written.
-        self.written.iter().chain([&list]).try_for_each(|path| sync(path))?;
+        sync(&list)?;
         settle(stage, &self.target)?;
         if let Some((path, bytes)) = note {
             write(&path.with_extension("neu"), bytes)?;

@@ -1,7 +1,6 @@
 //! Does the same work for many things, on all cores.
 
 use std::collections::BTreeMap;
-use std::io;
 use std::num::NonZero;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -15,20 +14,14 @@ use super::{Abbruch, STACK};
 const WAITING: usize = 2;
 
 /// Does a job for each number below `count` and takes the results in their order.
-///
-/// The first job has all cores to itself: what Typst learns in it, each further one is spared.
 pub(super) fn in_order<T: Send>(
     count: usize,
     job: impl Fn(usize) -> T + Sync,
     mut take: impl FnMut(T) -> Result<(), Abbruch>,
 ) -> Result<(), Abbruch> {
-    if count == 0 {
-        return Ok(());
-    }
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
-    take(alone(cores, || job(0))?)?;
-    let workers = cores.min(count - 1);
-    let next = AtomicUsize::new(1);
+    let workers = cores.min(count);
+    let next = AtomicUsize::new(0);
     let (sender, receiver) = mpsc::sync_channel(WAITING * workers);
     thread::scope(|scope| {
         for _ in 0..workers {
@@ -36,22 +29,11 @@ pub(super) fn in_order<T: Send>(
             thread::Builder::new()
                 .stack_size(STACK)
                 .spawn_scoped(scope, move || work(count, next, job, &sender))
-                .map_err(no_thread())?;
+                .map_err(Abbruch::datei("Starten eines Threads", Path::new("zv")))?;
         }
         drop(sender);
         sort(receiver, &mut take)
     })
-}
-
-/// Does one job on all cores.
-fn alone<T: Send>(cores: usize, job: impl FnOnce() -> T + Send) -> Result<T, Abbruch> {
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(cores).stack_size(STACK);
-    let pool = pool.build().map_err(io::Error::other).map_err(no_thread())?;
-    Ok(pool.install(job))
-}
-
-fn no_thread() -> impl FnOnce(io::Error) -> Abbruch {
-    Abbruch::datei("Starten eines Threads", Path::new("zv"))
 }
 
 /// Does one job after the other until there is none left, or nobody to take the results.
@@ -74,13 +56,13 @@ fn work<T>(
     }
 }
 
-/// Takes the results behind the first in the order of their numbers, however they arrive.
+/// Takes the results in the order of their numbers, however they arrive.
 fn sort<T>(
     results: Receiver<(usize, T)>,
     take: &mut impl FnMut(T) -> Result<(), Abbruch>,
 ) -> Result<(), Abbruch> {
     let mut early = BTreeMap::new();
-    let mut due = 1;
+    let mut due = 0;
     for (number, result) in results {
         early.insert(number, result);
         while let Some(result) = early.remove(&due) {
