@@ -1,9 +1,6 @@
 //! The report as a page: one file, nothing from elsewhere, readable without its script.
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
-use maud::{DOCTYPE, Markup, PreEscaped, html};
-use sha2::{Digest, Sha256};
+use maud::{Markup, html};
 
 use super::{Bericht, Kreiszeile, claim, effort, shown, summary};
 use crate::betrag::Betrag;
@@ -11,6 +8,7 @@ use crate::datum;
 use crate::finding::Finding;
 use crate::redline::{Lauf, Stelle};
 use crate::skelett::{Art, Teil, Zeile};
+use crate::synopse::seite;
 
 /// The appearance.
 const CSS: &str = include_str!("bericht.css");
@@ -19,38 +17,18 @@ const SORT: &str = include_str!("sortieren.js");
 /// The column that is an amount.
 const AMOUNT: &str = "haushaltsmittel";
 
-/// The whole page. Its policy allows this very style sheet and script, and nothing else.
+/// The whole page.
 pub fn page(bericht: &Bericht) -> String {
-    let hash = |text: &str| STANDARD.encode(Sha256::digest(text.as_bytes()));
-    let policy = format!(
-        "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
-        hash(CSS),
-        hash(SORT)
-    );
-    let page = html! {
-        (DOCTYPE)
-        html lang="de" {
-            head {
-                meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(policy);
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="referrer" content="no-referrer";
-                title { "Prüfbericht " (bericht.jahr) }
-                style { (PreEscaped(CSS)) }
-            }
-            body {
-                a.sprung href="#inhalt" { "Zum Inhalt" }
-                header {
-                    h1 { "Prüfbericht " (bericht.jahr) }
-                    @if bericht.fiktiv { p { strong { "Fiktives Beispiel" } } }
-                    (contents())
-                }
-                main id="inhalt" tabindex="-1" { (sections(bericht)) }
-                script { (PreEscaped(SORT)) }
-            }
+    let title = format!("Prüfbericht {}", bericht.jahr);
+    let body = html! {
+        header {
+            h1 { (title) }
+            @if bericht.fiktiv { p { strong { "Fiktives Beispiel" } } }
+            (contents())
         }
+        main id="inhalt" tabindex="-1" { (sections(bericht)) }
     };
-    page.into_string() + "\n"
+    seite(&title, CSS, Some(SORT), &body)
 }
 
 const SECTIONS: [(&str, &str); 7] = [

@@ -6,6 +6,9 @@ use super::seite::seite;
 use super::{Sammlung, Stueck, Synopse, origin, pieces};
 use crate::vergleich::{Abschnitt, Art, Nummer, Paar};
 
+/// The appearance.
+const CSS: &str = include_str!("synopse.css");
+
 /// The whole page.
 pub fn page(sammlung: &Sammlung) -> String {
     let title = format!("Synopse: {} und {}", sammlung.alt, sammlung.neu);
@@ -35,7 +38,7 @@ pub fn page(sammlung: &Sammlung) -> String {
             @if sammlung.ordner { (missing(sammlung)) }
         }
     };
-    seite(&title, &body)
+    seite(&title, CSS, None, &body)
 }
 
 /// The comparison of one pair; its headings are of the second level, or of the third below

@@ -1,18 +1,19 @@
-//! A page that stands alone: one file, no script, nothing from elsewhere.
+//! A page that stands alone: one file, nothing from elsewhere.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
-/// The appearance.
-const CSS: &str = include_str!("synopse.css");
-
-/// Puts a body into a page. Its policy allows this very style sheet and nothing else.
-pub fn seite(titel: &str, inhalt: &Markup) -> String {
-    let hash = STANDARD.encode(Sha256::digest(CSS.as_bytes()));
+/// Puts a body into a page. Its policy allows this very style sheet and script, by their
+/// checksums, and nothing else.
+pub fn seite(titel: &str, css: &str, script: Option<&str>, inhalt: &Markup) -> String {
+    let hash = |text: &str| STANDARD.encode(Sha256::digest(text.as_bytes()));
+    let scripts = script.map(|script| format!(" script-src 'sha256-{}';", hash(script)));
     let policy = format!(
-        "default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'"
+        "default-src 'none'; style-src 'sha256-{}';{} base-uri 'none'; form-action 'none'",
+        hash(css),
+        scripts.unwrap_or_default()
     );
     let page = html! {
         (DOCTYPE)
@@ -24,11 +25,12 @@ pub fn seite(titel: &str, inhalt: &Markup) -> String {
                 meta name="referrer" content="no-referrer";
                 meta name="generator" content="zielvereinbarung";
                 title { (titel) }
-                style { (PreEscaped(CSS)) }
+                style { (PreEscaped(css)) }
             }
             body {
                 a.sprung href="#inhalt" { "Zum Inhalt" }
                 (inhalt)
+                @if let Some(script) = script { script { (PreEscaped(script)) } }
             }
         }
     };
