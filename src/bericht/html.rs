@@ -204,7 +204,7 @@ fn values(bericht: &Bericht) -> Markup {
         let class = if slot == AMOUNT { "betrag" } else { "" };
         let sort = (slot == AMOUNT).then(|| plain(kreis.betrag));
         html! {
-            td class=[(!class.is_empty()).then_some(class)] data-wert=[sort] {
+            td class=[(!class.is_empty()).then_some(class)] data-wert=[sort] data-platz=(slot) {
                 @match values {
                     [] => "–",
                     [one] => (shown(one)),
@@ -216,7 +216,7 @@ fn values(bericht: &Bericht) -> Markup {
     region(
         "Werte je Kreis",
         &html! {
-            table.sortierbar {
+            table.sortierbar.werte {
                 thead { tr {
                     th scope="col" { "Kreis" }
                     @for slot in &columns {
