@@ -5,10 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::auftrag::Auftrag;
-use crate::bundle;
-use crate::press::Dokument;
+use crate::bundle::{self, Bundle};
 use crate::projekt::Projekt;
-use crate::text;
 use crate::vorlagen::{Quelle, Ziel};
 
 /// Names exactly what this program is built from: its source, its dependencies, the compiler.
@@ -55,18 +53,15 @@ impl Ledger {
 }
 
 impl Entry {
-    /// The entry of a document made of `eingabe`.
-    pub fn new(eingabe: String, dokument: &Dokument) -> Self {
-        Self {
-            eingabe,
-            pdf: bundle::sha256(&dokument.pdf),
-            txt: bundle::sha256(text::word(&dokument.wortlaut).as_bytes()),
-            seiten: dokument.seiten,
-        }
+    /// The entry of a document made of `eingabe`, whose files have this name.
+    pub fn new(eingabe: String, files: &Bundle, stem: &str, seiten: usize) -> Self {
+        let sum = |ending: &str| bundle::sha256(&files[&format!("{stem}.{ending}")]);
+        Self { eingabe, pdf: sum("pdf"), txt: sum("txt"), seiten }
     }
 }
 
-/// The fingerprint of all that a document is made of: program, fonts, agreement, approval, source.
+/// The fingerprint of all that a document is made of: program, fonts, agreement, approval and
+/// whether one is needed, source.
 ///
 /// Each part carries its length, so that nothing can move from one part to the next unseen.
 pub fn eingabe(projekt: &Projekt, order: &Auftrag, quelle: &Quelle) -> String {
@@ -74,6 +69,7 @@ pub fn eingabe(projekt: &Projekt, order: &Auftrag, quelle: &Quelle) -> String {
     all.add(BAU);
     all.add(projekt.press.schriften().kennung());
     all.add(format!("{order:?}"));
+    all.add(format!("{:?}", projekt.jahrgang.freigabe));
     for (name, bytes) in approval(projekt, &order.vereinbarung.kreis.id) {
         all.add(name);
         all.add(bytes);

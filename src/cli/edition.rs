@@ -1,6 +1,5 @@
 //! The documents of a run on their way into the output folder, made anew or kept.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -64,13 +63,12 @@ impl Edition {
     pub(super) fn add(&mut self, order: &Auftrag, made: Made) -> Result<(), Abbruch> {
         let Made { stem, entry, files } = made;
         self.lines.push(Zeile::new(order, &stem, &entry, files.is_none()));
-        if let Some(files) = files {
-            for (name, bytes) in files {
-                self.stage.write(&name, &bytes)?;
+        for (ending, sum) in [("pdf", &entry.pdf), ("txt", &entry.txt)] {
+            let name = format!("{stem}.{ending}");
+            match &files {
+                Some(files) => self.stage.write(&name, &files[&name], sum)?,
+                None => self.stage.keep(&name, sum)?,
             }
-        } else {
-            self.stage.keep(&format!("{stem}.pdf"), &entry.pdf)?;
-            self.stage.keep(&format!("{stem}.txt"), &entry.txt)?;
         }
         self.ledger.note(stem, entry);
         Ok(())
@@ -109,9 +107,9 @@ impl Before {
             return Some(Made { stem, entry: entry.clone(), files: None });
         }
         let document = auftrag::make_from(projekt, order, &source, findings)?;
-        let mut files = BTreeMap::new();
+        let mut files = Bundle::new();
         bundle::pack(&mut files, &stem, &document);
-        let entry = Entry::new(eingabe, &document);
+        let entry = Entry::new(eingabe, &files, &stem, document.seiten);
         Some(Made { stem, entry, files: Some(files) })
     }
 

@@ -50,14 +50,26 @@ impl Stage {
         })
     }
 
-    /// Writes a file of the set.
-    pub(super) fn write(&mut self, path: &str, bytes: &[u8]) -> Result<(), Abbruch> {
+    /// Writes a file of the set, which has this checksum.
+    pub(super) fn write(
+        &mut self,
+        path: &str,
+        bytes: &[u8],
+        sha256: &str,
+    ) -> Result<(), Abbruch> {
         let inside = self.inside.path().join(path);
         write(&inside, bytes)?;
         // Here, while the next documents are set, nobody waits for the disk.
         sync(&inside)?;
-        self.files.insert(path.to_owned(), bundle::sha256(bytes));
+        self.files.insert(path.to_owned(), sha256.to_owned());
         Ok(())
+    }
+
+    /// Writes several files of the set.
+    fn write_all(&mut self, bundle: &Bundle) -> Result<(), Abbruch> {
+        bundle
+            .iter()
+            .try_for_each(|(path, bytes)| self.write(path, bytes, &bundle::sha256(bytes)))
     }
 
     /// Takes a file over as it lies in the folder, where it has this checksum.
@@ -79,23 +91,35 @@ impl Stage {
         replaces: impl Fn(&str) -> bool,
         ours: impl Fn(&str) -> bool,
     ) -> Result<(), Abbruch> {
-        let stays = |path: &Path| {
-            path.to_str().is_none_or(|path| {
-                !self.files.contains_key(path) && path != SUMS && !replaces(path)
-            })
-        };
-        let stage = self.inside.path();
-        let carried = tree::carry_over(&self.target, stage, &stays)?;
+        let carried = self.carry_over(|path| path == SUMS || replaces(path))?;
         for path in carried.iter().filter_map(|path| path.to_str()) {
             if ours(path) {
-                let sum = tree::checksum(&stage.join(path))?;
+                let sum = tree::checksum(&self.inside.path().join(path))?;
                 self.files.insert(path.to_owned(), sum);
             }
         }
         self.files.retain(|path, _| ours(path));
-        let list = stage.join(SUMS);
+        let list = self.inside.path().join(SUMS);
         write(&list, bundle::list(&self.files).as_bytes())?;
         sync(&list)?;
+        self.change_places(note)
+    }
+
+    /// Takes over what lies there, except what is in the set or `replaces` names.
+    fn carry_over(
+        &self,
+        replaces: impl Fn(&str) -> bool,
+    ) -> Result<Vec<PathBuf>, Abbruch> {
+        let stays = |path: &Path| {
+            path.to_str()
+                .is_none_or(|path| !self.files.contains_key(path) && !replaces(path))
+        };
+        tree::carry_over(&self.target, self.inside.path(), &stays)
+    }
+
+    /// Lets the new folder and the old one change places.
+    fn change_places(mut self, note: Option<(&Path, &[u8])>) -> Result<(), Abbruch> {
+        let stage = self.inside.path();
         settle(stage, &self.target)?;
         if let Some((path, bytes)) = note {
             write(&path.with_extension("neu"), bytes)?;
@@ -121,27 +145,16 @@ pub(super) fn publish(
     ours: impl Fn(&str) -> bool,
 ) -> Result<(), Abbruch> {
     let mut stage = Stage::begin(folder, name)?;
-    for (path, bytes) in bundle {
-        stage.write(path, bytes)?;
-    }
+    stage.write_all(bundle)?;
     stage.commit(None, replaces, ours)
 }
 
 /// Adds files to `folder/name`, all or none; what lies there stays.
 pub(super) fn add(folder: &Path, name: &str, bundle: &Bundle) -> Result<(), Abbruch> {
-    let target = folder.join(name);
-    refuse_other(&target)?;
-    let mut lock = lock::take(folder, create_folder)?;
-    sweep(folder)?;
-    let stage = stage(folder, None)?;
-    let stays = |path: &Path| path.to_str().is_none_or(|path| !bundle.contains_key(path));
-    tree::carry_over(&target, stage.path(), &stays)?;
-    fill(stage.path(), bundle)?;
-    settle(stage.path(), &target)?;
-    exchange::exchange(stage.path(), &target)
-        .map_err(Abbruch::datei("Austauschen", &target))?;
-    lock.keep();
-    sync_folder(folder)
+    let mut stage = Stage::begin(folder, name)?;
+    stage.write_all(bundle)?;
+    stage.carry_over(|_| false)?;
+    stage.change_places(None)
 }
 
 /// Puts files in the place of everything in `folder/name`, which must hold nothing but `ours`.

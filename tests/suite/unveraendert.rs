@@ -133,6 +133,19 @@ fn a_change_of_an_approval_is_noticed() {
     assert_eq!(kept(&werkstatt, &[KASSEL]), [KASSEL]);
 }
 
+/// What was made without the need of an approval is not kept once one is needed.
+#[test]
+fn a_change_of_the_duty_to_approve_is_noticed() {
+    let werkstatt = made();
+    werkstatt.done(&["freigeben", KASSEL, "--von", "Erika Mustermann", "--ja"]);
+    werkstatt.done(&["erzeugen", KASSEL]);
+    assert_eq!(kept(&werkstatt, &[KASSEL]), [KASSEL]);
+    let path = "data/2025/jahrgang.yaml";
+    werkstatt.replace(path, "nicht-erforderlich\n", "erforderlich\n");
+    assert!(kept(&werkstatt, &[KASSEL]).is_empty());
+    assert_eq!(kept(&werkstatt, &[KASSEL]), [KASSEL]);
+}
+
 #[test]
 fn another_program_makes_it_anew() {
     let werkstatt = made();
