@@ -1,7 +1,5 @@
 //! Which copy of which agreement is to be made, and the making of it.
 
-use std::collections::BTreeSet;
-
 use crate::fassung::Fassung;
 use crate::felder;
 use crate::finding::{Finding, Findings, Place};
@@ -194,7 +192,7 @@ pub fn make_from(
     source: &Quelle,
     findings: &mut Findings,
 ) -> Option<Dokument> {
-    let document = set_from(projekt, order, source, findings)?;
+    let document = set(projekt, order, source, findings)?;
     let kreis = &order.vereinbarung.kreis.id;
     let approved = !gueltigkeit::needed(projekt, order.fassung)
         || gueltigkeit::covers(projekt, kreis, &document.wortlaut);
@@ -204,18 +202,8 @@ pub fn make_from(
     approved.then_some(document)
 }
 
-/// Sets one copy, to be compared with others.
+/// Sets a source, to be compared with others; the copy for signing gets its signature fields.
 pub fn set(
-    projekt: &Projekt,
-    order: &Auftrag,
-    findings: &mut Findings,
-) -> Option<Dokument> {
-    let source = source(projekt, order, findings)?;
-    set_from(projekt, order, &source, findings)
-}
-
-/// Sets a source; the copy for signing gets its signature fields.
-fn set_from(
     projekt: &Projekt,
     order: &Auftrag,
     source: &Quelle,
@@ -239,15 +227,4 @@ fn set_from(
         }
     }
     Some(dokument)
-}
-
-/// The Kreise whose copies for signing and publishing must not lie about any more.
-pub fn void(projekt: &Projekt, kreise: &[String]) -> BTreeSet<String> {
-    let chosen = |id: &str| kreise.is_empty() || kreise.iter().any(|name| name == id);
-    let needed = gueltigkeit::needed(projekt, freigabe::FASSUNG);
-    let agreements = projekt.vereinbarungen.iter().filter(|(id, _)| needed && chosen(id));
-    let void = agreements.filter(|(_, vereinbarung)| {
-        !gueltigkeit::today(projekt, vereinbarung, &mut Findings::default()).gilt()
-    });
-    void.map(|(id, _)| id.clone()).collect()
 }

@@ -8,7 +8,7 @@ mod satz;
 use std::collections::BTreeMap;
 
 use crate::auftrag::{self, Auftrag};
-use crate::betrag::Betrag;
+use crate::betrag::{Betrag, grouped};
 use crate::bundle;
 use crate::fassung::Fassung;
 use crate::finding::Findings;
@@ -20,12 +20,10 @@ use crate::skelett::{self, Abweichung, Skelett, Teil, Zeile};
 use crate::text;
 use crate::wortlaut::Wortlaut;
 
+pub use crate::bundle::BERICHT as NAME;
 pub use html::page;
 pub use json::json;
 pub use satz::source;
-
-/// The name of the report's files without their ending.
-pub const NAME: &str = "pruefbericht";
 
 /// What a reviewer reads.
 pub struct Bericht<'a> {
@@ -56,11 +54,7 @@ pub struct Kreiszeile<'a> {
     /// What is missing.
     pub fehlt: Vec<String>,
     /// How it stands with its approval.
-    pub freigabe: &'static str,
-    /// The last approval.
-    pub letzte: Option<&'a Freigabe>,
-    /// What changed since then.
-    pub seit_freigabe: Vec<Stelle>,
+    pub freigabe: Stand<'a>,
     /// What changed since last year's agreement, where there is one.
     pub seit_vorjahr: Option<Vec<Stelle>>,
     /// Where common wording and values do not give the Wortlaut.
@@ -77,10 +71,7 @@ impl Bericht<'_> {
 
     /// The agreements whose wording is approved.
     pub fn freigegeben(&self) -> usize {
-        self.kreise
-            .iter()
-            .filter(|kreis| kreis.freigabe == "freigegeben")
-            .count()
+        self.kreise.iter().filter(|kreis| kreis.freigabe.gilt()).count()
     }
 
     /// The amounts together.
@@ -146,7 +137,23 @@ impl Bericht<'_> {
 impl Kreiszeile<'_> {
     /// Whether there is an approval or an agreement to compare it with.
     fn vergleichbar(&self) -> bool {
-        self.letzte.is_some() || self.seit_vorjahr.is_some()
+        self.letzte().is_some() || self.seit_vorjahr.is_some()
+    }
+
+    /// The last approval that counts, or did.
+    pub fn letzte(&self) -> Option<&Freigabe> {
+        match self.freigabe {
+            Stand::Gilt(freigabe) | Stand::Veraltet(freigabe, _) => Some(freigabe),
+            Stand::Fehlt | Stand::Unbrauchbar => None,
+        }
+    }
+
+    /// What changed since then.
+    pub fn seit_freigabe(&self) -> &[Stelle] {
+        match &self.freigabe {
+            Stand::Veraltet(_, places) => places,
+            _ => &[],
+        }
     }
 }
 
@@ -212,39 +219,17 @@ pub fn write<'a>(
 
 fn line<'a>(projekt: &'a Projekt, id: &str, faults: &mut Findings) -> Kreiszeile<'a> {
     let vereinbarung = &projekt.vereinbarungen[id];
-    let stand = gueltigkeit::today(projekt, vereinbarung, faults);
-    let freigabe = stand.word();
-    let (letzte, seit_freigabe) = match stand {
-        Stand::Gilt(freigabe) => (Some(freigabe), Vec::new()),
-        Stand::Veraltet(freigabe, places) => (Some(freigabe), places),
-        Stand::Fehlt | Stand::Unbrauchbar => (None, Vec::new()),
-    };
     let stem = bundle::stem(vereinbarung.jahr, id, Fassung::Pruefung);
     Kreiszeile {
         id: id.to_owned(),
         name: vereinbarung.kreis.name.clone(),
         betrag: vereinbarung.haushaltsmittel,
         fehlt: vereinbarung.luecken().into_iter().map(|gap| gap.name).collect(),
-        freigabe,
-        letzte,
-        seit_freigabe,
+        freigabe: gueltigkeit::today(projekt, vereinbarung, faults),
         seit_vorjahr: None,
         abweichung: None,
         datei: format!("{stem}.pdf"),
     }
-}
-
-/// A number with dots between its thousands.
-fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push('.');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 /// The claim and whether it holds, in one sentence each.
@@ -276,8 +261,8 @@ fn effort(bericht: &Bericht) -> String {
     let (with, without) = (bericht.woerter(), bericht.woerter_alle);
     format!(
         "Zu lesen sind {} Wörter in diesem Bericht statt {} Wörter in allen Vereinbarungen ({} %).",
-        grouped(with),
-        grouped(without),
+        grouped(&with.to_string()),
+        grouped(&without.to_string()),
         if without == 0 { 0 } else { (with * 100).div_ceil(without) }
     )
 }

@@ -115,17 +115,24 @@ fn meant(text: &str) -> Option<String> {
     (!whole.is_empty()).then(|| format!("{whole}{cents}"))
 }
 
+/// Digits with dots between the thousands: `959.620`.
+pub fn grouped(digits: &str) -> String {
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push('.');
+        }
+        text.push(digit);
+    }
+    text
+}
+
 /// `959.620 Euro` with a no-break space; cents only where there are any.
 impl fmt::Display for Betrag {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let plain = self.plain();
         let (whole, cents) = plain.split_once('.').unwrap_or((&plain, ""));
-        for (index, digit) in whole.chars().enumerate() {
-            if index > 0 && (whole.len() - index).is_multiple_of(3) {
-                f.write_str(".")?;
-            }
-            write!(f, "{digit}")?;
-        }
+        f.write_str(&grouped(whole))?;
         if !cents.is_empty() {
             write!(f, ",{cents}")?;
         }

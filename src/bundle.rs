@@ -13,6 +13,9 @@ pub use crate::pruefsumme::sha256;
 /// The list of checksums in an output folder.
 pub const SUMS: &str = "SHA256SUMS";
 
+/// The name of the report's files without their ending.
+pub const BERICHT: &str = "pruefbericht";
+
 /// Files by their name.
 pub type Bundle = BTreeMap<String, Vec<u8>>;
 
@@ -53,6 +56,6 @@ pub fn parse_name(jahr: u16, name: &str) -> Option<(&str, Fassung)> {
 
 /// Whether a file of an output folder is made by this program, and its checksum kept.
 pub fn is_ours(jahr: u16, name: &str) -> bool {
-    let report = ["pruefbericht.html", "pruefbericht.pdf"];
-    report.contains(&name) || parse_name(jahr, name).is_some()
+    let ending = name.strip_prefix(BERICHT);
+    matches!(ending, Some(".html" | ".pdf")) || parse_name(jahr, name).is_some()
 }

@@ -1,5 +1,7 @@
 //! Whether an approval holds: the wording of today against the one that was approved.
 
+use std::collections::BTreeMap;
+
 use crate::fassung::Fassung;
 use crate::finding::{Finding, Findings};
 use crate::freigabe::{self, Freigabe};
@@ -113,6 +115,22 @@ pub fn stand<'a>(
     } else {
         Stand::Veraltet(approval, redline(&approval.text, &today))
     }
+}
+
+/// How the chosen Kreise stand, or all where none is chosen; nothing where none needs an approval.
+pub fn stands<'a>(
+    projekt: &'a Projekt,
+    kreise: &[String],
+    findings: &mut Findings,
+) -> BTreeMap<&'a str, Stand<'a>> {
+    if !needed(projekt, freigabe::FASSUNG) {
+        return BTreeMap::new();
+    }
+    let chosen = |id: &str| kreise.is_empty() || kreise.iter().any(|name| name == id);
+    let agreements = projekt.vereinbarungen.iter().filter(|(id, _)| chosen(id));
+    agreements
+        .map(|(id, agreement)| (id.as_str(), today(projekt, agreement, findings)))
+        .collect()
 }
 
 /// How an agreement stands in the wording that is approved, that of the copy for signing.

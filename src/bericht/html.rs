@@ -97,7 +97,7 @@ fn states(bericht: &Bericht) -> Markup {
                 th scope="row" { (kreis.name) }
                 td.betrag data-wert=(plain(kreis.betrag)) { (amount(kreis.betrag)) }
                 td { (state(kreis)) }
-                td { (kreis.freigabe) @if let Some(old) = kreis.letzte {
+                td { (kreis.freigabe.word()) @if let Some(old) = kreis.letzte() {
                     ", " (old.von) ", " (datum::print(old.am))
                 } }
                 td { a href=(kreis.datei) { "Prüffassung " (kreis.name) } " (PDF)" }
@@ -201,10 +201,10 @@ fn values(bericht: &Bericht) -> Markup {
     let columns = bericht.spalten();
     let cell = |kreis: &Kreiszeile, slot: &str| {
         let values = bericht.werte(&kreis.id, slot);
-        let class = if slot == AMOUNT { "betrag" } else { "" };
-        let sort = (slot == AMOUNT).then(|| plain(kreis.betrag));
+        let class = (slot == AMOUNT).then_some("betrag");
+        let sort = class.map(|_| plain(kreis.betrag));
         html! {
-            td class=[(!class.is_empty()).then_some(class)] data-wert=[sort] data-platz=(slot) {
+            td class=[class] data-wert=[sort] data-platz=(slot) {
                 @match values {
                     [] => "–",
                     [one] => (shown(one)),
@@ -267,12 +267,12 @@ fn changes(bericht: &Bericht) -> Markup {
         @if !new.is_empty() { p { "Noch keine gültige Freigabe: " (new.join(", ")) "." } }
         @for kreis in bericht.kreise.iter().filter(|kreis| kreis.vergleichbar()) {
             h3 { (kreis.name) }
-            @match kreis.letzte {
+            @match kreis.letzte() {
                 None => p { "Noch keine gültige Freigabe." },
                 Some(old) => {
                     p { "Freigegeben von " (old.von) " am " (datum::print(old.am)) ". Seither: "
-                        @if kreis.seit_freigabe.is_empty() { "nichts geändert." } }
-                    (redline(&kreis.seit_freigabe))
+                        @if kreis.seit_freigabe().is_empty() { "nichts geändert." } }
+                    (redline(kreis.seit_freigabe()))
                 }
             }
             @if let Some(places) = &kreis.seit_vorjahr {

@@ -47,8 +47,8 @@ fn row(bericht: &Bericht, kreis: &Kreiszeile) -> Value {
         "name": kreis.name,
         "fehlt": kreis.fehlt,
         "haushaltsmittel": kreis.betrag.map(Betrag::plain),
-        "freigabe": kreis.freigabe,
-        "seit_freigabe": places(&kreis.seit_freigabe),
+        "freigabe": kreis.freigabe.key(),
+        "seit_freigabe": places(kreis.seit_freigabe()),
         "seit_vorjahr": kreis.seit_vorjahr.as_deref().map(places),
         "abweichung": kreis.abweichung.as_ref().map(|found| json!({
             "zeile": found.zeile, "wortlaut": found.wortlaut, "skelett": found.skelett,

@@ -80,7 +80,12 @@ impl Schreiber<'_> {
             number => format!("Lücken: {number}"),
         };
         let row = |kreis: &Kreiszeile| {
-            [kreis.name.clone(), amount(kreis), missing(kreis), kreis.freigabe.to_owned()]
+            [
+                kreis.name.clone(),
+                amount(kreis),
+                missing(kreis),
+                kreis.freigabe.word().to_owned(),
+            ]
         };
         self.table("stand", &bericht.kreise.iter().flat_map(row).collect::<Vec<_>>());
     }
@@ -159,11 +164,11 @@ impl Schreiber<'_> {
         }
         for kreis in bericht.kreise.iter().filter(|kreis| kreis.vergleichbar()) {
             self.call("kreis", &[&kreis.name]);
-            match kreis.letzte {
+            match kreis.letzte() {
                 None => self.call("absatz", &["Noch keine gültige Freigabe."]),
                 Some(old) => {
                     let day = datum::print(old.am);
-                    let since = if kreis.seit_freigabe.is_empty() {
+                    let since = if kreis.seit_freigabe().is_empty() {
                         "nichts geändert."
                     } else {
                         ""
@@ -171,7 +176,7 @@ impl Schreiber<'_> {
                     let text =
                         format!("Freigegeben von {} am {day}. Seither: {since}", old.von);
                     self.call("absatz", &[&text]);
-                    self.redline(&kreis.seit_freigabe);
+                    self.redline(kreis.seit_freigabe());
                 }
             }
             if let Some(places) = &kreis.seit_vorjahr {

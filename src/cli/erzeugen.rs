@@ -1,6 +1,5 @@
 //! `zv erzeugen`: from records to PDFs in the output folder.
 
-use std::collections::BTreeSet;
 use std::io::IsTerminal;
 use std::time::Instant;
 
@@ -11,8 +10,10 @@ use super::edition::{Edition, Made};
 use super::summary::Summary;
 use super::{Abbruch, Ende, Lage, output, workers};
 use crate::auftrag::{self, Auftrag};
+use crate::bundle::BERICHT;
 use crate::fassung::Fassung;
 use crate::finding::Findings;
+use crate::gueltigkeit;
 use crate::projekt::Projekt;
 
 /// Makes the documents and publishes them all, or none.
@@ -33,12 +34,16 @@ pub(super) fn run(lage: &Lage, args: &Erzeugen) -> Result<Ende, Abbruch> {
         drop(edition);
         return Err(refuse(lage, &mut findings));
     }
-    let void = auftrag::void(&projekt, &args.kreise);
-    let reported = folder.join(lage.jahr.to_string()).join("pruefbericht.html").exists();
-    let mut lines = edition
-        .commit(|kreis, fassung| replaces(args, kreis, fassung, &void, reported))?;
+    // Whatever keeps a wording from being known, the plan has reported.
+    let stands = gueltigkeit::stands(&projekt, &args.kreise, &mut Findings::default());
+    let report = folder.join(lage.jahr.to_string()).join(format!("{BERICHT}.html"));
+    let reported = report.exists();
+    let mut lines = edition.commit(|kreis, fassung| {
+        let void = stands.get(kreis).is_some_and(|stand| !stand.gilt());
+        replaces(args, kreis, fassung, void, reported)
+    })?;
     for line in &mut lines {
-        line.approval(&projekt);
+        line.approval(&stands);
     }
     let summary = Summary {
         jahr: lage.jahr,
@@ -99,14 +104,14 @@ fn replaces(
     args: &Erzeugen,
     kreis: &str,
     fassung: Fassung,
-    void: &BTreeSet<String>,
+    void: bool,
     reported: bool,
 ) -> bool {
     let chosen = args.kreise.is_empty() || args.kreise.iter().any(|name| name == kreis);
     let linked = reported && fassung == Fassung::Pruefung;
     let wanted = args.fassung.fassung.map_or(!linked, |wanted| wanted == fassung);
     let signed = matches!(fassung, Fassung::Unterschrift | Fassung::Portal);
-    chosen && (wanted || (signed && void.contains(kreis)))
+    chosen && (wanted || (signed && void))
 }
 
 fn progress(lage: &Lage, length: usize) -> ProgressBar {

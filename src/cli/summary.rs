@@ -1,5 +1,6 @@
 //! The summary at the end of a run: a line a party, totals, time.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -11,9 +12,8 @@ use crate::auftrag::Auftrag;
 use crate::betrag::Betrag;
 use crate::fassung::Fassung;
 use crate::finding::Findings;
-use crate::gueltigkeit;
+use crate::gueltigkeit::Stand;
 use crate::ledger::Entry;
-use crate::projekt::Projekt;
 
 /// What a run has made.
 pub(super) struct Summary {
@@ -66,12 +66,9 @@ impl Zeile {
     }
 
     /// Notes how a complete agreement stands with its approval, where one is needed.
-    pub(super) fn approval(&mut self, projekt: &Projekt) {
-        if self.fehlt.is_empty() && gueltigkeit::needed(projekt, Fassung::Unterschrift) {
-            let agreement = &projekt.vereinbarungen[&self.kreis];
-            let stand = gueltigkeit::today(projekt, agreement, &mut Findings::default());
-            self.freigabe = Some((stand.key(), stand.word()));
-        }
+    pub(super) fn approval(&mut self, stands: &BTreeMap<&str, Stand>) {
+        let stand = stands.get(self.kreis.as_str()).filter(|_| self.fehlt.is_empty());
+        self.freigabe = stand.map(|stand| (stand.key(), stand.word()));
     }
 
     /// What stands between the agreement and its signature, in one line.

@@ -96,9 +96,10 @@ impl Akte<'_> {
                 continue;
             }
             let mut findings = Findings::default();
-            let Some(made) = auftrag::set(projekt, &order, &mut findings) else {
-                continue;
-            };
+            let source = auftrag::source(projekt, &order, &mut findings);
+            let made = source
+                .and_then(|source| auftrag::set(projekt, &order, &source, &mut findings));
+            let Some(made) = made else { continue };
             if self.bytes == made.pdf {
                 return Some((fassung, made, Gleich::Bytes));
             }

@@ -83,16 +83,10 @@ impl Belege {
         if self.partial {
             return None;
         }
-        let known = |set: &HashSet<Vec<String>>, key: Option<Vec<String>>| {
-            key.is_some_and(|key| set.contains(&key))
-        };
-        let ends = known(&self.ends, tail(before)) || known(&self.begins, head(behind));
-        let inner =
-            known(&self.followed, tail(before)) || known(&self.preceded, head(behind));
-        (ends != inner).then_some(inner)
+        self.leans(before, behind)
     }
 
-    /// The same from the words on one side of the break alone, where the other was edited.
+    /// What is known from the words on one side of the break alone, where the other was edited.
     pub(super) fn leans(&self, before: &[String], behind: &[String]) -> Option<bool> {
         let known = |set: &HashSet<Vec<String>>, key: Option<Vec<String>>| {
             key.is_some_and(|key| set.contains(&key))

@@ -177,8 +177,11 @@ impl Welt {
             };
             let why = || anzeige::render(&findings, false);
             assert_eq!(made, wanted, "seed {}, {id}: {}", self.seed, why());
-            let void = auftrag::void(projekt, &chosen);
-            assert_eq!(void.is_empty(), self.modell.free || may);
+            let stands = gueltigkeit::stands(projekt, &chosen, &mut findings);
+            assert_eq!(
+                stands.values().all(gueltigkeit::Stand::gilt),
+                self.modell.free || may
+            );
         }
     }
 
