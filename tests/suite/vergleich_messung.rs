@@ -6,6 +6,7 @@
 
 mod bearbeitung;
 mod modell;
+mod worte;
 
 use std::collections::BTreeMap;
 

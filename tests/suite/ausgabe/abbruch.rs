@@ -68,6 +68,29 @@ impl<'a> Henker<'a> {
         run.kill().unwrap();
         run.wait().unwrap();
     }
+
+    /// Kills a hundred runs, each behind a change; `state` finds the folder whole and says of
+    /// which change it is: of the one before, or of this one.
+    fn hundred(
+        &mut self,
+        beside: &Path,
+        change: impl Fn(usize),
+        state: impl Fn() -> usize,
+    ) {
+        let mut before = state();
+        let (mut old, mut new, mut left) = (0, 0, 0);
+        for round in 1..=100 {
+            change(round);
+            self.kill(round);
+            let now = state();
+            assert!(now == before || now == round, "{now} after {round}");
+            left += usize::from(stages(beside) > 0);
+            old += usize::from(now == before);
+            new += usize::from(now != before);
+            before = now;
+        }
+        assert!(old >= 10 && new >= 5 && left >= 5, "{old} {new} {left}");
+    }
 }
 
 #[test]
@@ -144,20 +167,11 @@ fn a_killed_run_publishes_all_or_nothing() {
     set_line(&workshop, "landkreis-kassel", 1_000_000);
     let mut henker =
         Henker::measured(&workshop, &command, "output", "zielvereinbarungen.csv");
-    let mut before = published(&folder);
-    let (mut old, mut new, mut left) = (0, 0, 0);
-    for round in 1..=100 {
-        set_line(&workshop, "landkreis-kassel", 1_000_000 + round);
-        henker.kill(round);
-        let now = published(&folder);
-        assert!(now == before || now == round, "{now} after {round}");
-        left += usize::from(stages(&output) > 0);
-        old += usize::from(now == before);
-        new += usize::from(now != before);
-        before = now;
-    }
-    println!("old folder {old}, new folder {new}, with something left behind {left}");
-    assert!(old >= 10 && new >= 5 && left >= 5, "{old} {new} {left}");
+    henker.hundred(
+        &output,
+        |round| set_line(&workshop, "landkreis-kassel", 1_000_000 + round),
+        || published(&folder),
+    );
     workshop.done(&command);
     assert_eq!(published(&folder), 100);
     assert_eq!(names(&output), [".zv-sperre", "2025"]);
@@ -196,22 +210,12 @@ fn a_killed_run_approves_all_or_nothing() {
     let command = ["freigeben", "--alle", "--von", "Erika Mustermann", "--ja"];
     let mut henker =
         Henker::measured(&workshop, &command, "data/2025", "landkreis-kassel.yaml");
-    let mut before = approved(&folder);
-    let (mut old, mut new, mut left) = (0, 0, 0);
-    for round in 1..=100 {
+    let change = |round| {
         for kreis in all {
             set_line(&workshop, kreis, 1_000_000 + round);
         }
-        henker.kill(round);
-        let now = approved(&folder);
-        assert!(now == before || now == round, "{now} after {round}");
-        left += usize::from(stages(&data) > 0);
-        old += usize::from(now == before);
-        new += usize::from(now != before);
-        before = now;
-    }
-    println!("old approvals {old}, new ones {new}, with something left behind {left}");
-    assert!(old >= 10 && new >= 5 && left >= 5, "{old} {new} {left}");
+    };
+    henker.hundred(&data, change, || approved(&folder));
     workshop.done(&command);
     assert_eq!(approved(&folder), 100);
     assert_eq!(stages(&data), 0);

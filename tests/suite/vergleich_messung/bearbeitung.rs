@@ -3,6 +3,7 @@
 use zielvereinbarung::vergleich::Art;
 
 use super::modell::{Modell, Sorte, Wuerfel};
+use super::worte::{HEADINGS, ITEMS, NAMES, SENTENCES, WORDS};
 
 /// A difference that must come out.
 #[derive(Debug, Clone)]
@@ -14,43 +15,6 @@ pub(super) struct Erwartet {
     /// Whether other §s have other numbers now.
     pub(super) renumbers: bool,
 }
-
-const WORDS: [&str; 12] = [
-    "vorläufig",
-    "gegebenenfalls",
-    "jährlich",
-    "schriftlich",
-    "unverzüglich",
-    "Kooperation",
-    "Evaluation",
-    "Landeshaushalt",
-    "grundsätzlich",
-    "Fachausschuss",
-    "Vorbehalt",
-    "angemessen",
-];
-const SENTENCES: [&str; 8] = [
-    "Das Land behält sich vor, die Mittel bei geringerem Bedarf anzupassen.",
-    "Änderungen und Ergänzungen dieser Vereinbarung bedürfen der Schriftform.",
-    "Die Beteiligten benennen jeweils eine Ansprechperson für alle Fragen der Umsetzung und unterrichten einander unverzüglich über jeden Wechsel in dieser Aufgabe.",
-    "Ein Anspruch auf Förderung in den Folgejahren entsteht hierdurch nicht.",
-    "Über Veröffentlichungen stimmen sich die Beteiligten vorher ab; auf die Förderung durch das Land Hessen ist in geeigneter Form hinzuweisen.",
-    "Die Ergebnisse werden bis zum 31.3.2026 in einem Sachbericht zusammengefasst.",
-    "Nicht verbrauchte Mittel sind bis zum 15.11.2025 anzuzeigen.",
-    "Datenschutzrechtliche Vorschriften, insbesondere die des SGB X, bleiben unberührt.",
-];
-const HEADINGS: [&str; 4] =
-    ["Berichtswesen", "Öffentlichkeitsarbeit", "Datenschutz", "Schlussbestimmungen"];
-const ITEMS: [&str; 6] = [
-    "Azubi-Lotsen",
-    "Quereinstieg Erziehung (TZ)",
-    "Lernwerkstatt Holz",
-    "Meine Chance - Übergangscoaching",
-    "Aktiv in Ausbildung",
-    "Mobilitätshilfe Südkreis",
-];
-const NAMES: [&str; 3] =
-    ["Petra Sommer", "Jörg-Uwe Öztürk", "Prof. Dr. Lea Marie Winter"];
 
 /// Makes so many edits; each touches a § and a unit that no other one touches.
 pub(super) fn edit(
