@@ -78,13 +78,18 @@ bench *ARGS:
 tools:
     .ci/install
 
-# Licences, banned crates and sources of the dependencies
+# Licences, banned crates, sources and known vulnerabilities of the dependencies
 deny:
     cargo deny --locked check bans licenses sources
+    python3 .ci/advisories.py check
 
-# Known vulnerabilities in the dependencies; fetches the RustSec database
+# Known vulnerabilities as of today; fetches the RustSec database
 advisories:
     cargo deny --locked check advisories
+
+# Takes the known vulnerabilities that `deny` asks from a clone of the RustSec database
+advisories-update CLONE:
+    python3 .ci/advisories.py update {{ CLONE }}
 
 # Every file has a licence
 reuse:
