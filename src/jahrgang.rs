@@ -1,5 +1,7 @@
 //! What all agreements of a year have in common.
 
+use std::sync::Arc;
+
 use crate::betrag::Betrag;
 use crate::fields::{Field, Group, Kind, Placed, Reading};
 use crate::formen::{self, Formen};
@@ -14,13 +16,13 @@ pub struct Jahrgang {
     /// The year.
     pub jahr: Placed<u16>,
     /// The ministry.
-    pub ministerium: Ministerium,
+    pub ministerium: Arc<Ministerium>,
     /// Who signs for the Land, unless the record says otherwise.
     pub unterzeichnende: Vec<Person>,
     /// The authority that grants the money.
     pub bewilligungsbehoerde: String,
     /// The Maßnahmenarten in the order of the agreement.
-    pub massnahmenarten: Vec<Massnahmenart>,
+    pub massnahmenarten: Vec<Arc<Massnahmenart>>,
     /// The Land's total, which the records must not exceed.
     pub gesamtvolumen: Option<Placed<Betrag>>,
     /// Whether a copy for signing needs an approval.
@@ -102,7 +104,7 @@ pub fn read(node: &Node, reading: &mut Reading) -> Option<Jahrgang> {
     root.close(reading);
     Some(Jahrgang {
         jahr: jahr?,
-        ministerium: ministerium?,
+        ministerium: Arc::new(ministerium?),
         unterzeichnende: unterzeichnende?,
         bewilligungsbehoerde: behoerde?,
         massnahmenarten: arten?,
@@ -134,7 +136,7 @@ fn signatories(field: &Field, reading: &mut Reading) -> Option<Vec<Person>> {
     people
 }
 
-fn kinds(field: &Field, reading: &mut Reading) -> Option<Vec<Massnahmenart>> {
+fn kinds(field: &Field, reading: &mut Reading) -> Option<Vec<Arc<Massnahmenart>>> {
     let group = field.group(reading)?;
     let mut kinds = Vec::new();
     let mut sound = true;
@@ -150,7 +152,10 @@ fn kinds(field: &Field, reading: &mut Reading) -> Option<Vec<Massnahmenart>> {
             );
             sound = false;
         } else if let Some(titel) = field.text(Kind::Wording, reading) {
-            kinds.push(Massnahmenart { id: entry.key.clone(), titel: titel.value });
+            kinds.push(Arc::new(Massnahmenart {
+                id: entry.key.clone(),
+                titel: titel.value,
+            }));
         } else {
             sound = false;
         }

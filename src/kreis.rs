@@ -1,6 +1,7 @@
 //! The parties: who they are and what they are called in each case.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::fields::{Field, Group, Kind, Placed, Reading};
 use crate::formen::{self, FAELLE, Formen, Genus};
@@ -37,8 +38,8 @@ impl Kreis {
     }
 }
 
-/// All parties by their key.
-pub type Kreise = BTreeMap<String, Kreis>;
+/// All parties by their key; an agreement shares its own.
+pub type Kreise = BTreeMap<String, Arc<Kreis>>;
 
 /// The keys of the master data, also of a Kreis that can't be read.
 pub fn ids(node: &Node) -> impl Iterator<Item = &str> {
@@ -63,7 +64,7 @@ pub fn read(node: &Node, reading: &mut Reading) -> Kreise {
                 refuse_repeated(&key, first, reading);
             }
             keys.entry(kreis.schluessel.clone()).or_insert(key);
-            kreise.insert(entry.key.clone(), kreis);
+            kreise.insert(entry.key.clone(), Arc::new(kreis));
         }
     }
     if group.entries().next().is_none() {

@@ -94,7 +94,7 @@ fn kind(kind: &Massnahmen) -> Value {
         None => vec![gap(kind.luecke())],
     };
     group([
-        ("titel", feld(&format!("massnahmenarten.{}", kind.art), &kind.titel)),
+        ("titel", feld(&format!("massnahmenarten.{}", kind.art.id), &kind.art.titel)),
         ("projekte", Value::from(projects)),
     ])
 }

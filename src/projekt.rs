@@ -66,21 +66,23 @@ pub fn read(bestand: &Bestand, jahr: u16, findings: &mut Findings) -> Option<Pro
     let kreise = read_kreise(bestand, &vorrat, findings);
     let jahrgang = read_jahrgang(bestand, jahr, &vorrat, findings);
     let vorlagen = read_templates(bestand, jahr, findings);
-    let records = read_records(bestand, jahr, kreise.as_ref(), &vorrat, findings);
+    let facts = kreise.as_ref().zip(jahrgang.as_ref());
+    let umfeld = facts.map(|(known, jahrgang)| Umfeld {
+        kreise: &known.kreise,
+        nachbarn: Nachbarn::new(&known.kreise),
+        jahrgang,
+        before: amounts_before(bestand, jahr, &vorrat),
+    });
+    let vereinbarungen = read_records(
+        bestand,
+        jahr,
+        kreise.as_ref(),
+        umfeld.as_ref(),
+        &mut Reading { findings, vorrat: &vorrat },
+    );
     let (kreise, jahrgang) = (kreise?.kreise, jahrgang?);
-    let nachbarn = Nachbarn::new(&kreise);
-    let before = amounts_before(bestand, jahr, &vorrat);
-    let mut vereinbarungen = BTreeMap::new();
-    for (id, record) in &records {
-        let kreis = &kreise[id];
-        let agreement =
-            vereinbarung::check(kreis, &nachbarn, &jahrgang, record, findings);
-        vereinbarungen.insert(id.clone(), agreement);
-        if let Some(before) = before.get(id) {
-            vereinbarung::check_jump(record, *before, findings);
-        }
-    }
-    vereinbarung::check_volume(&jahrgang, records.values(), findings);
+    let amounts = vereinbarungen.values().filter_map(|agreed| agreed.haushaltsmittel);
+    vereinbarung::check_volume(&jahrgang, amounts, findings);
     let mut reading = Reading { findings, vorrat: &vorrat };
     let freigaben =
         freigabe::read(bestand, &data_folder(jahr), jahr, &kreise, &mut reading);
@@ -100,6 +102,24 @@ pub fn read(bestand: &Bestand, jahr: u16, findings: &mut Findings) -> Option<Pro
 struct Stammdaten {
     ids: BTreeSet<String>,
     kreise: Kreise,
+}
+
+/// What a record is checked against.
+struct Umfeld<'a> {
+    kreise: &'a Kreise,
+    nachbarn: Nachbarn<'a>,
+    jahrgang: &'a Jahrgang,
+    before: BTreeMap<String, Betrag>,
+}
+
+impl Umfeld<'_> {
+    fn check(&self, id: &str, record: &Record, findings: &mut Findings) -> Vereinbarung {
+        let Self { kreise, nachbarn, jahrgang, before } = self;
+        if let Some(before) = before.get(id) {
+            vereinbarung::check_jump(record, *before, findings);
+        }
+        vereinbarung::check(&kreise[id], nachbarn, jahrgang, record, findings)
+    }
 }
 
 /// Reads the master data; without any Kreis they say nothing about the records.
@@ -203,15 +223,17 @@ fn read_templates(
     Vorlagen::read(files, findings)
 }
 
+/// Reads and checks the records one after the other: what was read of one is dropped before
+/// the next, so that a Land with thousands takes little more memory than a small one.
 fn read_records(
     bestand: &Bestand,
     jahr: u16,
     kreise: Option<&Stammdaten>,
-    vorrat: &Vorrat,
-    findings: &mut Findings,
-) -> BTreeMap<String, Record> {
+    umfeld: Option<&Umfeld>,
+    reading: &mut Reading,
+) -> BTreeMap<String, Vereinbarung> {
     let folder = data_folder(jahr);
-    let mut records = BTreeMap::new();
+    let mut agreements = BTreeMap::new();
     let mut present = BTreeSet::new();
     for (path, name) in bestand.below(&folder) {
         let place = Place::path(path);
@@ -219,19 +241,21 @@ fn read_records(
             Some("jahrgang") => {}
             Some(id) if !id.contains('/') => {
                 present.insert(id);
-                let record = document(bestand, path, findings).and_then(|node| {
-                    record::read(&node, &mut Reading { findings, vorrat })
-                });
+                let record = document(bestand, path, reading.findings)
+                    .and_then(|node| record::read(&node, reading));
                 let Some(kreise) = kreise else { continue };
-                if is_party(id, kreise, jahr, &place, findings) {
-                    records.extend(record.map(|record| (id.to_owned(), record)));
+                if is_party(id, kreise, jahr, &place, reading.findings)
+                    && let (Some(record), Some(umfeld)) = (record, umfeld)
+                {
+                    let agreement = umfeld.check(id, &record, reading.findings);
+                    agreements.insert(id.to_owned(), agreement);
                 }
             }
             _ if name.starts_with(freigabe::FOLDER) => {}
             _ => {
                 let meant = name.strip_suffix(".yml");
                 let meant = meant.map(|id| format!("Meinten Sie „{id}.yaml“?"));
-                findings.push(
+                reading.findings.push(
                     rules::FREMDE_DATEI
                         .at(&place, "Diese Datei wird nicht gelesen.")
                         .maybe_hint(meant),
@@ -242,12 +266,12 @@ fn read_records(
     let parties = kreise.into_iter().flat_map(|known| &known.kreise);
     let parties = parties.filter(|(_, kreis)| kreis.is_party(jahr));
     for (id, kreis) in parties.filter(|(id, _)| !present.contains(id.as_str())) {
-        findings.push(rules::DATENSATZ_FEHLT.at(
+        reading.findings.push(rules::DATENSATZ_FEHLT.at(
             &Place::path(format!("{folder}{id}.yaml")),
             format!("Für „{}“ gibt es keinen Datensatz.", kreis.name),
         ));
     }
-    records
+    agreements
 }
 
 fn is_party(

@@ -3,12 +3,14 @@
 mod nachbarn;
 mod plausibel;
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use crate::betrag::Betrag;
 use crate::fields::Placed;
 use crate::finding::{Findings, suggest};
-use crate::jahrgang::{Archivformat, Jahrgang, Ministerium};
+use crate::jahrgang::{Archivformat, Jahrgang, Massnahmenart, Ministerium};
 use crate::kreis::Kreis;
 use crate::record::{self, Record};
 use crate::rules;
@@ -29,11 +31,11 @@ pub struct Wert<T = String> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Vereinbarung {
     /// The Kreis.
-    pub kreis: Kreis,
+    pub kreis: Arc<Kreis>,
     /// The year.
     pub jahr: u16,
     /// The ministry.
-    pub ministerium: Ministerium,
+    pub ministerium: Arc<Ministerium>,
     /// The authority that grants the money.
     pub bewilligungsbehoerde: String,
     /// The amount of § 4.
@@ -57,10 +59,8 @@ pub struct Vereinbarung {
 pub struct Massnahmen {
     /// Its number in § 5, from 1.
     pub nummer: usize,
-    /// Key of the Maßnahmenart.
-    pub art: String,
-    /// Its title.
-    pub titel: String,
+    /// The Maßnahmenart.
+    pub art: Arc<Massnahmenart>,
     /// The titles of the projects; `None` where nothing is known yet.
     pub projekte: Option<Vec<String>>,
 }
@@ -136,7 +136,7 @@ impl Luecke {
 impl Massnahmen {
     /// Path of the projects in the record.
     pub fn pfad(&self) -> String {
-        format!("massnahmen.{}", self.art)
+        format!("massnahmen.{}", self.art.id)
     }
 
     /// The gap where nothing is known yet.
@@ -167,7 +167,7 @@ impl Unterzeichner {
 ///
 /// What is wrong is a finding; what is missing is a gap.
 pub fn check(
-    kreis: &Kreis,
+    kreis: &Arc<Kreis>,
     nachbarn: &Nachbarn,
     jahrgang: &Jahrgang,
     record: &Record,
@@ -175,9 +175,9 @@ pub fn check(
 ) -> Vereinbarung {
     plausibel::check(kreis, nachbarn, jahrgang, record, findings);
     Vereinbarung {
-        kreis: kreis.clone(),
+        kreis: Arc::clone(kreis),
         jahr: jahrgang.jahr.value,
-        ministerium: jahrgang.ministerium.clone(),
+        ministerium: Arc::clone(&jahrgang.ministerium),
         bewilligungsbehoerde: jahrgang.bewilligungsbehoerde.clone(),
         haushaltsmittel: record.haushaltsmittel.as_ref().map(|amount| amount.value),
         massnahmen: kinds(jahrgang, record, findings),
@@ -216,15 +216,14 @@ fn kinds(
             );
         }
     }
-    let kind = |(index, art): (usize, &crate::jahrgang::Massnahmenart)| {
+    let kind = |(index, art): (usize, &Arc<Massnahmenart>)| {
         let projects = record.massnahmen.iter().find(|projects| projects.art == art.id);
         let titles = |projects: &record::Projekte| {
             projects.titel.iter().map(|title| title.value.clone()).collect()
         };
         Massnahmen {
             nummer: index + 1,
-            art: art.id.clone(),
-            titel: art.titel.clone(),
+            art: Arc::clone(art),
             projekte: projects.map(titles),
         }
     };

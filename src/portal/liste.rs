@@ -155,7 +155,7 @@ fn projects(kinds: &[Massnahmen]) -> Markup {
             details {
                 summary { (count(number, "Projekt", "Projekte")) }
                 @for kind in kinds.iter().filter(|kind| !titles(kind).is_empty()) {
-                    p { (kind.titel) }
+                    p { (kind.art.titel) }
                     ul { @for title in titles(kind) { li { (title) } } }
                 }
             }

@@ -42,16 +42,13 @@ pub(super) fn check(
 }
 
 /// Checks that all amounts together stay within the Land's total.
-pub fn check_volume<'a>(
+pub fn check_volume(
     jahrgang: &Jahrgang,
-    records: impl IntoIterator<Item = &'a Record>,
+    amounts: impl IntoIterator<Item = Betrag>,
     findings: &mut Findings,
 ) {
     let Some(total) = &jahrgang.gesamtvolumen else { return };
-    let amounts = records
-        .into_iter()
-        .filter_map(|record| record.haushaltsmittel.as_ref());
-    let sum = Betrag::sum(amounts.map(|amount| amount.value));
+    let sum = Betrag::sum(amounts);
     if sum > total.value {
         findings.push(
             rules::VOLUMEN
