@@ -133,7 +133,9 @@ const BEIDE: [Wessen; 2] = [Wessen::Echt, Wessen::Erfunden];
 #[divan::bench(args = BEIDE)]
 fn a1_schriften(bencher: Bencher, wessen: Wessen) {
     let files = wessen.werk().bestand.bytes(projekt::FONTS);
-    bencher.bench(|| Schriften::read(black_box(&files)).vorrat());
+    bencher
+        .with_inputs(|| files.clone())
+        .bench_values(|files| Schriften::read(black_box(files)).vorrat());
 }
 
 #[divan::bench(args = BEIDE)]

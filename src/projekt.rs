@@ -55,7 +55,7 @@ pub fn template_folder(jahr: u16) -> String {
 ///
 /// Every finding of every file is noted; a Kreis whose record can't be read has no agreement.
 pub fn read(bestand: &Bestand, jahr: u16, findings: &mut Findings) -> Option<Projekt> {
-    let schriften = Schriften::read(&bestand.bytes(FONTS));
+    let schriften = Schriften::read(bestand.bytes(FONTS));
     let vorrat = schriften.vorrat();
     if vorrat.is_empty() {
         findings.push(

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 use std::sync::OnceLock;
 
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use sha2::{Digest, Sha256};
 use typst::foundations::Bytes;
 use typst::text::{Font, FontBook};
@@ -19,11 +20,10 @@ pub struct Schriften {
 
 impl Schriften {
     /// Takes the faces of all font files, in the order of their names.
-    pub fn read(files: &BTreeMap<String, Vec<u8>>) -> Self {
-        let fonts: Vec<Font> = files
-            .values()
-            .flat_map(|data| Font::iter(Bytes::new(data.clone())))
-            .collect();
+    pub fn read(files: BTreeMap<String, Vec<u8>>) -> Self {
+        let files: Vec<Vec<u8>> = files.into_values().collect();
+        let faces = |file| Font::iter(Bytes::new(file)).collect::<Vec<_>>();
+        let fonts: Vec<Font> = files.into_par_iter().map(faces).flatten_iter().collect();
         let book = LazyHash::new(FontBook::from_fonts(&fonts));
         Self { fonts, book, kennung: OnceLock::new() }
     }

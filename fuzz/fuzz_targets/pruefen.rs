@@ -24,7 +24,7 @@ static PROJEKT: LazyLock<(Projekt, Vorrat)> = LazyLock::new(|| {
     for folder in ["data", "templates", "fonts"] {
         collect(&root.join(folder), folder, &mut files);
     }
-    let vorrat = Schriften::read(&files.bytes(projekt::FONTS)).vorrat();
+    let vorrat = Schriften::read(files.bytes(projekt::FONTS)).vorrat();
     let project = projekt::read(&files, 2025, &mut Findings::default());
     (project.expect("the project can be read"), vorrat)
 });

@@ -143,7 +143,7 @@ fn pdf(
     }
     let lage = quelle.lage(None)?;
     let fonts = folder::read(&lage.projekt, lage.jahr)?.bytes(FONTS);
-    let press = Press::new(Schriften::read(&fonts));
+    let press = Press::new(Schriften::read(fonts));
     let source = synopse::source(sammlung, &press.schriften().vorrat());
     let mut findings = Findings::default();
     let ausweis = Ausweis {

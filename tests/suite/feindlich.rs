@@ -40,7 +40,7 @@ static LAGE: LazyLock<Lage> = LazyLock::new(|| {
     bestand.0.retain(|path, _| {
         !path.starts_with("data/2025/") || path.ends_with("jahrgang.yaml")
     });
-    let vorrat = Schriften::read(&bestand.bytes(projekt::FONTS)).vorrat();
+    let vorrat = Schriften::read(bestand.bytes(projekt::FONTS)).vorrat();
     let all = ('\u{1}'..='\u{1ffff}').filter(|c| vorrat.fault(*c).is_none());
     let letters = all.collect();
     Lage { bestand, vorrat, letters }

@@ -115,7 +115,7 @@ fn show(findings: &mut Findings) {
 #[test]
 fn records_changed_at_random_do_no_harm() {
     let bestand = Werkstatt::new().bestand();
-    let vorrat = Schriften::read(&bestand.bytes(projekt::FONTS)).vorrat();
+    let vorrat = Schriften::read(bestand.bytes(projekt::FONTS)).vorrat();
     let project = projekt::read(&bestand, 2025, &mut Findings::default()).unwrap();
     let mut seeds: Vec<Vec<u8>> = Vec::new();
     for entry in std::fs::read_dir(repository().join("fuzz/corpus/pruefen")).unwrap() {
