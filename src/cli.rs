@@ -30,10 +30,12 @@ mod workers;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::thread;
 
 use clap::Parser;
 
 use crate::finding::Findings;
+use crate::press;
 use crate::projekt::{self, Projekt};
 use args::{Args, Befehl, Format};
 
@@ -99,8 +101,8 @@ pub fn main() -> ExitCode {
 /// Runs what must not take a panic to the user.
 fn guard(run: fn() -> Ende) -> Ende {
     std::panic::set_hook(Box::new(usage::report_bug));
-    let worker = std::thread::Builder::new().stack_size(STACK).spawn(run);
-    match worker.map(std::thread::JoinHandle::join) {
+    let worker = thread::Builder::new().stack_size(STACK).spawn(run);
+    match worker.map(thread::JoinHandle::join) {
         Ok(Ok(ende)) => ende,
         Ok(Err(_)) => Ende::Bug,
         Err(error) => {
@@ -194,7 +196,10 @@ impl Lage {
         kreise: &[String],
         findings: &mut Findings,
     ) -> Result<Projekt, Abbruch> {
-        let projekt = self.read(findings)?;
+        let projekt = thread::scope(|scope| {
+            scope.spawn(press::warm_up);
+            self.read(findings)
+        })?;
         folder::keep_chosen(kreise, self.jahr, findings);
         match projekt {
             Some(projekt) if !findings.stop() => {

@@ -8,6 +8,7 @@ mod rand;
 mod seiten;
 mod welt;
 
+use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use typst::diag::{SourceDiagnostic, Warned};
@@ -37,10 +38,20 @@ const TIDY: usize = 8;
 /// How many looks an unused part of the layout outlives.
 const KEEP: usize = 1;
 
+/// Typst's library, the same for every press.
+static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
+    let features = [Feature::Html].into_iter().collect();
+    LazyHash::new(Library::builder().with_features(features).build())
+});
+
+/// Gets ready what every press needs; that takes as long as reading a year's records.
+pub fn warm_up() {
+    LazyLock::force(&LIBRARY);
+}
+
 /// What is the same for all documents of a run.
 pub struct Press {
     schriften: Schriften,
-    library: LazyHash<Library>,
     /// How many agreements it has set.
     set: AtomicUsize,
 }
@@ -84,13 +95,7 @@ pub struct Ausweis {
 impl Press {
     /// A press with the fonts of a project.
     pub fn new(schriften: Schriften) -> Self {
-        let features = [Feature::Html].into_iter().collect();
-        let library = Library::builder().with_features(features).build();
-        Self {
-            schriften,
-            library: LazyHash::new(library),
-            set: AtomicUsize::new(0),
-        }
+        Self { schriften, set: AtomicUsize::new(0) }
     }
 
     /// The fonts.
@@ -153,14 +158,21 @@ impl Press {
     }
 
     /// Sets a source: its wording, the pages that must carry it, the PDF.
+    ///
+    /// Wording and pages know nothing of each other until both are there, so the threads of a
+    /// pool make them at the same time.
     pub fn set(
         &self,
         quelle: &Quelle,
         ausweis: &Ausweis,
         findings: &mut Findings,
     ) -> Option<Dokument> {
-        let wortlaut = self.word(quelle, findings)?;
-        let seiten = self.lay_out(quelle, findings)?;
+        let mut of_pages = Findings::default();
+        let (wortlaut, seiten) =
+            join(|| self.word(quelle, findings), || self.lay_out(quelle, &mut of_pages));
+        let wortlaut = wortlaut?;
+        findings.append(of_pages);
+        let seiten = seiten?;
         let sound = self.check(quelle, &seiten, &wortlaut, findings);
         let pdf = sound.then(|| self.print(quelle, &seiten, ausweis, findings))?;
         self.tidy();
@@ -212,6 +224,20 @@ impl Angaben {
             beschreibung: text(&info.description),
             stichworte: info.keywords.iter().map(ToString::to_string).collect(),
         }
+    }
+}
+
+/// Does two things, at once where the pool of this thread has another one to spare.
+///
+/// Outside of any pool rayon would take threads whose stacks are too small for Typst.
+fn join<A: Send, B: Send>(
+    one: impl FnOnce() -> A + Send,
+    other: impl FnOnce() -> B + Send,
+) -> (A, B) {
+    if rayon::current_thread_index().is_some() {
+        rayon::join(one, other)
+    } else {
+        (one(), other())
     }
 }
 

@@ -14,6 +14,8 @@ use super::{Abbruch, STACK};
 const WAITING: usize = 2;
 
 /// Does a job for each number below `count` and takes the results in their order.
+///
+/// Each worker has its share of the cores for what it can do at the same time.
 pub(super) fn in_order<T: Send>(
     count: usize,
     job: impl Fn(usize) -> T + Sync,
@@ -21,6 +23,7 @@ pub(super) fn in_order<T: Send>(
 ) -> Result<(), Abbruch> {
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
     let workers = cores.min(count);
+    let share = cores.checked_div(workers).unwrap_or(1);
     let next = AtomicUsize::new(0);
     let (sender, receiver) = mpsc::sync_channel(WAITING * workers);
     thread::scope(|scope| {
@@ -28,7 +31,7 @@ pub(super) fn in_order<T: Send>(
             let (sender, next, job) = (sender.clone(), &next, &job);
             thread::Builder::new()
                 .stack_size(STACK)
-                .spawn_scoped(scope, move || work(count, next, job, &sender))
+                .spawn_scoped(scope, move || work(count, share, next, job, &sender))
                 .map_err(Abbruch::datei("Starten eines Threads", Path::new("zv")))?;
         }
         drop(sender);
@@ -39,14 +42,18 @@ pub(super) fn in_order<T: Send>(
 /// Does one job after the other until there is none left, or nobody to take the results.
 ///
 /// Typst shares its work among the threads of the pool it is called in. In a pool with others
-/// a document waits for parts of theirs; in a pool of its own thread it does not.
+/// a document waits for parts of theirs; in a pool of its own it does not.
 fn work<T>(
     count: usize,
+    share: usize,
     next: &AtomicUsize,
     job: &impl Fn(usize) -> T,
     sender: &SyncSender<(usize, T)>,
 ) {
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread();
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(share)
+        .stack_size(STACK)
+        .use_current_thread();
     let _pool = pool.build().expect("this thread is in no other pool");
     loop {
         let number = next.fetch_add(1, Ordering::Relaxed);

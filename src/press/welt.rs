@@ -94,7 +94,7 @@ fn source(id: FileId, text: &str) -> Source {
 
 impl World for Welt<'_> {
     fn library(&self) -> &LazyHash<Library> {
-        &self.press.library
+        &super::LIBRARY
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
