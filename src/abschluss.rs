@@ -1,5 +1,7 @@
 //! The last touch to the bytes of a PDF: ends of lines that validators and signers rely on.
 
+use memchr::memmem;
+
 /// The end of a stream object.
 const END: &[u8] = b"\nendstream";
 
@@ -39,10 +41,9 @@ pub fn finish(mut pdf: Vec<u8>) -> Vec<u8> {
 /// No stream of ours holds these words itself: content and fonts are compressed, and neither a
 /// record nor a template can hold a carriage return.
 fn doubtful(pdf: &[u8]) -> Vec<usize> {
-    let windows = pdf.windows(END.len()).enumerate();
-    let ends =
-        windows.filter(|(at, window)| *window == END && *at > 0 && pdf[at - 1] == b'\r');
-    ends.map(|(at, _)| at).collect()
+    memmem::find_iter(pdf, END)
+        .filter(|at| pdf[..*at].ends_with(b"\r"))
+        .collect()
 }
 
 /// Where the cross-reference table begins, as the end of the file says.

@@ -9,6 +9,7 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use tempfile::TempDir;
 
 use super::{Abbruch, exchange, lock, tree};
@@ -92,12 +93,16 @@ impl Stage {
         ours: impl Fn(&str) -> bool,
     ) -> Result<(), Abbruch> {
         let carried = self.carry_over(|path| path == SUMS || replaces(path))?;
-        for path in carried.iter().filter_map(|path| path.to_str()) {
-            if ours(path) {
-                let sum = tree::checksum(&self.inside.path().join(path))?;
-                self.files.insert(path.to_owned(), sum);
-            }
-        }
+        let inside = self.inside.path();
+        let known = carried
+            .iter()
+            .filter_map(|path| path.to_str())
+            .filter(|path| ours(path));
+        let known: Vec<&str> = known.collect();
+        let sum =
+            |path: &&str| Ok((path.to_string(), tree::checksum(&inside.join(path))?));
+        let sums: Result<Vec<_>, Abbruch> = known.par_iter().map(sum).collect();
+        self.files.extend(sums?);
         self.files.retain(|path, _| ours(path));
         let list = self.inside.path().join(SUMS);
         write(&list, bundle::list(&self.files).as_bytes())?;
