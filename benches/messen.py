@@ -47,12 +47,17 @@ def median(costs: list) -> Cost:
     return Cost(*(statistics.median(getattr(cost, name) for cost in costs) for name in fields))
 
 
-def interleaved(rounds: int, jobs: dict) -> dict:
-    """Measures all jobs in turn, round by round, so that what else the machine does hits all of them."""
+def interleaved(rounds: int, jobs: dict, warm_ups: dict | None = None) -> dict:
+    """Measures all jobs in turn, round by round, so that what else the machine does hits all of them.
+
+    Before each job its warm-up runs unmeasured, else the job itself: what was measured before may
+    have driven its program out of memory, and reading it from the disk is no cost of the program.
+    """
     costs = {name: [] for name in jobs}
     for number in range(rounds):
         for name, job in jobs.items():
             print(f"  {number + 1}/{rounds} {name}", file=sys.stderr, flush=True)
+            (warm_ups or {}).get(name, job)()
             costs[name].append(job())
     return {name: median(values) for name, values in costs.items()}
 

@@ -133,7 +133,9 @@ def one_year(rounds: int, with_office: bool) -> None:
     }
     if with_office:
         jobs[OFFICE] = office
-    costs = interleaved(rounds, jobs)
+    one_of_them = {ALL: lambda: cold(1), WEASYPRINT: lambda: run(prints[0]), OFFICE: lambda: run(["soffice", "--version"])}
+    one_of_them |= {name: lambda: run(stock(1)) for name in (ONE_BY_ONE, TWO)}
+    costs = interleaved(rounds, jobs, one_of_them)
     table(f"Alle {YEAR} Vereinbarungen eines Jahres:", costs, ALL)
     one = costs[ALL].wall
     targets = [
@@ -174,14 +176,16 @@ def many(rounds: int, largest: int) -> None:
     for count in counts:
         projekt.write(WORK / str(count), count)
         times = 3 * rounds if count <= YEAR else 1
-        costs[count] = cost = interleaved(times, {f"{count} Datensätze": lambda: cold(count)}).popitem()[1]
+        name = f"{count} Datensätze"
+        costs[count] = cost = interleaved(times, {name: lambda: cold(count)}, {name: lambda: cold(1)}).popitem()[1]
         again = run(zv(count, "erzeugen"))
         further = f"{number(further_cpu(costs, count), 1)} ms" if count > 1 else ""
         cells = (f"{number(cost.wall, 2)} s", f"{number(cost.cpu, 2)} s", further, f"{number(cost.memory, 0)} MB")
         print(f"| {count} | {' | '.join(cells)} | {number(again.wall, 2)} s |", flush=True)
     jobs = {ALL: lambda: costs[largest], ONE_BY_ONE: lambda: run(*stocks(largest))}
     jobs[TWO] = lambda: two_at_a_time(stocks(largest, "--jobs", "1"))
-    table(f"{largest} Dokumente (Typst: {YEAR} Quellen reihum):", interleaved(1, jobs), ALL)
+    one_of_them = {ALL: lambda: None} | {name: lambda: run(stock(1)) for name in (ONE_BY_ONE, TWO)}
+    table(f"{largest} Dokumente (Typst: {YEAR} Quellen reihum):", interleaved(1, jobs, one_of_them), ALL)
     verdict([
         ("weitere Vereinbarung: höchstens ein Drittel der CPU der ersten", further_cpu(costs, YEAR) / 1000 / costs[1].cpu, 1 / 3, False),
         (f"{largest} Datensätze: Speicher in MB", costs[largest].memory, 300, False),

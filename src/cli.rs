@@ -197,7 +197,8 @@ impl Lage {
         findings: &mut Findings,
     ) -> Result<Projekt, Abbruch> {
         let projekt = thread::scope(|scope| {
-            scope.spawn(press::warm_up);
+            // Without this thread it happens when it is needed.
+            drop(thread::Builder::new().spawn_scoped(scope, press::warm_up));
             self.read(findings)
         })?;
         folder::keep_chosen(kreise, self.jahr, findings);
