@@ -28,7 +28,7 @@ impl Bestand {
     /// The paths in a folder, with the rest of the path behind it.
     pub fn below<'a>(
         &'a self,
-        folder: &'a str,
+        folder: &str,
     ) -> impl Iterator<Item = (&'a str, &'a str)> {
         self.0
             .keys()

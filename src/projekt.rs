@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
 use crate::bestand::Bestand;
 use crate::betrag::Betrag;
 use crate::fields::Reading;
@@ -149,9 +151,7 @@ fn amounts_before(
     let mut amounts = BTreeMap::new();
     for (path, name) in bestand.below(&folder) {
         let Some(id) = name.strip_suffix(".yaml") else { continue };
-        let record = document(bestand, path, &mut quiet).and_then(|node| {
-            record::read(&node, &mut Reading { findings: &mut quiet, vorrat })
-        });
+        let record = read_record(bestand, path, vorrat, &mut quiet);
         let amount = record.and_then(|record| record.haushaltsmittel);
         amounts.extend(amount.map(|amount| (id.to_owned(), amount.value)));
     }
@@ -223,8 +223,10 @@ fn read_templates(
     Vorlagen::read(files, findings)
 }
 
-/// Reads and checks the records one after the other: what was read of one is dropped before
-/// the next, so that a Land with thousands takes little more memory than a small one.
+/// Reads and checks the records side by side.
+///
+/// What was read of one is dropped before the next, so that a Land with thousands takes little
+/// more memory than a small one.
 fn read_records(
     bestand: &Bestand,
     jahr: u16,
@@ -232,46 +234,72 @@ fn read_records(
     umfeld: Option<&Umfeld>,
     reading: &mut Reading,
 ) -> BTreeMap<String, Vereinbarung> {
-    let folder = data_folder(jahr);
+    let records = records(bestand, jahr, reading.findings);
+    let vorrat = reading.vorrat;
+    let read = |(id, path): (&&str, &&str)| {
+        let mut findings = Findings::default();
+        let record = read_record(bestand, path, vorrat, &mut findings);
+        let place = Place::path(*path);
+        let known = kreise
+            .is_some_and(|kreise| is_party(id, kreise, jahr, &place, &mut findings));
+        let parts = umfeld.zip(record).filter(|_| known);
+        let agreement =
+            parts.map(|(umfeld, record)| umfeld.check(id, &record, &mut findings));
+        (agreement, findings)
+    };
+    let read: Vec<_> = records.par_iter().map(read).collect();
     let mut agreements = BTreeMap::new();
-    let mut present = BTreeSet::new();
-    for (path, name) in bestand.below(&folder) {
-        let place = Place::path(path);
+    for (id, (agreement, findings)) in records.keys().zip(read) {
+        reading.findings.append(findings);
+        agreements.extend(agreement.map(|agreement| ((*id).to_owned(), agreement)));
+    }
+    let parties = kreise.into_iter().flat_map(|known| &known.kreise);
+    let parties = parties.filter(|(_, kreis)| kreis.is_party(jahr));
+    for (id, kreis) in parties.filter(|(id, _)| !records.contains_key(id.as_str())) {
+        reading.findings.push(rules::DATENSATZ_FEHLT.at(
+            &Place::path(format!("{}{id}.yaml", data_folder(jahr))),
+            format!("Für „{}“ gibt es keinen Datensatz.", kreis.name),
+        ));
+    }
+    agreements
+}
+
+/// The paths of the records by the key of their Kreis; what else lies there is a finding.
+fn records<'a>(
+    bestand: &'a Bestand,
+    jahr: u16,
+    findings: &mut Findings,
+) -> BTreeMap<&'a str, &'a str> {
+    let mut records = BTreeMap::new();
+    for (path, name) in bestand.below(&data_folder(jahr)) {
         match name.strip_suffix(".yaml") {
             Some("jahrgang") => {}
             Some(id) if !id.contains('/') => {
-                present.insert(id);
-                let record = document(bestand, path, reading.findings)
-                    .and_then(|node| record::read(&node, reading));
-                let Some(kreise) = kreise else { continue };
-                if is_party(id, kreise, jahr, &place, reading.findings)
-                    && let (Some(record), Some(umfeld)) = (record, umfeld)
-                {
-                    let agreement = umfeld.check(id, &record, reading.findings);
-                    agreements.insert(id.to_owned(), agreement);
-                }
+                records.insert(id, path);
             }
             _ if name.starts_with(freigabe::FOLDER) => {}
             _ => {
                 let meant = name.strip_suffix(".yml");
                 let meant = meant.map(|id| format!("Meinten Sie „{id}.yaml“?"));
-                reading.findings.push(
+                findings.push(
                     rules::FREMDE_DATEI
-                        .at(&place, "Diese Datei wird nicht gelesen.")
+                        .at(&Place::path(path), "Diese Datei wird nicht gelesen.")
                         .maybe_hint(meant),
                 );
             }
         }
     }
-    let parties = kreise.into_iter().flat_map(|known| &known.kreise);
-    let parties = parties.filter(|(_, kreis)| kreis.is_party(jahr));
-    for (id, kreis) in parties.filter(|(id, _)| !present.contains(id.as_str())) {
-        reading.findings.push(rules::DATENSATZ_FEHLT.at(
-            &Place::path(format!("{folder}{id}.yaml")),
-            format!("Für „{}“ gibt es keinen Datensatz.", kreis.name),
-        ));
-    }
-    agreements
+    records
+}
+
+fn read_record(
+    bestand: &Bestand,
+    path: &str,
+    vorrat: &Vorrat,
+    findings: &mut Findings,
+) -> Option<Record> {
+    let node = document(bestand, path, findings)?;
+    record::read(&node, &mut Reading { findings, vorrat })
 }
 
 fn is_party(

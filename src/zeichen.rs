@@ -1,7 +1,5 @@
 //! Which characters a text of a record may hold.
 
-use std::collections::BTreeSet;
-
 use unicode_normalization::char::is_combining_mark;
 use unicode_script::{Script, UnicodeScript};
 
@@ -29,12 +27,15 @@ pub enum Fault {
 
 /// The characters that every face of the documents can print.
 #[derive(Debug, Clone, Default)]
-pub struct Vorrat(BTreeSet<char>);
+pub struct Vorrat(Vec<char>);
 
 impl Vorrat {
     /// Takes the characters that the faces have in common.
     pub fn new(characters: impl IntoIterator<Item = char>) -> Self {
-        Self(characters.into_iter().collect())
+        let mut characters: Vec<char> = characters.into_iter().collect();
+        characters.sort_unstable();
+        characters.dedup();
+        Self(characters)
     }
 
     /// Whether there is no character at all, because there is no font.
@@ -69,7 +70,7 @@ impl Vorrat {
             | '\u{e0000}'..='\u{e0fff}' => Some(Fault::Invisible),
             c if c.is_control() => Some(Fault::Control),
             c if c.is_whitespace() => Some(Fault::OddBlank),
-            c if !self.0.contains(&c) => Some(Fault::Missing),
+            c if self.0.binary_search(&c).is_err() => Some(Fault::Missing),
             c if is_combining_mark(c) => Some(Fault::Accent),
             c => twin(c).map(Fault::Twin),
         }

@@ -150,7 +150,8 @@ fn file(path: &Path, largest: u64) -> Inhalt {
             return Ok(Inhalt::ZuGross(about.len()));
         }
         // It may grow while it is read.
-        let mut bytes = Vec::new();
+        let size = usize::try_from(about.len()).unwrap_or_default();
+        let mut bytes = Vec::with_capacity(size + 1);
         fs::File::open(path)?.take(largest + 1).read_to_end(&mut bytes)?;
         let size = bytes.len() as u64;
         Ok(if size > largest { Inhalt::ZuGross(size) } else { Inhalt::Bytes(bytes) })
