@@ -26,10 +26,7 @@ pub struct Bestand(pub BTreeMap<String, Inhalt>);
 
 impl Bestand {
     /// The paths in a folder, with the rest of the path behind it.
-    pub fn below<'a>(
-        &'a self,
-        folder: &str,
-    ) -> impl Iterator<Item = (&'a str, &'a str)> {
+    pub fn below<'a>(&'a self, folder: &str) -> impl Iterator<Item = (&'a str, &'a str)> {
         self.0
             .keys()
             .filter_map(move |path| Some((path.as_str(), path.strip_prefix(folder)?)))

@@ -5,17 +5,23 @@
 
 use std::collections::BTreeMap;
 
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary, text_string};
+use memchr::memmem;
 
-use crate::abschluss;
+use crate::pdf::objekt::{Dict, Objekt, dict};
+use crate::pdf::umbau::Umbau;
 use crate::vereinbarung::{Unterzeichner, Vereinbarung};
 
 /// What the address of a link begins with that holds the place of a field.
-const PLATZ: &[u8] = b"urn:zielvereinbarung:unterschrift:";
+const PLATZ: &str = "urn:zielvereinbarung:unterschrift:";
+/// What an element of the tag tree holds that refers to an annotation.
+const REFERS: &[u8] = b"/OBJR";
 /// Flag of an annotation that belongs to the printed page; what has none is no PDF/A.
-const PRINT: i64 = 4;
+const PRINT: f64 = 4.0;
 /// Says that the document has signature fields.
-const SIGNATURES_EXIST: i64 = 1;
+const SIGNATURES_EXIST: f64 = 1.0;
+/// What an unsigned field looks like: nothing, on screen and on paper.
+const NOTHING: &[u8] =
+    b"<</Type/XObject/Subtype/Form/BBox[0 0 0 0]/Resources<<>>/Length 0>>\nstream\n\nendstream";
 
 /// A signature field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,62 +76,80 @@ fn signatory(person: &Unterzeichner) -> String {
     words
 }
 
+/// A link that holds the place of a field.
+struct Platz {
+    /// Numbers of the page, the link and the element of the tag tree that refers to it.
+    page: u32,
+    link: u32,
+    element: u32,
+}
+
 /// Turns the places in a PDF of Typst into signature fields.
 ///
 /// # Errors
 ///
 /// Says where places and fields do not belong together.
 pub fn place(pdf: &[u8], felder: &[Feld]) -> Result<Vec<u8>, Fehler> {
-    let mut document = Document::load_mem(pdf).expect("what Typst writes can be read");
-    let places = places(&document);
+    let mut umbau = Umbau::read(pdf).expect("what Typst writes can be read");
+    let places = places(&umbau);
     check(&places, felder)?;
     let mut fields = Vec::new();
     for field in felder {
-        let (page, link) = places[&field.platz][0];
-        let element = element(&document, link);
+        let place = &places[&field.platz][0];
         // Each its own: a program that signs may write into what is there.
-        let appearance = document.add_object(nothing());
-        let widget = widget(&document, page, link, field, appearance);
-        document.objects.insert(link, widget.into());
-        retag(&mut document, element, field);
-        fields.push(Object::Reference(link));
+        let appearance = umbau.add(NOTHING);
+        let widget = widget(&umbau, place, field, appearance);
+        umbau.set(place.link, &widget);
+        let tagged = retag(&umbau, place, field);
+        umbau.set(place.element, &tagged);
+        fields.push(Objekt::Verweis(place.link));
     }
-    let form = document
-        .add_object(dictionary! { "Fields" => fields, "SigFlags" => SIGNATURES_EXIST });
-    let catalog = document.catalog_mut().expect("a PDF has a catalog");
-    catalog.set("AcroForm", form);
-    Ok(write(&mut document))
+    let form = dict([
+        ("Fields", Objekt::Liste(fields)),
+        ("SigFlags", Objekt::Zahl(SIGNATURES_EXIST)),
+    ]);
+    let form = umbau.add(&Objekt::Dict(form).write());
+    let number = umbau.catalog().expect("a PDF has a catalog");
+    let mut catalog = entries(&umbau, number).expect("a PDF has a catalog");
+    catalog.insert(b"AcroForm".to_vec(), Objekt::Verweis(form));
+    umbau.set(number, &Objekt::Dict(catalog));
+    Ok(umbau.finish())
 }
 
-/// The links of all places, each with the page it is on.
-fn places(document: &Document) -> BTreeMap<String, Vec<(ObjectId, ObjectId)>> {
-    let mut places: BTreeMap<String, Vec<_>> = BTreeMap::new();
-    for page in document.page_iter() {
-        let annotations = document
-            .get_dictionary(page)
-            .and_then(|page| page.get_deref(b"Annots", document)?.as_array());
-        let links = annotations.into_iter().flatten().flat_map(Object::as_reference);
-        for link in links {
-            if let Some(platz) = platz(document, link) {
-                places.entry(platz).or_default().push((page, link));
-            }
+/// The links of all places.
+fn places(umbau: &Umbau) -> BTreeMap<String, Vec<Platz>> {
+    let mut places: BTreeMap<String, Vec<Platz>> = BTreeMap::new();
+    let refers = memmem::Finder::new(REFERS);
+    let elements = umbau.written().filter(|(_, written)| refers.find(written).is_some());
+    for (element, _) in elements {
+        if let Some((name, place)) = platz(umbau, element) {
+            places.entry(name).or_default().push(place);
         }
     }
     places
 }
 
-/// The place that a link holds, if it holds one.
-fn platz(document: &Document, link: ObjectId) -> Option<String> {
-    let action = document.get_dictionary(link).ok()?.get_deref(b"A", document).ok()?;
-    let address = action.as_dict().ok()?.get(b"URI").ok()?.as_str().ok()?;
-    let platz = address.strip_prefix(PLATZ)?;
-    Some(String::from_utf8_lossy(platz).into_owned())
+/// The place that a link holds to which an element of the tag tree refers.
+fn platz(umbau: &Umbau, element: u32) -> Option<(String, Platz)> {
+    let kids = entries(umbau, element)?.remove(&b"K"[..])?;
+    let [kid] = kids.liste()? else { return None };
+    let number = |key: &[u8]| kid.dict()?.get(key)?.verweis();
+    let (page, link) = (number(b"Pg")?, number(b"Obj")?);
+    let annotation = entries(umbau, link)?;
+    let address = annotation.get(&b"A"[..])?.dict()?.get(&b"URI"[..])?.text()?;
+    let name = address.strip_prefix(PLATZ)?;
+    Some((name.to_owned(), Platz { page, link, element }))
 }
 
-fn check(
-    places: &BTreeMap<String, Vec<(ObjectId, ObjectId)>>,
-    felder: &[Feld],
-) -> Result<(), Fehler> {
+/// The entries of an object that is a dictionary.
+fn entries(umbau: &Umbau, number: u32) -> Option<Dict> {
+    match umbau.object(number)? {
+        Objekt::Dict(dict) => Some(dict),
+        _ => None,
+    }
+}
+
+fn check(places: &BTreeMap<String, Vec<Platz>>, felder: &[Feld]) -> Result<(), Fehler> {
     for field in felder {
         let count = places.get(&field.platz).map_or(0, Vec::len);
         if count != 1 {
@@ -139,72 +163,37 @@ fn check(
     }
 }
 
-/// What an unsigned field looks like: nothing, on screen and on paper.
-fn nothing() -> Stream {
-    let form = dictionary! {
-        "Type" => "XObject",
-        "Subtype" => "Form",
-        "BBox" => vec![0.into(), 0.into(), 0.into(), 0.into()],
-        "Resources" => Dictionary::new(),
-    };
-    Stream::new(form, Vec::new())
-}
-
 /// The field in place of the link, with its rectangle and its number in the tag tree.
-fn widget(
-    document: &Document,
-    page: ObjectId,
-    link: ObjectId,
-    field: &Feld,
-    appearance: ObjectId,
-) -> Dictionary {
-    let link = document.get_dictionary(link).expect("a place is a link");
-    let kept = |key: &[u8]| link.get(key).expect("Typst gives each link this").clone();
-    dictionary! {
-        "Type" => "Annot",
-        "Subtype" => "Widget",
-        "FT" => "Sig",
-        "T" => text_string(&field.name()),
-        "TU" => text_string(&field.hinweis),
-        "Contents" => text_string(&field.hinweis),
-        "Rect" => kept(b"Rect"),
-        "F" => PRINT,
-        "P" => page,
-        "StructParent" => kept(b"StructParent"),
-        "AP" => dictionary! { "N" => appearance },
-    }
-}
-
-/// The element in the tag tree that refers to a link.
-fn element(document: &Document, link: ObjectId) -> ObjectId {
-    let refers = |object: &Object| {
-        let element = object.as_dict().ok()?;
-        let kids = element.get(b"K").ok()?.as_array().ok()?;
-        let target =
-            |kid: &Object| kid.as_dict().ok()?.get(b"Obj").ok()?.as_reference().ok();
-        (kids.len() == 1 && target(&kids[0]) == Some(link)).then_some(())
-    };
-    let mut elements = document.objects.iter();
-    let found = elements.find(|(_, object)| refers(object).is_some());
-    *found.expect("Typst tags each link").0
+fn widget(umbau: &Umbau, place: &Platz, field: &Feld, appearance: u32) -> Objekt {
+    let link = entries(umbau, place.link).expect("a place is a link");
+    let kept =
+        |key: &str| link.get(key.as_bytes()).expect("Typst gives each link this").clone();
+    Objekt::Dict(dict([
+        ("Type", Objekt::name("Annot")),
+        ("Subtype", Objekt::name("Widget")),
+        ("FT", Objekt::name("Sig")),
+        ("T", Objekt::text_string(&field.name())),
+        ("TU", Objekt::text_string(&field.hinweis)),
+        ("Contents", Objekt::text_string(&field.hinweis)),
+        ("Rect", kept("Rect")),
+        ("F", Objekt::Zahl(PRINT)),
+        ("P", Objekt::Verweis(place.page)),
+        ("StructParent", kept("StructParent")),
+        ("AP", Objekt::Dict(dict([("N", Objekt::Verweis(appearance))]))),
+    ]))
 }
 
 /// Tags the field as one. Its only kid must stand there without an array: with one, programs
 /// call the first signature invalid as soon as there is a second.
-fn retag(document: &mut Document, element: ObjectId, field: &Feld) {
-    let element = document
-        .get_dictionary_mut(element)
-        .expect("an element of the tag tree is a dictionary");
-    let kids = element.remove(b"K").expect("it refers to the link");
-    let kid = kids.as_array().expect("it was found by its list")[0].clone();
-    element.set("S", "Form");
-    element.set("Alt", text_string(&field.hinweis));
-    element.set("K", kid);
-}
-
-/// Writes the document, and gives its bytes their last touch again.
-fn write(document: &mut Document) -> Vec<u8> {
-    let mut pdf = Vec::new();
-    document.save_to(&mut pdf).expect("writing to memory does not fail");
-    abschluss::finish(pdf)
+fn retag(umbau: &Umbau, place: &Platz, field: &Feld) -> Objekt {
+    let element = entries(umbau, place.element);
+    let mut element = element.expect("an element of the tag tree is a dictionary");
+    let kids = element.remove(&b"K"[..]).expect("it refers to the link");
+    let kid = kids.liste().expect("it was found by its list")[0].clone();
+    element.extend(dict([
+        ("S", Objekt::name("Form")),
+        ("Alt", Objekt::text_string(&field.hinweis)),
+        ("K", kid),
+    ]));
+    Objekt::Dict(element)
 }

@@ -39,6 +39,7 @@ pub mod jahrgang;
 pub mod kreis;
 pub mod ledger;
 pub mod nachweis;
+mod pdf;
 pub mod pdftext;
 pub mod plaetze;
 pub mod platz;

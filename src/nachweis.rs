@@ -10,8 +10,6 @@ mod cms;
 mod erkennung;
 mod freigabe;
 mod herkunft;
-mod leser;
-mod objekt;
 mod redline;
 mod revision;
 mod seitentext;

@@ -1,6 +1,6 @@
 //! Signatures in BER, as some programs write them, brought into DER.
 
-use super::objekt::Fehler;
+use crate::pdf::objekt::Fehler;
 
 /// How deep a signature may be nested.
 const DEPTH: usize = 40;

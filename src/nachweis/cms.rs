@@ -15,8 +15,8 @@ use x509_cert::ext::pkix::SubjectKeyIdentifier;
 use x509_cert::time::Time;
 
 use super::ber;
-use super::objekt::Fehler;
 use super::verfahren::{Hash, verify};
+use crate::pdf::objekt::Fehler;
 
 const SIGNED_DATA: ObjectIdentifier =
     ObjectIdentifier::new_unwrap("1.2.840.113549.1.7.2");

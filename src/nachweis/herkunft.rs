@@ -1,9 +1,9 @@
 //! Where a file says it comes from: the party, the year, the record it carries.
 
-use super::objekt::Objekt;
 use super::stand::Stand;
 use super::strom::{Grenzen, unpack};
 use crate::kreis::Kreise;
+use crate::pdf::objekt::Objekt;
 use crate::vorlagen::DATENSATZ;
 
 /// How large an attached record may be: one of ours has a thousand bytes.

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::leser::Leser;
-use super::objekt::{Dict, Fehler, Objekt, Strom};
 use super::strom::{Grenzen, unpack};
+use crate::pdf::leser::Leser;
+use crate::pdf::objekt::{Dict, Fehler, Objekt, Strom};
 
 /// How many revisions a file may have.
 const REVISIONS: usize = 100;

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::leser::Leser;
-use super::objekt::{Dict, Objekt};
 use super::stand::Stand;
 use super::strom::{Grenzen, unpack};
+use crate::pdf::leser::Leser;
+use crate::pdf::objekt::{Dict, Objekt};
 
 /// How long the text of a document may get.
 const LONGEST: usize = 1 << 20;

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::objekt::{Dict, Objekt};
 use super::revision::Objekte;
+use crate::pdf::objekt::{Dict, Objekt};
 
 /// How many pages and fields are looked at.
 const MANY: usize = 2_000;

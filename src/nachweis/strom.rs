@@ -1,6 +1,6 @@
 //! The data of streams, unpacked within bounds.
 
-use super::objekt::{Dict, Fehler, Objekt, Strom};
+use crate::pdf::objekt::{Dict, Fehler, Objekt, Strom};
 
 /// What may be made of one file.
 #[derive(Debug)]

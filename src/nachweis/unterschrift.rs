@@ -1,9 +1,9 @@
 //! The signature fields of a file: who signed, when, over what.
 
 use super::cms;
-use super::objekt::{Dict, Objekt};
 use super::revision::Revision;
 use super::stand::Stand;
+use crate::pdf::objekt::{Dict, Objekt};
 
 /// A signature field.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,10 +5,10 @@
 
 use std::collections::BTreeSet;
 
-use super::objekt::{Dict, Objekt, find, same_dict};
 use super::revision::Revision;
 use super::stand::{Rollen, Stand};
 use super::strom::{Grenzen, unpack};
+use crate::pdf::objekt::{Dict, Objekt, find, same_dict};
 
 /// Two states of a file, before and after a revision.
 struct Nachtrag<'a> {

@@ -5,11 +5,11 @@ use super::objekt::{Dict, Fehler, Objekt, Strom, Text, find};
 /// How deep objects may be nested.
 const DEPTH: usize = 50;
 /// Reads objects one after the other.
-pub(super) struct Leser<'a> {
-    pub(super) bytes: &'a [u8],
-    pub(super) at: usize,
+pub(crate) struct Leser<'a> {
+    pub(crate) bytes: &'a [u8],
+    pub(crate) at: usize,
     /// How many objects, small ones included, may still be read.
-    pub(super) left: usize,
+    pub(crate) left: usize,
 }
 
 fn is_space(byte: u8) -> bool {
@@ -22,12 +22,12 @@ fn is_delimiter(byte: u8) -> bool {
 
 impl<'a> Leser<'a> {
     /// Reads from an offset on, so many objects at most.
-    pub(super) fn new(bytes: &'a [u8], at: usize, left: usize) -> Self {
+    pub(crate) fn new(bytes: &'a [u8], at: usize, left: usize) -> Self {
         Self { bytes, at, left }
     }
 
     /// What is still to be read.
-    pub(super) fn rest(&self) -> &'a [u8] {
+    pub(crate) fn rest(&self) -> &'a [u8] {
         &self.bytes[self.at.min(self.bytes.len())..]
     }
 
@@ -36,7 +36,7 @@ impl<'a> Leser<'a> {
     }
 
     /// Goes over blanks and comments.
-    pub(super) fn skip(&mut self) {
+    pub(crate) fn skip(&mut self) {
         while let Some(byte) = self.peek() {
             if byte == b'%' && !self.rest().starts_with(b"%%EOF") {
                 let line = self.rest().iter().position(|b| matches!(b, b'\n' | b'\r'));
@@ -50,7 +50,7 @@ impl<'a> Leser<'a> {
     }
 
     /// Takes a word of letters, if it comes next.
-    pub(super) fn word(&mut self, word: &str) -> bool {
+    pub(crate) fn word(&mut self, word: &str) -> bool {
         self.skip();
         let found = self.rest().starts_with(word.as_bytes());
         if found {
@@ -60,7 +60,7 @@ impl<'a> Leser<'a> {
     }
 
     /// Takes a whole number, if one comes next.
-    pub(super) fn number(&mut self) -> Option<usize> {
+    pub(crate) fn number(&mut self) -> Option<usize> {
         self.skip();
         let digits = self.rest().iter().take_while(|b| b.is_ascii_digit()).count();
         let text = str::from_utf8(self.rest().get(..digits)?).ok()?;
@@ -70,7 +70,7 @@ impl<'a> Leser<'a> {
     }
 
     /// Reads one object.
-    pub(super) fn objekt(&mut self) -> Result<Objekt, Fehler> {
+    pub(crate) fn objekt(&mut self) -> Result<Objekt, Fehler> {
         self.nested(DEPTH)
     }
 
@@ -131,7 +131,7 @@ impl<'a> Leser<'a> {
     }
 
     /// Reads a name, `#20` decoded.
-    pub(super) fn name(&mut self) -> Vec<u8> {
+    pub(crate) fn name(&mut self) -> Vec<u8> {
         self.at += 1;
         let mut name = Vec::new();
         while let Some(byte) = self.peek().filter(|b| !is_space(*b) && !is_delimiter(*b))
@@ -245,7 +245,7 @@ impl<'a> Leser<'a> {
     }
 
     /// Reads the rest of `7 0 obj`: the object, and its stream where it has one.
-    pub(super) fn body(&mut self) -> Result<Objekt, Fehler> {
+    pub(crate) fn body(&mut self) -> Result<Objekt, Fehler> {
         let object = self.objekt()?;
         let object = match object {
             Objekt::Dict(dict) if self.word("stream") => self.stream(dict)?,
