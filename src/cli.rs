@@ -138,6 +138,11 @@ fn run() -> Ende {
 }
 
 fn dispatch(args: Args) -> Result<Ende, Abbruch> {
+    // This thread and those that help it make one pool, with stacks deep enough for Typst.
+    let pool = rayon::ThreadPoolBuilder::new().use_current_thread().stack_size(STACK);
+    pool.build_global()
+        .map_err(std::io::Error::other)
+        .map_err(Abbruch::datei("Starten eines Threads", Path::new("zv")))?;
     if args.format.is_for_findings() && !matches!(args.befehl, Befehl::Pruefen(_)) {
         return Err(Abbruch::Aufruf(
             "Die Formen „sarif“ und „github“ gibt es nur bei „zv pruefen“; sonst text oder json."
@@ -196,11 +201,8 @@ impl Lage {
         kreise: &[String],
         findings: &mut Findings,
     ) -> Result<Projekt, Abbruch> {
-        let projekt = thread::scope(|scope| {
-            // Without this thread it happens when it is needed.
-            drop(thread::Builder::new().spawn_scoped(scope, press::warm_up));
-            self.read(findings)
-        })?;
+        let (projekt, ()) = rayon::join(|| self.read(findings), press::warm_up);
+        let projekt = projekt?;
         folder::keep_chosen(kreise, self.jahr, findings);
         match projekt {
             Some(projekt) if !findings.stop() => {

@@ -15,12 +15,16 @@ const WAITING: usize = 2;
 
 /// Does a job for each number below `count` and takes the results in their order.
 ///
-/// Each worker has its share of the cores for what it can do at the same time.
+/// Each worker has its share of the cores for what it can do at the same time; a single job is
+/// done right here, in the pool of this thread, which has them all.
 pub(super) fn in_order<T: Send>(
     count: usize,
     job: impl Fn(usize) -> T + Sync,
     mut take: impl FnMut(T) -> Result<(), Abbruch>,
 ) -> Result<(), Abbruch> {
+    if count == 1 {
+        return take(job(0));
+    }
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
     let workers = cores.min(count);
     let share = cores.checked_div(workers).unwrap_or(1);
