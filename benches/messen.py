@@ -33,6 +33,19 @@ def run(*commands: list) -> Cost:
     return Cost(time.perf_counter() - start, cpu, memory)
 
 
+def memory_in_time(command: list, every: float = 0.02) -> list:
+    """The memory of a process in MB, looked at again and again while it runs."""
+    process = subprocess.Popen([str(part) for part in command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    pages = []
+    while process.poll() is None:
+        with open(f"/proc/{process.pid}/statm", encoding="ascii") as about:
+            pages.append(int(about.read().split()[1]))
+        time.sleep(every)
+    if process.returncode != 0:
+        sys.exit(f"{command}: {process.returncode}")
+    return [count * os.sysconf("SC_PAGE_SIZE") / 2**20 for count in pages]
+
+
 def two_at_a_time(commands: list) -> Cost:
     """Runs commands, the next as soon as one of two has ended."""
     start = time.perf_counter()
@@ -47,6 +60,14 @@ def median(costs: list) -> Cost:
     return Cost(*(statistics.median(getattr(cost, name) for cost in costs) for name in fields))
 
 
+def ratio(costs: list, others: list, field: str = "wall") -> float:
+    """How many times as much the first took, the median of what it was in each round.
+
+    A machine that others use too is faster at one time than at another; within a round it changes little.
+    """
+    return statistics.median(getattr(a, field) / getattr(b, field) for a, b in zip(costs, others, strict=True))
+
+
 def interleaved(rounds: int, jobs: dict, warm_ups: dict | None = None) -> dict:
     """Measures all jobs in turn, round by round, so that what else the machine does hits all of them.
 
@@ -59,7 +80,7 @@ def interleaved(rounds: int, jobs: dict, warm_ups: dict | None = None) -> dict:
             print(f"  {number + 1}/{rounds} {name}", file=sys.stderr, flush=True)
             (warm_ups or {}).get(name, job)()
             costs[name].append(job())
-    return {name: median(values) for name, values in costs.items()}
+    return costs
 
 
 def number(value: float, digits: int) -> str:
@@ -68,15 +89,15 @@ def number(value: float, digits: int) -> str:
 
 
 def table(title: str, costs: dict, first: str) -> None:
-    """Prints costs, with their ratio to the first."""
+    """Prints the median of costs, with their ratio to the first."""
     print(f"\n{title}\n\n| | Zeit | CPU | Speicher | Zeit im Verhältnis | CPU im Verhältnis |\n|---|--:|--:|--:|--:|--:|")
-    one = costs[first]
-    for name, cost in costs.items():
+    for name, values in costs.items():
+        cost = median(values)
         cells = (
             f"{number(cost.wall, 3 if cost.wall < 1 else 2)} s",
             f"{number(cost.cpu, 3 if cost.cpu < 1 else 2)} s",
             f"{number(cost.memory, 0)} MB",
-            number(cost.wall / one.wall, 2),
-            number(cost.cpu / one.cpu, 2),
+            number(ratio(values, costs[first]), 2),
+            number(ratio(values, costs[first], "cpu"), 2),
         )
         print(f"| {name} | {' | '.join(cells)} |", flush=True)

@@ -18,9 +18,9 @@ ENDINGS = ("bach", "berg", "dorf", "feld", "hausen", "heim", "stadt", "tal", "wa
 
 
 def place(index: int) -> str:
-    """An invented town; the number keeps it from being one that exists."""
+    """An invented town; the number keeps it from being one that exists, and is too long for a year."""
     word = SYLLABLES[index % len(SYLLABLES)] + ENDINGS[index // len(SYLLABLES) % len(ENDINGS)]
-    return f"{word} {index + 1}"
+    return f"{word} {index + 10001}"
 
 
 def party(index: int) -> str:
