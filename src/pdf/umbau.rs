@@ -11,14 +11,15 @@ const START: &str = "startxref";
 /// How many bytes from the end on that is looked for.
 const TAIL: usize = 64;
 
-/// A PDF with a classic cross-reference table, and what is to become of its objects.
-///
-/// Typst numbers its objects from 1 without a gap and never updates a file.
+/// A PDF with a classic cross-reference table, written at once, and what is to become of its
+/// objects.
 pub(crate) struct Umbau<'a> {
     pdf: &'a [u8],
-    /// Where the objects are, from number 1 on.
-    places: Vec<Range<usize>>,
+    /// The objects with their numbers, in the order of the file.
+    objects: Vec<(u32, Range<usize>)>,
     trailer: Dict,
+    /// The number that is not given away yet.
+    next: u32,
     /// The objects that are new or no longer as they were, from `1 0 obj` to `endobj`.
     changed: BTreeMap<u32, Vec<u8>>,
 }
@@ -28,26 +29,30 @@ impl<'a> Umbau<'a> {
     pub(crate) fn read(pdf: &'a [u8]) -> Option<Self> {
         let table = table(pdf)?;
         let mut leser = Leser::new(pdf, table, usize::MAX);
-        let mut starts = Vec::new();
         if !leser.word("xref") || leser.number()? != 0 {
             return None;
         }
-        let count = leser.number()?;
-        for number in 0..count {
+        let next = u32::try_from(leser.number()?).ok()?;
+        let mut starts = BTreeMap::new();
+        for number in 0..next {
             let start = leser.number()?;
             leser.number()?;
-            if !leser.word(if number == 0 { "f" } else { "n" }) {
+            if leser.word("n") {
+                starts.insert(start, number);
+            } else if !leser.word("f") {
                 return None;
-            }
-            if number > 0 {
-                starts.push(start);
             }
         }
         let trailer = leser.word("trailer").then(|| leser.objekt().ok())??;
+        let ends = starts.keys().copied().skip(1).chain([table]);
+        let objects = starts.iter().zip(ends);
         Some(Self {
             pdf,
-            places: places(&starts, table)?,
+            objects: objects
+                .map(|((start, number), end)| (*number, *start..end))
+                .collect(),
             trailer: trailer.dict()?.clone(),
+            next,
             changed: BTreeMap::new(),
         })
     }
@@ -55,13 +60,15 @@ impl<'a> Umbau<'a> {
     /// The objects as they are written, each with its number.
     pub(crate) fn written(&self) -> impl Iterator<Item = (u32, &'a [u8])> {
         let pdf = self.pdf;
-        (1..).zip(self.places.iter().map(move |place| &pdf[place.clone()]))
+        self.objects
+            .iter()
+            .filter_map(move |(number, place)| Some((*number, pdf.get(place.clone())?)))
     }
 
     /// An object as it was.
     pub(crate) fn object(&self, number: u32) -> Option<Objekt> {
-        let place = self.places.get(number.checked_sub(1)? as usize)?;
-        let mut leser = Leser::new(self.pdf, place.start, usize::MAX);
+        let (_, written) = self.written().find(|(other, _)| *other == number)?;
+        let mut leser = Leser::new(written, 0, usize::MAX);
         let header = leser.number()? == number as usize
             && leser.number()? == 0
             && leser.word("obj");
@@ -85,8 +92,8 @@ impl<'a> Umbau<'a> {
 
     /// Adds an object as it is written between `obj` and `endobj`, and returns its number.
     pub(crate) fn add(&mut self, body: &[u8]) -> u32 {
-        let added = self.changed.keys().next_back().map_or(0, |last| *last);
-        let number = added.max(self.count()) + 1;
+        let number = self.next;
+        self.next += 1;
         self.write(number, body);
         number
     }
@@ -96,45 +103,48 @@ impl<'a> Umbau<'a> {
         if self.changed.is_empty() {
             return self.pdf.to_vec();
         }
-        let last = self.changed.keys().next_back().map_or(0, |last| *last);
-        let size = last.max(self.count()) + 1;
-        let mut pdf = self.pdf[..self.first()].to_vec();
+        let first = self.objects.first().map_or(0, |(_, place)| place.start);
+        let mut pdf = self.pdf[..first].to_vec();
         let mut starts = BTreeMap::new();
-        let mut order: Vec<u32> = (1..=self.count()).collect();
-        order.sort_by_key(|number| self.places[*number as usize - 1].start);
-        for number in order.into_iter().chain(self.count() + 1..size) {
+        for (number, written) in self.written() {
             starts.insert(number, pdf.len());
-            match self.changed.get(&number) {
-                Some(written) => pdf.extend(written),
-                None => pdf.extend(&self.pdf[self.places[number as usize - 1].clone()]),
+            pdf.extend(self.changed.get(&number).map_or(written, Vec::as_slice));
+        }
+        for (number, written) in &self.changed {
+            if !starts.contains_key(number) {
+                starts.insert(*number, pdf.len());
+                pdf.extend(written);
             }
         }
-        let table = pdf.len();
-        pdf.extend(format!("xref\n0 {size}\n0000000000 65535 f\r\n").bytes());
-        for start in starts.values() {
-            pdf.extend(format!("{start:010} 00000 n\r\n").bytes());
-        }
-        self.trailer.insert(b"Size".to_vec(), Objekt::Zahl(f64::from(size)));
+        let start = pdf.len();
+        pdf.extend(self.table(&starts).bytes());
+        self.trailer
+            .insert(b"Size".to_vec(), Objekt::Zahl(f64::from(self.next)));
         pdf.extend(b"trailer\n");
         pdf.extend(Objekt::Dict(self.trailer).write());
-        pdf.extend(format!("\n{START}\n{table}\n%%EOF\n").bytes());
+        pdf.extend(format!("\n{START}\n{start}\n%%EOF\n").bytes());
         pdf
+    }
+
+    /// The cross-reference table; numbers without an object are a chain that ends where it
+    /// begins (ISO 32000-1, 7.5.4).
+    fn table(&self, starts: &BTreeMap<u32, usize>) -> String {
+        let mut free =
+            (0..self.next).filter(|number| !starts.contains_key(number)).skip(1);
+        let mut table = format!("xref\n0 {}\n", self.next);
+        for number in 0..self.next {
+            table += &match starts.get(&number) {
+                Some(start) => format!("{start:010} 00000 n\r\n"),
+                None => format!("{:010} 65535 f\r\n", free.next().unwrap_or(0)),
+            };
+        }
+        table
     }
 
     fn write(&mut self, number: u32, body: &[u8]) {
         let head = format!("{number} 0 obj\n").into_bytes();
         let written = [&head, body, b"\nendobj\n\n"].concat();
         self.set_written(number, written);
-    }
-
-    /// How many objects there were.
-    fn count(&self) -> u32 {
-        u32::try_from(self.places.len()).expect("they were counted in ten digits")
-    }
-
-    /// Where the first object begins.
-    fn first(&self) -> usize {
-        self.places.iter().map(|place| place.start).min().unwrap_or(0)
     }
 }
 
@@ -144,18 +154,6 @@ fn table(pdf: &[u8]) -> Option<usize> {
     let tail = String::from_utf8_lossy(tail);
     let offset: usize = tail.rsplit_once(START)?.1.lines().nth(1)?.trim().parse().ok()?;
     pdf.get(offset..)?.starts_with(b"xref").then_some(offset)
-}
-
-/// Where the objects are that start there, the last one up to the table.
-fn places(starts: &[usize], table: usize) -> Option<Vec<Range<usize>>> {
-    let mut sorted = starts.to_vec();
-    sorted.sort_unstable();
-    let place = |start: &usize| {
-        let next = sorted.partition_point(|other| other <= start);
-        let end = sorted.get(next).copied().unwrap_or(table);
-        (*start < end && end <= table).then_some(*start..end)
-    };
-    starts.iter().map(place).collect()
 }
 
 #[cfg(test)]
@@ -195,9 +193,22 @@ mod tests {
     }
 
     #[test]
+    fn numbers_without_an_object_stay_free() {
+        let gap = FILE.replace("43 00000 n", "00 65535 f").replace("0 65535", "2 65535");
+        let mut umbau = Umbau::read(gap.as_bytes()).unwrap();
+        let added = umbau.add(b"null");
+        let pdf = String::from_utf8(umbau.finish()).unwrap();
+        assert_eq!(added, 3);
+        assert!(pdf.contains(
+            "xref\n0 4\n0000000002 65535 f\r\n0000000009 00000 n\r\n\
+             0000000000 65535 f\r\n0000000094 00000 n\r\n"
+        ));
+    }
+
+    #[test]
     fn a_table_that_typst_does_not_write_is_none() {
         for (from, to) in
-            [("0 3", "1 3"), ("43 00000 n", "43 00000 f"), ("\n94\n", "\n93\n")]
+            [("0 3", "1 3"), ("43 00000 n", "43 00000 x"), ("\n94\n", "\n93\n")]
         {
             let other = FILE.replacen(from, to, 1);
             assert_ne!(other, FILE);
