@@ -205,7 +205,7 @@ fn refuse_foreign(folder: &Path, ours: &impl Fn(&str) -> bool) -> Result<(), Abb
     }
 }
 
-/// Writes files into a folder that must not exist yet.
+/// Writes files into a folder that must be new, or empty.
 pub(super) fn create(folder: &Path, bundle: &Bundle) -> Result<(), Abbruch> {
     refuse_existing(folder)?;
     let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty());
@@ -214,14 +214,18 @@ pub(super) fn create(folder: &Path, bundle: &Bundle) -> Result<(), Abbruch> {
     let stage = stage(parent, folder.file_name())?;
     fill(stage.path(), bundle)?;
     settle(stage.path(), folder)?;
+    // Not every system puts a folder in the place of an empty one.
+    let _empty = fs::remove_dir(folder);
     fs::rename(stage.path(), folder).map_err(Abbruch::datei("Umbenennen", folder))?;
     let _renamed = stage.keep();
     Ok(())
 }
 
-/// Refuses a folder that is already there.
+/// Refuses a folder that is already there; an empty one, made by hand, is as good as none.
 pub(super) fn refuse_existing(folder: &Path) -> Result<(), Abbruch> {
-    if folder.symlink_metadata().is_ok() {
+    let there = folder.symlink_metadata();
+    let is_folder = there.as_ref().is_ok_and(fs::Metadata::is_dir);
+    if there.is_ok() && !(is_folder && tree::entries(folder)?.is_empty()) {
         return Err(Abbruch::Aufruf(format!("„{}“ gibt es schon.", folder.display())));
     }
     Ok(())

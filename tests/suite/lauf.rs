@@ -283,6 +283,25 @@ fn a_character_without_a_glyph_is_named_with_its_field() {
     assert!(run.stderr.contains("S02"), "{}", run.stderr);
 }
 
+/// A folder made by hand is no Jahrgang; one in which something lies stays as it is.
+#[test]
+fn a_new_jahrgang_replaces_nothing() {
+    let werkstatt = Werkstatt::new();
+    std::fs::create_dir(werkstatt.path("data/2026")).unwrap();
+    std::fs::create_dir(werkstatt.path("templates/2027")).unwrap();
+    werkstatt.done(&["neu", "2026"]);
+    let mine = "# nur angefangen\n";
+    werkstatt.write("data/2026/stadt-hanau.yaml", mine);
+    werkstatt.write("templates/2027/layout.typ", mine);
+    for year in ["2026", "2027"] {
+        let run = werkstatt.zv(&["neu", year]);
+        assert_eq!(run.code, Some(2), "{}", run.stderr);
+        assert!(run.stderr.contains("gibt es schon"), "{}", run.stderr);
+    }
+    assert_eq!(werkstatt.read("data/2026/stadt-hanau.yaml"), mine);
+    assert!(!werkstatt.path("data/2027").exists());
+}
+
 /// A new Jahrgang: wording, a Maßnahmenart, the minister and a party change, and no Rust.
 #[test]
 fn a_new_jahrgang_needs_no_rust() {
