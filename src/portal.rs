@@ -4,6 +4,7 @@
 //! day on which it was made, no place on a disk, nobody's name but those who signed.
 
 mod archiv;
+mod datei;
 mod dcat;
 mod eintrag;
 mod liste;
@@ -12,8 +13,9 @@ mod reife;
 mod seite;
 mod tabelle;
 
+pub use datei::Datei;
 pub use dcat::{Adresse, Herkunft};
-pub use eintrag::{Datei, Eintrag};
+pub use eintrag::Eintrag;
 pub use reife::{Wartend, plan};
 
 use crate::bundle::{self, Bundle, SUMS};

@@ -3,9 +3,11 @@
 mod belege;
 mod gliederung;
 mod umbruch;
+mod zeile;
 
 pub use belege::Belege;
-pub use gliederung::{Grenze, Rohtext, Rohzeile, Rolle};
+pub use gliederung::Rohtext;
+pub use zeile::{Grenze, Rohzeile, Rolle};
 
 use crate::wortlaut::Wortlaut;
 

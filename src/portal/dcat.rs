@@ -8,7 +8,8 @@ use std::str::FromStr;
 use serde_json::{Map, Value, json};
 
 use super::KATALOG;
-use super::eintrag::{Datei, Eintrag};
+use super::datei::Datei;
+use super::eintrag::Eintrag;
 use super::rahmen;
 use crate::jahrgang::Jahrgang;
 

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use maud::{Markup, html};
 
-use super::eintrag::{self, Datei, Eintrag};
+use super::datei::{self, Datei};
+use super::eintrag::Eintrag;
 use super::rahmen;
 use crate::bundle::SUMS;
 use crate::datum;
@@ -127,7 +128,7 @@ fn entry(entry: &Eintrag) -> Markup {
 }
 
 fn files(entry: &Eintrag) -> Markup {
-    let pages = eintrag::seiten(entry.dokument.seiten);
+    let pages = datei::seiten(entry.dokument.seiten);
     let pdf = format!("{pages}, {}, barrierefrei", entry.pdf.groesse());
     let html = entry.html.groesse();
     html! {

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::eintrag::{self, Datei};
+use super::datei::{self, Datei};
 use super::{INDEX, rahmen};
 use crate::press::Dokument;
 use crate::vereinbarung::Vereinbarung;
@@ -23,7 +23,7 @@ pub(super) fn write(
             nav.rahmen aria-label="Seite" {
                 a.zurueck href=(INDEX) { "Alle Zielvereinbarungen " (vereinbarung.jahr) }
                 a.knopf href=(pdf.name) type="application/pdf" {
-                    "PDF, " (eintrag::seiten(dokument.seiten)) ", " (pdf.groesse()) ", barrierefrei"
+                    "PDF, " (datei::seiten(dokument.seiten)) ", " (pdf.groesse()) ", barrierefrei"
                 }
             }
         }

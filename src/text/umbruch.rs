@@ -1,6 +1,6 @@
 //! Finds out whether a text was wrapped at a width, and which of its lines may go on.
 
-use super::gliederung::{self, Grenze, Rohzeile};
+use super::zeile::{Grenze, Rohzeile, is_marked};
 
 /// The widest column that somebody wraps a text at; the Absätze of an agreement are longer.
 const WIDEST: usize = 200;
@@ -103,7 +103,7 @@ impl Width {
         if length(line.text) > WIDEST || !self.full(line, next) {
             return Grenze::Bruch;
         }
-        let marked = gliederung::is_marked(next.text) || is_amount(next.text);
+        let marked = is_marked(next.text) || is_amount(next.text);
         if self.blanks {
             return if line.open { Grenze::Weiter } else { Grenze::Bruch };
         }

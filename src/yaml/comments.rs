@@ -1,9 +1,17 @@
-//! Which value a comment stands behind.
+//! Comments, and which value each stands behind.
 
 use std::collections::HashMap;
 
 use super::{Node, Value, line_start};
 use crate::finding::Place;
+
+/// A comment.
+pub(super) struct Comment {
+    /// Where it stands.
+    pub(super) place: Place,
+    /// Whether something stands before it on its line.
+    pub(super) beside: bool,
+}
 
 /// Gives each comment to the last value that ends before it on its line.
 pub(super) fn attach(mut root: Node, comments: impl Iterator<Item = Place>) -> Node {

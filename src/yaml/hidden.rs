@@ -6,7 +6,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::reader::Comment;
+use super::comments::Comment;
 use super::{Node, Value};
 use crate::finding::{Finding, Findings, Place, SourceFile};
 use crate::rules;

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use granit_parser::{Event, Parser, Placement, ScalarStyle, Span, StrInput, Tag};
 
-use super::{Entry, Node, Scalar, Style, Value, comments, hidden, syntax};
+use super::comments::{self, Comment};
+use super::{Entry, Node, Scalar, Style, Value, hidden, syntax};
 use crate::finding::{Finding, Findings, Place, SourceFile};
 use crate::rules;
 
@@ -28,14 +29,6 @@ pub(super) fn read(file: &Arc<SourceFile>, findings: &mut Findings) -> Option<No
     hidden::outside(&root, &reader.comments, reader.findings);
     let beside = reader.comments.into_iter().filter(|comment| comment.beside);
     Some(comments::attach(root, beside.map(|comment| comment.place)))
-}
-
-/// A comment.
-pub(super) struct Comment {
-    /// Where it stands.
-    pub(super) place: Place,
-    /// Whether something stands before it on its line.
-    pub(super) beside: bool,
 }
 
 struct Reader<'a> {
