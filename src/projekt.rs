@@ -147,15 +147,15 @@ fn amounts_before(
     vorrat: &Vorrat,
 ) -> BTreeMap<String, Betrag> {
     let folder = data_folder(jahr.saturating_sub(1));
-    let mut quiet = Findings::default();
-    let mut amounts = BTreeMap::new();
-    for (path, name) in bestand.below(&folder) {
-        let Some(id) = name.strip_suffix(".yaml") else { continue };
-        let record = read_record(bestand, path, vorrat, &mut quiet);
-        let amount = record.and_then(|record| record.haushaltsmittel);
-        amounts.extend(amount.map(|amount| (id.to_owned(), amount.value)));
-    }
-    amounts
+    let records = bestand.below(&folder);
+    let records =
+        records.filter_map(|(path, name)| name.strip_suffix(".yaml").zip(Some(path)));
+    let amount = |(id, path): &(&str, &str)| {
+        let record = read_record(bestand, path, vorrat, &mut Findings::default())?;
+        Some(((*id).to_owned(), record.haushaltsmittel?.value))
+    };
+    let records: Vec<_> = records.collect();
+    records.par_iter().filter_map(amount).collect()
 }
 
 fn document(

@@ -3,10 +3,12 @@
 use std::fmt::Write as _;
 use std::io::IsTerminal;
 
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
 use super::args::{Format, Pruefen};
 use super::{Abbruch, Ende, Lage, folder, output};
 use crate::anzeige;
-use crate::auftrag;
+use crate::auftrag::{self, Auftrag};
 use crate::finding::{Findings, Rule, suggest};
 use crate::rules;
 
@@ -18,8 +20,15 @@ pub(super) fn run(lage: &Lage, args: &Pruefen) -> Result<Ende, Abbruch> {
     let mut findings = Findings::default();
     let projekt = lage.read(&mut findings)?;
     if let Some(projekt) = &projekt {
-        for order in auftrag::plan(projekt, &args.kreise, None, &mut findings) {
-            let _filled = auftrag::source(projekt, &order, &mut findings);
+        let fill = |order: &Auftrag| {
+            let mut findings = Findings::default();
+            let _filled = auftrag::source(projekt, order, &mut findings);
+            findings
+        };
+        let orders = auftrag::plan(projekt, &args.kreise, None, &mut findings);
+        let filled: Vec<_> = orders.par_iter().map(fill).collect();
+        for found in filled {
+            findings.append(found);
         }
     }
     folder::keep_chosen(&args.kreise, lage.jahr, &mut findings);
