@@ -190,6 +190,7 @@ mod tests {
         assert_eq!(umbau.object(2).unwrap().write(), b"<</Length 3>>");
         assert_eq!(umbau.object(added).unwrap().text().as_deref(), Some("neu"));
         assert!(umbau.object(4).is_none());
+        assert_eq!(Objekt::Dict(umbau.trailer).write(), b"<</Root 1 0 R/Size 4>>");
     }
 
     #[test]
