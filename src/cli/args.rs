@@ -272,7 +272,7 @@ pub(super) struct Neu {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Nachweis {
-    /// PDFs, signiert oder nicht
+    /// PDFs, signiert oder nicht; ein Ordner steht für die PDFs darin
     #[arg(value_name = "PDF", required = true, help_heading = "Angaben")]
     pub(super) dateien: Vec<PathBuf>,
 }

@@ -3,44 +3,147 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::args::{Format, Nachweis};
 use super::waechter::Waechter;
 use super::{Abbruch, Ende, Lage, folder, output};
 use crate::bestand::Bestand;
-use crate::nachweis::{self, LARGEST};
+use crate::nachweis::{self, Ergebnis, LARGEST};
 
 /// Looks at each file; ends well only if everything is proved.
 pub(super) fn run(lage: &Lage, args: &Nachweis) -> Result<Ende, Abbruch> {
+    let antwort = Antwort::new(files(&args.dateien)?, lage.format);
     let years = folder::jahrgaenge(&lage.projekt)?;
     let mut projects: BTreeMap<u16, Bestand> = BTreeMap::new();
-    let mut files = Vec::new();
-    for path in &args.dateien {
-        let bytes = read(path)?;
-        let _watched = Waechter::over(path);
-        let outcome = match nachweis::open(&bytes) {
-            Err(why) => Err(why),
-            Ok(file) => {
-                let jahr = file.jahr(&years).unwrap_or(lage.jahr);
-                let project = match projects.entry(jahr) {
-                    Entry::Occupied(known) => known.into_mut(),
-                    Entry::Vacant(new) => new.insert(folder::read(&lage.projekt, jahr)?),
-                };
-                Ok(file.check(project, jahr))
+    let mut readable = true;
+    while let Some(path) = antwort.next() {
+        let outcome = match read(&path) {
+            Err(why) => {
+                readable = false;
+                Err(why.to_string())
+            }
+            Ok(bytes) => {
+                let _watched = antwort.watch();
+                match nachweis::open(&bytes) {
+                    Err(why) => Err(why),
+                    Ok(file) => {
+                        let jahr = file.jahr(&years).unwrap_or(lage.jahr);
+                        let project = match projects.entry(jahr) {
+                            Entry::Occupied(known) => known.into_mut(),
+                            Entry::Vacant(new) => {
+                                new.insert(folder::read(&lage.projekt, jahr)?)
+                            }
+                        };
+                        Ok(file.check(project, jahr))
+                    }
+                }
             }
         };
-        files.push((path.display().to_string(), outcome));
+        antwort.open().push(&path, outcome);
     }
-    if lage.format == Format::Json {
-        output::print_json(&nachweis::json(&files));
-    } else {
-        output::print(&nachweis::text(&files));
+    let said = antwort.open();
+    said.print();
+    Ok(match (readable, said.proved()) {
+        (false, _) => Ende::Maschine,
+        (true, false) => Ende::Befunde,
+        (true, true) => Ende::Getan,
+    })
+}
+
+/// What is known of each file so far; the one who watches over the reading speaks it too.
+struct Antwort(Arc<Mutex<Stand>>);
+
+struct Stand {
+    /// Each once, in the order in which they were named.
+    files: Vec<PathBuf>,
+    /// What is known of the first of them.
+    outcomes: Vec<Ergebnis>,
+    format: Format,
+}
+
+impl Antwort {
+    fn new(files: Vec<PathBuf>, format: Format) -> Self {
+        Self(Arc::new(Mutex::new(Stand { files, outcomes: Vec::new(), format })))
     }
-    let proved = files
-        .iter()
-        .all(|(_, outcome)| outcome.as_ref().is_ok_and(nachweis::Nachweis::bewiesen));
-    Ok(if proved { Ende::Getan } else { Ende::Befunde })
+
+    fn open(&self) -> MutexGuard<'_, Stand> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The next file of which nothing is known.
+    fn next(&self) -> Option<PathBuf> {
+        self.open().next()
+    }
+
+    /// Watches over the next file; if it takes too much, that is its outcome, and those behind
+    /// it have none.
+    fn watch(&self) -> Waechter {
+        let answer = Self(Arc::clone(&self.0));
+        Waechter::with(move |why| {
+            let mut answer = answer.open();
+            let mut why = why;
+            while let Some(path) = answer.next() {
+                answer.push(&path, Err(why.to_owned()));
+                why = NOT_LOOKED_AT;
+            }
+            answer.print();
+        })
+    }
+}
+
+/// What is said of the files behind one that ended the run.
+const NOT_LOOKED_AT: &str = "Nicht angesehen, weil eine Datei davor nicht zu lesen war.";
+
+impl Stand {
+    fn next(&self) -> Option<PathBuf> {
+        self.files.get(self.outcomes.len()).cloned()
+    }
+
+    fn push(&mut self, path: &Path, outcome: Result<nachweis::Nachweis, String>) {
+        self.outcomes.push((path.display().to_string(), outcome));
+    }
+
+    fn print(&self) {
+        if self.format == Format::Json {
+            output::print_json(&nachweis::json(&self.outcomes));
+        } else {
+            output::print(&nachweis::text(&self.outcomes));
+        }
+    }
+
+    fn proved(&self) -> bool {
+        let proved = |proof: &nachweis::Nachweis| proof.bewiesen();
+        self.outcomes
+            .iter()
+            .all(|(_, outcome)| outcome.as_ref().is_ok_and(proved))
+    }
+}
+
+/// The files that were named; a folder stands for the PDFs in it.
+fn files(named: &[PathBuf]) -> Result<Vec<PathBuf>, Abbruch> {
+    let mut files = Vec::new();
+    for path in named {
+        if !path.is_dir() {
+            files.push(path.clone());
+            continue;
+        }
+        let before = files.len();
+        files.extend(folder::entries(path)?.into_iter().filter(|path| is_pdf(path)));
+        if files.len() == before {
+            return Err(Abbruch::Aufruf(format!(
+                "Im Ordner „{}“ liegt kein PDF.",
+                path.display()
+            )));
+        }
+    }
+    Ok(files)
+}
+
+fn is_pdf(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"))
 }
 
 /// Reads a file, of which no more than can be looked at is taken.

@@ -17,33 +17,45 @@ const TIME: Duration = Duration::from_secs(30);
 /// How often it looks.
 const PAUSE: Duration = Duration::from_millis(4);
 
-/// Watches as long as it lives; ends the run with a message when a bound is passed.
+/// Watches as long as it lives; ends the run when a bound is passed.
 pub(super) struct Waechter {
     /// Closed at the end, which the watching thread notices.
     _open: Sender<()>,
 }
 
 impl Waechter {
-    /// Watches over what is done with this file.
-    #[expect(clippy::disallowed_methods, reason = "the command line asks the clock")]
+    /// Watches over what is done with this file; a message ends the run.
     pub(super) fn over(path: &Path) -> Self {
+        let name = path.display().to_string();
+        Self::with(move |why| output::complain(&format!("„{name}“: {why}")))
+    }
+
+    /// Watches; before the run ends, `speak` is told why.
+    #[expect(clippy::disallowed_methods, reason = "the command line asks the clock")]
+    pub(super) fn with(speak: impl FnOnce(&str) + Send + 'static) -> Self {
         let (open, closed) = channel();
-        let (name, end) = (path.display().to_string(), Instant::now() + TIME);
-        thread::spawn(move || watch(&name, end, &closed));
+        let end = Instant::now() + TIME;
+        thread::spawn(move || {
+            if let Some(what) = watch(end, &closed) {
+                refuse(what, speak);
+            }
+        });
         Self { _open: open }
     }
 }
 
+/// What ran out, if anything did before the end.
 #[expect(clippy::disallowed_methods, reason = "the command line asks the clock")]
-fn watch(name: &str, end: Instant, closed: &Receiver<()>) {
+fn watch(end: Instant, closed: &Receiver<()>) -> Option<&'static str> {
     while closed.recv_timeout(PAUSE) == Err(RecvTimeoutError::Timeout) {
         if memory().is_some_and(|taken| taken > MEMORY) {
-            refuse(name, "Speicher");
+            return Some("Speicher");
         }
         if Instant::now() > end {
-            refuse(name, "Zeit");
+            return Some("Zeit");
         }
     }
+    None
 }
 
 /// The memory of this process, where the system says it.
@@ -59,9 +71,9 @@ fn memory() -> Option<u64> {
     clippy::exit,
     reason = "the thread that reads can't be stopped in any other way"
 )]
-fn refuse(name: &str, what: &str) -> ! {
-    output::complain(&format!(
-        "„{name}“: Diese Datei zu lesen verlangt mehr {what}, als eine Vereinbarung braucht; sie ist beschädigt oder soll Schaden anrichten."
+fn refuse(what: &str, speak: impl FnOnce(&str)) -> ! {
+    speak(&format!(
+        "Diese Datei zu lesen verlangt mehr {what}, als eine Vereinbarung braucht; sie ist beschädigt oder soll Schaden anrichten."
     ));
     std::process::exit(Ende::Aufruf as i32)
 }

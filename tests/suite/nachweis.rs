@@ -386,5 +386,23 @@ fn the_command_says_what_is_proved() {
     assert_eq!(answer["dateien"][0]["bewiesen"], true);
     assert_eq!(answer["dateien"][1]["felder"][1]["signatur"]["deckt_ganze_datei"], true);
     assert_eq!(answer["dateien"][2]["bewiesen"], false);
-    assert_eq!(werkstatt.zv(&["nachweis", "nirgends.pdf"]).code, Some(3));
+}
+
+#[test]
+fn each_file_gets_an_answer() {
+    let werkstatt = Werkstatt::new();
+    werkstatt.done(&["erzeugen", "landkreis-kassel", "--fassung", "unterschrift"]);
+    // Its copy for signing is the only PDF in the folder; beside it lie its text and the checksums.
+    let said = werkstatt.done(&["nachweis", "output/2025"]);
+    assert_eq!(said.matches(": bewiesen\n").count(), 1, "{said}");
+    let run =
+        werkstatt.zv(&["nachweis", "nirgends.pdf", "output/2025", "--format", "json"]);
+    assert_eq!(run.code, Some(3));
+    let answer: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    let unread = answer["dateien"][0]["fehler"].as_str().unwrap();
+    assert!(unread.contains("gibt es nicht"), "{unread}");
+    assert_eq!(answer["dateien"][1]["bewiesen"], true);
+    let run = werkstatt.zv(&["nachweis", "data"]);
+    assert_eq!(run.code, Some(2));
+    assert!(run.stderr.contains("liegt kein PDF"), "{}", run.stderr);
 }
