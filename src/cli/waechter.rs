@@ -8,10 +8,12 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use memory_stats::memory_stats;
+
 use super::{Ende, output};
 
 /// How much memory a run may take, in bytes.
-const MEMORY: u64 = 350 << 20;
+const MEMORY: usize = 350 << 20;
 /// How long one file may take.
 const TIME: Duration = Duration::from_secs(30);
 /// How often it looks.
@@ -48,7 +50,7 @@ impl Waechter {
 #[expect(clippy::disallowed_methods, reason = "the command line asks the clock")]
 fn watch(end: Instant, closed: &Receiver<()>) -> Option<&'static str> {
     while closed.recv_timeout(PAUSE) == Err(RecvTimeoutError::Timeout) {
-        if memory().is_some_and(|taken| taken > MEMORY) {
+        if memory_stats().is_some_and(|taken| taken.physical_mem > MEMORY) {
             return Some("Speicher");
         }
         if Instant::now() > end {
@@ -56,15 +58,6 @@ fn watch(end: Instant, closed: &Receiver<()>) -> Option<&'static str> {
         }
     }
     None
-}
-
-/// The memory of this process, where the system says it.
-fn memory() -> Option<u64> {
-    #[expect(clippy::disallowed_methods, reason = "the system tells it in a file")]
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
-    let kilobytes: u64 = line.trim().strip_suffix(" kB")?.parse().ok()?;
-    Some(kilobytes << 10)
 }
 
 #[expect(
