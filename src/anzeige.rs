@@ -109,16 +109,17 @@ fn group(finding: &Finding) -> Group<'_> {
     group
 }
 
-/// Text that cannot rearrange what stands around it.
+/// Text that cannot rearrange what stands around it; it may have several lines.
 fn visible(text: &str) -> String {
-    let seen = |c: char| {
-        if c != '\n' && zeichen::hides(c) { char::REPLACEMENT_CHARACTER } else { c }
-    };
-    text.replace("\r\n", "\n")
-        .replace(['\r', '\t'], " ")
-        .chars()
-        .map(seen)
-        .collect()
+    let text = text.replace("\r\n", "\n").replace(['\r', '\t'], " ");
+    let lines: Vec<_> = text.split('\n').map(zeichen::sichtbar).collect();
+    lines.join("\n")
+}
+
+/// A part of a source with a sign in place of each character that nobody can see; its lines
+/// and tabs stay.
+fn shown(source: &str) -> String {
+    source.chars().map(zeichen::shown).collect()
 }
 
 /// The lines around a place, with the place marked.
@@ -128,7 +129,8 @@ fn snippet(finding: &Finding) -> Snippet<'_, Annotation<'_>> {
     let inside = |place: &Place| {
         let range = seen(place);
         let within = window.start <= range.start && range.end <= window.end;
-        within.then(|| range.start - window.start..range.end - window.start)
+        let at = |end: usize| shown(&file.text[window.start..end]).len();
+        within.then(|| at(range.start)..at(range.end))
     };
     let also = finding.also.iter().filter(|(place, _)| place.file == *file);
     let also = also.filter_map(|(place, word)| {
@@ -136,7 +138,7 @@ fn snippet(finding: &Finding) -> Snippet<'_, Annotation<'_>> {
     });
     let main = inside(&finding.place).unwrap_or_default();
     let before = file.text[..window.start].bytes();
-    Snippet::source(&file.text[window.clone()])
+    Snippet::source(shown(&file.text[window.clone()]))
         .line_start(before.filter(|byte| *byte == b'\n').count() + 1)
         .path(visible(&file.path))
         .annotation(AnnotationKind::Primary.span(main).label(finding.rule.title))

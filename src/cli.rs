@@ -37,6 +37,7 @@ use clap::Parser;
 use crate::finding::Findings;
 use crate::press;
 use crate::projekt::{self, Projekt};
+use crate::zeichen;
 use args::{Args, Befehl, Format};
 
 /// Stack of the thread that works: Typst recurses deeply.
@@ -127,7 +128,8 @@ fn run() -> Ende {
             Ende::Befunde
         }
         Err(abbruch) => {
-            output::complain(&abbruch.to_string());
+            // It may name what others have written: a file, a folder, an argument.
+            output::complain(&zeichen::sichtbar(&abbruch.to_string()));
             if matches!(abbruch, Abbruch::Aufruf(_)) {
                 Ende::Aufruf
             } else {

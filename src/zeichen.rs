@@ -1,5 +1,7 @@
 //! Which characters a text of a record may hold.
 
+use std::borrow::Cow;
+
 use unicode_normalization::char::is_combining_mark;
 use unicode_script::{Script, UnicodeScript};
 
@@ -104,6 +106,23 @@ pub fn hides(character: char) -> bool {
         && matches!(fault, Some(Control | Direction | Invisible | LineBreak))
 }
 
+/// The character, or the sign that stands for one that nobody can see or that steers a
+/// terminal.
+pub(crate) fn shown(character: char) -> char {
+    if hides(character) { char::REPLACEMENT_CHARACTER } else { character }
+}
+
+/// A text of foreign origin, such as the name of a file, as it may stand in a line: it breaks
+/// no line, hides nothing, turns nothing around and steers no terminal.
+pub(crate) fn sichtbar(text: &str) -> Cow<'_, str> {
+    let breaks = |c: char| matches!(c, '\n' | '\r' | '\t');
+    let safe = |c: char| if breaks(c) { char::REPLACEMENT_CHARACTER } else { shown(c) };
+    if text.chars().all(|c| safe(c) == c) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().map(safe).collect())
+}
+
 /// Whether a letter belongs to a script whose letters look like Latin ones.
 pub fn looks_latin(character: char) -> bool {
     let greek_sign = matches!(character, 'µ' | 'Ω' | 'π' | 'Δ' | 'Σ' | '∂' | '∏' | '∑');
@@ -151,5 +170,22 @@ pub fn name(character: char) -> String {
         format!("„{character}“ (U+{number:04X})")
     } else {
         format!("U+{number:04X}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_shown_in_a_line_stays_in_it() {
+        let plain = "data/2025/Müller & Söhne „neu“ (1).yaml";
+        assert!(matches!(sichtbar(plain), Cow::Borrowed(text) if text == plain));
+        for odd in [
+            '\n', '\r', '\t', '\0', '\u{1b}', '\u{7f}', '\u{85}', '\u{9b}', '\u{200b}',
+            '\u{202e}', '\u{2028}', '\u{2029}', '\u{feff}',
+        ] {
+            assert_eq!(sichtbar(&format!("a{odd}31mb")), "a\u{fffd}31mb", "{odd:?}");
+        }
     }
 }

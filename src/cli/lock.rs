@@ -5,6 +5,7 @@ use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
 use super::{Abbruch, output};
+use crate::zeichen;
 
 /// Held as long as a run writes; the system lets go of it however the run ends.
 pub(super) struct Sperre {
@@ -108,7 +109,11 @@ fn holder(file: &mut File) -> String {
     let mut name = String::new();
     let _unknown = file.take(80).read_to_string(&mut name);
     let name = name.trim();
-    if name.is_empty() { "unbekannter Prozess".to_owned() } else { name.to_owned() }
+    if name.is_empty() {
+        "unbekannter Prozess".to_owned()
+    } else {
+        zeichen::sichtbar(name).into_owned()
+    }
 }
 
 fn sign(file: &mut File) -> io::Result<()> {

@@ -1,11 +1,13 @@
 //! Everything that is printed.
 
 use std::io::Write;
+use std::path::Path;
 
 use serde_json::Value;
 
 use crate::anzeige;
 use crate::finding::Findings;
+use crate::zeichen;
 
 /// Prints the answer.
 ///
@@ -30,6 +32,11 @@ pub(super) fn print_json(answer: &Value) {
 pub(super) fn complain(text: &str) {
     let mut err = std::io::stderr().lock();
     let _gone = writeln!(err, "{text}");
+}
+
+/// A path as people may read it, whatever its name holds.
+pub(super) fn path(path: &Path) -> String {
+    zeichen::sichtbar(&path.display().to_string()).into_owned()
 }
 
 /// Prints findings and their number.

@@ -56,7 +56,7 @@ pub(super) fn run(lage: &Lage, args: &Pruefbericht) -> Result<Ende, Abbruch> {
         output::print(&format!(
             "{}Bericht: {}\n",
             bericht::text(&report),
-            target.join(format!("{NAME}.html")).display()
+            output::path(&target.join(format!("{NAME}.html")))
         ));
     }
     Ok(if report.bewiesen() { Ende::Getan } else { Ende::Befunde })

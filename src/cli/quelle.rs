@@ -46,7 +46,7 @@ pub(super) fn run(lage: &Lage, args: &Quelle) -> Result<Ende, Abbruch> {
     } else {
         output::print(&format!(
             "Geschrieben: {} ({} Dateien). Dort setzt es:\n    {command}\nMit „typst watch“ statt „typst compile“ folgt das PDF jeder Änderung.\n",
-            args.ordner.display(),
+            output::path(&args.ordner),
             bundle.len()
         ));
     }

@@ -138,7 +138,7 @@ impl Veroeffentlicht<'_> {
             .map_or_else(String::new, |name| format!("Archiv: {name}\n"));
         format!(
             "{count} veröffentlicht, {waiting} nicht\nHaushaltsmittel zusammen: {sum}\n{archive}Ausgabe: {}\n",
-            self.folder.display()
+            output::path(&self.folder)
         )
     }
 

@@ -109,6 +109,26 @@ Fehler[F04]: „959.620“ ist kein Betrag.
     assert_eq!(anzeige::render(&found(finding), false), shown);
 }
 
+/// What a record quotes reaches the terminal as text, and the mark stays where it belongs.
+#[test]
+fn no_source_line_steers_the_terminal() {
+    for odd in
+        ['\u{1b}', '\u{9b}', '\u{85}', '\u{2028}', '\u{2029}', '\u{202e}', '\u{200b}']
+    {
+        let file = SourceFile::new("a.yaml", format!("a: {odd}31m 9 €\n"));
+        let start = file.text.find('9').unwrap();
+        let findings = found(rules::BETRAG.at(&Place::new(&file, start..start + 5), "x"));
+        let rendered = anzeige::render(&findings, false);
+        assert!(!rendered.contains(odd), "{odd:?}: {rendered}");
+        assert_eq!(rendered.matches("31m 9 €").count(), 1, "{odd:?}: {rendered}");
+        let line = |sign: &str| {
+            let line = rendered.lines().find(|line| line.contains(sign)).unwrap();
+            line.split(sign).next().unwrap().chars().count()
+        };
+        assert_eq!(line("9 €"), line("━━━"), "{odd:?}: {rendered}");
+    }
+}
+
 /// A project with one mistake whose message needs escaping.
 fn broken() -> Werkstatt {
     let werkstatt = Werkstatt::new();

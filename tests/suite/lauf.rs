@@ -361,3 +361,17 @@ fn the_master_data_are_complete() {
     assert_eq!(data.len(), golden.len());
     assert!(golden.iter().all(|id| data.contains_key(id.as_str())));
 }
+
+/// Whatever a path holds, the terminal gets one line of text.
+#[test]
+fn no_path_steers_the_terminal() {
+    let werkstatt = Werkstatt::new();
+    for name in ["a\nb", "a\u{1b}[2J", "a\u{9b}31m", "a\u{202e}b"] {
+        let run = werkstatt.zv(&["pruefen", "--projekt", name]);
+        assert_eq!(run.code, Some(2));
+        assert!(run.stderr.contains("a\u{fffd}"), "{}", run.stderr);
+        assert!(!run.stderr.contains(name) && run.stderr.lines().count() == 1);
+        let shown = werkstatt.done(&["quelle", "landkreis-kassel", name]);
+        assert!(shown.contains("a\u{fffd}") && !shown.contains(name), "{shown}");
+    }
+}
