@@ -7,6 +7,7 @@
 mod ber;
 mod bericht;
 mod cms;
+mod datensatz;
 mod erkennung;
 mod freigabe;
 mod herkunft;
@@ -16,6 +17,7 @@ mod seitentext;
 mod stand;
 mod strom;
 mod unterschrift;
+mod verborgen;
 mod verfahren;
 mod zusatz;
 
@@ -91,12 +93,14 @@ pub enum Urteil {
     WortlautAnders(Vec<String>),
     /// Not one of ours, and why.
     Fremd(String),
+    /// Nobody knows, since the project itself gives no agreement.
+    OhneProjekt,
 }
 
 /// How the attached record compares with the project's.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Datensatz {
-    /// The same.
+    /// It says the same.
     Gleich,
     /// The same but for the dates of the signatures, which the project knows by now.
     Datiert,
@@ -151,6 +155,9 @@ pub fn open(bytes: &[u8]) -> Result<Akte<'_>, String> {
     let Some(first) = revisionen.first() else {
         return Err(rest.unwrap_or("Das PDF ist unlesbar.").to_owned());
     };
+    if first.trailer.contains_key(&b"Encrypt"[..]) {
+        return Err("Die Datei ist verschlüsselt; unsere sind es nie.".to_owned());
+    }
     let erste = Stand {
         objekte: first.objekte.clone(),
         trailer: first.trailer.clone(),
@@ -169,7 +176,7 @@ impl Akte<'_> {
     /// Compares the file with what the project of its year gives.
     pub fn check(mut self, bestand: &Bestand, jahr: u16) -> Nachweis {
         let Erkannt { vereinbarung, urteil, datensatz, freigabe } =
-            self.judge(bestand, jahr).unwrap_or_else(Erkannt::fremd);
+            self.judge(bestand, jahr).unwrap_or_else(Erkannt::nicht);
         let (felder, nachtraege) = self.appended();
         let sha256 = crate::bundle::sha256(self.bytes);
         Nachweis {

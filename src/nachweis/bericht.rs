@@ -6,6 +6,7 @@ use serde_json::{Value, json as value};
 
 use super::{Datensatz, Feld, Freigabestand, Nachweis, Signatur, Urteil};
 use crate::datum;
+use crate::zeichen::sichtbar;
 
 /// What is said below all files: no program can take this from the reader.
 const VERTRAUEN: &str = "Ob den Zertifikaten zu trauen ist, wurde nicht geprüft; \
@@ -19,8 +20,10 @@ pub fn text(files: &[Ergebnis]) -> String {
     let mut text = String::new();
     for (name, outcome) in files {
         match outcome {
-            Ok(proof) => text.push_str(&block(name, proof)),
-            Err(why) => line(&mut text, &format!("{name}: nicht bewiesen\n  {why}")),
+            Ok(proof) => text.push_str(&block(&sichtbar(name), proof)),
+            Err(why) => {
+                line(&mut text, &format!("{}: nicht bewiesen\n  {why}", sichtbar(name)));
+            }
         }
         text.push('\n');
     }
@@ -90,7 +93,7 @@ fn judgement(proof: &Nachweis) -> String {
         }
         Urteil::WortlautGleich => {
             "nicht dieselben Bytes; der Wortlaut der Textebene ist gleich, Layout oder \
-             Programmstand weicht ab"
+             Programmstand weicht ab. Bilder, Zeichnungen und Anmerkungen sind nicht verglichen"
                 .to_owned()
         }
         Urteil::WortlautAnders(_) => {
@@ -98,6 +101,11 @@ fn judgement(proof: &Nachweis) -> String {
                 .to_owned()
         }
         Urteil::Fremd(why) => format!("keine Datei von uns. {why}"),
+        Urteil::OhneProjekt => {
+            "nicht zu vergleichen, weil sich aus Projekt und Datensatz keine Vereinbarung erzeugen lässt; \
+             „zv pruefen“ sagt, warum"
+                .to_owned()
+        }
     }
 }
 
@@ -191,6 +199,7 @@ fn file(name: &str, proof: &Nachweis) -> Value {
         Urteil::WortlautGleich => ("wortlaut-gleich", None, None),
         Urteil::WortlautAnders(lines) => ("wortlaut-anders", Some(lines), None),
         Urteil::Fremd(why) => ("fremd", None, Some(why)),
+        Urteil::OhneProjekt => ("ohne-projekt", None, None),
     };
     let (record, changes) = match &proof.datensatz {
         Datensatz::Gleich => ("gleich", None),

@@ -2,8 +2,6 @@
 //!
 //! Whether the certificate deserves trust is not judged here, nor anywhere else.
 
-use std::fmt::Write as _;
-
 use cms::cert::CertificateChoices;
 use cms::content_info::ContentInfo;
 use cms::signed_data::{SignedData, SignerIdentifier, SignerInfo};
@@ -15,8 +13,9 @@ use x509_cert::ext::pkix::SubjectKeyIdentifier;
 use x509_cert::time::Time;
 
 use super::ber;
-use super::verfahren::{Hash, verify};
+use super::verfahren::{Hash, UNKNOWN, verify};
 use crate::pdf::objekt::Fehler;
+use crate::zeichen::sichtbar;
 
 const SIGNED_DATA: ObjectIdentifier =
     ObjectIdentifier::new_unwrap("1.2.840.113549.1.7.2");
@@ -244,23 +243,30 @@ fn certificate_hash(value: &Any) -> der::Result<(Hash, Vec<u8>)> {
     }
 }
 
-/// Each certificate that lies by is as its issuer signed it, where that one lies by as well.
+/// Each certificate that lies by is as an issuer signed it, where one of that name lies by as
+/// well. Several may have the name; and what can't be judged here, an old root signed with
+/// SHA-1, says nothing against the signature.
 fn chained(certificates: &[&Certificate]) -> Result<(), Fehler> {
     for certificate in certificates {
         let about = certificate.tbs_certificate();
-        let issuer = certificates
-            .iter()
-            .find(|issuer| issuer.tbs_certificate().subject() == about.issuer());
-        let Some(issuer) = issuer else { continue };
         let message = about.to_der().map_err(|_| UNREADABLE)?;
-        verify(
-            certificate.signature_algorithm(),
-            None,
-            issuer.tbs_certificate().subject_public_key_info(),
-            &message,
-            certificate.signature().raw_bytes(),
-        )
-        .map_err(|_| "Ein beiliegendes Zertifikat wurde verändert.")?;
+        let named =
+            |issuer: &&&Certificate| issuer.tbs_certificate().subject() == about.issuer();
+        let verdicts = certificates.iter().filter(named).map(|issuer| {
+            verify(
+                certificate.signature_algorithm(),
+                None,
+                issuer.tbs_certificate().subject_public_key_info(),
+                &message,
+                certificate.signature().raw_bytes(),
+            )
+        });
+        let verdicts: Vec<_> = verdicts.collect();
+        let passes =
+            |verdict: &Result<(), Fehler>| matches!(verdict, Ok(()) | Err(UNKNOWN));
+        if !verdicts.is_empty() && !verdicts.iter().any(passes) {
+            return Err("Ein beiliegendes Zertifikat wurde verändert.");
+        }
     }
     Ok(())
 }
@@ -287,13 +293,8 @@ fn name(certificate: &Certificate) -> String {
     let mut parts = subject.iter().filter(|part| part.oid == COMMON_NAME);
     let common = parts.find_map(|part| str::from_utf8(part.value.value()).ok());
     let name = common.map_or_else(|| subject.to_string(), ToOwned::to_owned);
-    let mut shown = String::new();
-    for c in name.chars().take(200) {
-        // What a stranger chose must not steer the terminal.
-        write!(shown, "{}", if c.is_control() { ' ' } else { c })
-            .expect("writing to a string does not fail");
-    }
-    shown
+    // What a stranger chose must not steer the terminal.
+    sichtbar(&name.chars().take(200).collect::<String>()).into_owned()
 }
 
 /// The part of a timestamp that says what was stamped and when.

@@ -1,7 +1,7 @@
 //! What a file is: the document is made again from its record, and the two are compared.
 
 use super::freigabe::{self, Freigabestand, Gelesen};
-use super::{Akte, Datensatz, Urteil, Vereinbarung, open, redline};
+use super::{Akte, Datensatz, Urteil, Vereinbarung, datensatz, open, redline};
 use crate::auftrag::{self, Auftrag};
 use crate::bestand::{Bestand, Inhalt};
 use crate::fassung::Fassung;
@@ -21,10 +21,11 @@ pub(super) struct Erkannt {
 }
 
 impl Erkannt {
-    pub(super) fn fremd(why: &str) -> Self {
+    /// Nothing but the verdict.
+    pub(super) fn nicht(urteil: Urteil) -> Self {
         Self {
             vereinbarung: None,
-            urteil: Urteil::Fremd(why.to_owned()),
+            urteil,
             datensatz: Datensatz::Unbekannt,
             freigabe: Freigabestand::Entfaellt,
         }
@@ -40,28 +41,30 @@ enum Gleich {
 }
 
 impl Akte<'_> {
-    /// What the file is; the error says why it is not one of ours.
+    /// What the file is; the error is the verdict on one that can't be compared.
     pub(super) fn judge(
         &mut self,
         bestand: &Bestand,
         jahr: u16,
-    ) -> Result<Erkannt, &'static str> {
+    ) -> Result<Erkannt, Urteil> {
+        let fremd = |why: &str| Urteil::Fremd(why.to_owned());
         let ours = projekt::read(bestand, jahr, &mut Findings::default())
-            .ok_or("Das Projekt lässt sich nicht lesen.")?;
+            .ok_or(Urteil::OhneProjekt)?;
         let kreis = self.herkunft.kreis(&ours.kreise).map(str::to_owned);
-        let kreis = kreis.ok_or("Die Datei nennt keinen Kreis dieses Jahrgangs.")?;
+        let kreis = kreis
+            .ok_or_else(|| fremd("Die Datei nennt keinen Kreis dieses Jahrgangs."))?;
         let made_from = match &self.herkunft.datensatz {
             None => None,
-            Some(record) => Some(
-                with_record(bestand, jahr, &kreis, record)
-                    .ok_or("Die Datei trägt einen unlesbaren Datensatz.")?,
-            ),
+            Some(record) => {
+                Some(with_record(bestand, jahr, &kreis, record).ok_or_else(|| {
+                    fremd("Die Datei trägt einen unlesbaren Datensatz.")
+                })?)
+            }
         };
-        let datensatz = compare_records(&ours, made_from.as_ref(), &kreis);
+        let datensatz = datensatz::compare(&ours, made_from.as_ref(), &kreis);
         let source = made_from.as_ref().unwrap_or(&ours);
-        let (fassung, made, gleich) = self
-            .compare(source, &kreis)
-            .ok_or("Zu dieser Datei lässt sich keine Vereinbarung erzeugen.")?;
+        let (fassung, made, gleich) =
+            self.compare(source, &kreis).ok_or(Urteil::OhneProjekt)?;
         let other = match gleich {
             Gleich::Anders => self.wortlaut(&made.wortlaut),
             _ => None,
@@ -190,20 +193,4 @@ fn with_record(
     bestand.0.insert(path, Inhalt::Bytes(record.as_bytes().to_vec()));
     let project = projekt::read(&bestand, jahr, &mut Findings::default())?;
     project.vereinbarungen.contains_key(kreis).then_some(project)
-}
-
-fn compare_records(ours: &Projekt, theirs: Option<&Projekt>, kreis: &str) -> Datensatz {
-    let record =
-        |project: &Projekt| Some(project.vereinbarungen.get(kreis)?.datensatz.clone());
-    let Some(own) = record(ours) else { return Datensatz::FehltImProjekt };
-    let Some(attached) = theirs.and_then(record) else { return Datensatz::FehltInDatei };
-    let lines = |record: &str| record.lines().map(str::to_owned).collect::<Vec<_>>();
-    let (attached, own) = (lines(&attached), lines(&own));
-    if attached == own {
-        Datensatz::Gleich
-    } else if redline::only_dated(&attached, &own) {
-        Datensatz::Datiert
-    } else {
-        Datensatz::Anders(redline::lines(&own, &attached))
-    }
 }

@@ -2,6 +2,8 @@
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
+use crate::zeichen::sichtbar;
+
 /// How many lines or words are compared, and how many differences are shown.
 const LINES: usize = 6_000;
 const SHOWN: usize = 60;
@@ -81,8 +83,7 @@ pub(super) fn limit(mut shown: Vec<String>) -> Vec<String> {
         shown.truncate(SHOWN);
         shown.push(format!("… und {more} weitere Zeilen"));
     }
-    let plain = |line: String| line.chars().filter(|c| !c.is_control()).collect();
-    shown.into_iter().map(plain).collect()
+    shown.iter().map(|line| sichtbar(line).into_owned()).collect()
 }
 
 fn compare(old: &[String], new: &[String]) -> Vec<DiffOp> {
@@ -90,17 +91,4 @@ fn compare(old: &[String], new: &[String]) -> Vec<DiffOp> {
         lines.iter().take(LINES).map(|line| bare(line)).collect()
     };
     capture_diff_slices(Algorithm::Myers, &keys(old), &keys(new))
-}
-
-/// Whether a record differs from an older one only in dates of signatures that it knows more.
-pub(super) fn only_dated(old: &[String], new: &[String]) -> bool {
-    let dated = |line: &&String| line.trim_start().starts_with("datum:");
-    // A side of which only the date is known has no other line than its heading.
-    let heading =
-        |line: &str| matches!(line.trim(), "unterzeichnung:" | "kreis:" | "land:");
-    let rest = |lines: &[String]| -> Vec<String> {
-        let kept = lines.iter().filter(|line| !dated(line) && !heading(line));
-        kept.cloned().collect()
-    };
-    rest(old) == rest(new) && old.iter().filter(dated).all(|line| new.contains(line))
 }

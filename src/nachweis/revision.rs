@@ -26,7 +26,7 @@ pub(super) struct Revision {
     pub(super) trailer: Dict,
     /// Where the directory begins, as the file says itself.
     pub(super) verzeichnis: usize,
-    /// Whether the directory names each object at its place, and nothing else.
+    /// Whether the directory is a table that names each object at its place, and nothing else.
     pub(super) ordentlich: bool,
 }
 
@@ -34,16 +34,23 @@ pub(super) struct Revision {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Eintrag {
     Frei,
-    An(usize),
+    /// Where it begins, and its generation.
+    An(usize, usize),
     In(u32, usize),
 }
 
 type Verzeichnis = BTreeMap<u32, Eintrag>;
 
+/// Bytes of a row of a table.
+const ROW: usize = 20;
+/// Why a directory can't be read.
+const TABLE: Fehler = "Das Verzeichnis der Objekte ist unlesbar.";
+
 /// A revision while it is read.
 #[derive(Default)]
 struct Stand {
-    places: BTreeMap<u32, usize>,
+    /// Where each object begins, and its generation.
+    places: BTreeMap<u32, (usize, usize)>,
     objekte: Objekte,
     twice: bool,
 }
@@ -116,39 +123,60 @@ fn objekt(
     at: usize,
 ) -> Result<(), Fehler> {
     let number = u32::try_from(number).expect("it was read as one");
-    if leser.number().is_none() || !leser.word("obj") {
-        return Err("Ein Objekt beginnt nicht, wie es soll.");
+    const FAULT: Fehler = "Ein Objekt beginnt nicht, wie es soll.";
+    let generation = leser.number().ok_or(FAULT)?;
+    if !leser.word("obj") {
+        return Err(FAULT);
     }
-    let object = leser.body()?;
-    stand.twice |= stand.places.insert(number, at).is_some();
+    // Nothing refers to another generation: for all who ask, the object is gone.
+    let object = match leser.body()? {
+        _ if generation > 0 => Objekt::Null,
+        object => object,
+    };
+    stand.twice |= stand.places.insert(number, (at, generation)).is_some();
     stand.objekte.insert(number, object);
     Ok(())
 }
 
-/// The rows behind `xref`, up to and with the word `trailer`.
+/// The rows behind `xref`, up to and with the word `trailer` (ISO 32000-1, 7.5.4).
+///
+/// Readers differ in what they make of a table that is not quite right; some look for objects
+/// on their own then, and find others.
 fn rows(leser: &mut Leser) -> Result<Verzeichnis, Fehler> {
-    const FAULT: Fehler = "Das Verzeichnis der Objekte ist unlesbar.";
     let mut entries = Verzeichnis::new();
     while !leser.word("trailer") {
-        let first = leser.number().ok_or(FAULT)?;
-        let count = leser.number().ok_or(FAULT)?;
+        let first = leser.number().ok_or(TABLE)?;
+        let count = leser.number().ok_or(TABLE)?;
+        leser.skip();
         for number in first..first.saturating_add(count) {
-            let place = leser.number().ok_or(FAULT)?;
-            leser.number().ok_or(FAULT)?;
-            let entry = if leser.word("n") {
-                Eintrag::An(place)
-            } else if leser.word("f") {
-                Eintrag::Frei
-            } else {
-                return Err(FAULT);
-            };
-            let number = u32::try_from(number).map_err(|_| FAULT)?;
+            let entry = leser.rest().get(..ROW).and_then(row).ok_or(TABLE)?;
+            leser.at += ROW;
+            let number = u32::try_from(number).map_err(|_| TABLE)?;
             if entries.insert(number, entry).is_some() {
                 return Err("Das Verzeichnis nennt ein Objekt zweimal.");
             }
         }
     }
     Ok(entries)
+}
+
+/// One row: where the object begins, its generation, and whether there is one.
+fn row(bytes: &[u8]) -> Option<Eintrag> {
+    let (place, rest) = bytes.split_at_checked(10)?;
+    let [b' ', generation @ .., b' ', kind, end @ (b'\r' | b' '), line] = rest else {
+        return None;
+    };
+    let digits = |digits: &[u8]| {
+        let plain = digits.iter().all(u8::is_ascii_digit);
+        str::from_utf8(digits).ok().filter(|_| plain)?.parse::<usize>().ok()
+    };
+    let (place, generation) = (digits(place)?, digits(generation)?);
+    let ends = matches!((end, line), (b' ', b'\r' | b'\n') | (b'\r', b'\n'));
+    match kind {
+        b'n' if ends => Some(Eintrag::An(place, generation)),
+        b'f' if ends => Some(Eintrag::Frei),
+        _ => None,
+    }
 }
 
 fn finish(
@@ -160,17 +188,22 @@ fn finish(
     named: usize,
     grenzen: &mut Grenzen,
 ) -> Result<Revision, Fehler> {
+    let is_table = table.is_some();
     let (verzeichnis, trailer) = if let Some(table) = table {
         table
     } else {
         let strom = take_directory(&mut stand, named)?;
         entries = stream_rows(&unpack(bytes, &strom, grenzen)?, &strom)?;
         // It may list itself or not.
-        entries.retain(|_, entry| *entry != Eintrag::An(named));
+        entries.retain(|_, entry| *entry != Eintrag::An(named, 0));
         (named, strom.dict)
     };
     let packed = packed(bytes, &mut stand, grenzen)?;
-    let tidy = verzeichnis == named && is_tidy(&stand, &entries, &packed);
+    let tidy = is_table
+        && verzeichnis == named
+        && is_tidy(&stand, &entries, &packed)
+        && is_sized(&trailer, &stand)
+        && heads(&bytes[wo.clone()]) == stand.places.len();
     // An entry that frees an object of before takes it away: that is a change.
     for (number, _) in entries.iter().filter(|(_, entry)| **entry == Eintrag::Frei) {
         stand.objekte.insert(*number, Objekt::Null);
@@ -186,7 +219,7 @@ fn finish(
 
 /// Takes out the stream that is the directory.
 fn take_directory(stand: &mut Stand, named: usize) -> Result<Strom, Fehler> {
-    let stream = stand.places.iter().find(|(_, at)| **at == named);
+    let stream = stand.places.iter().find(|(_, place)| **place == (named, 0));
     let number = *stream.ok_or("Das Verzeichnis der Objekte fehlt.")?.0;
     stand.places.remove(&number);
     match stand.objekte.remove(&number) {
@@ -203,7 +236,9 @@ fn is_tidy(
 ) -> bool {
     let right = |(number, entry): (&u32, &Eintrag)| match entry {
         Eintrag::Frei => true,
-        Eintrag::An(at) => stand.places.get(number) == Some(at),
+        Eintrag::An(at, generation) => {
+            stand.places.get(number) == Some(&(*at, *generation))
+        }
         Eintrag::In(stream, index) => packed.get(number) == Some(&(*stream, *index)),
     };
     let named = |number: &u32| entries.get(number).is_some_and(|e| *e != Eintrag::Frei);
@@ -212,15 +247,44 @@ fn is_tidy(
         && stand.places.keys().chain(packed.keys()).all(named)
 }
 
+/// Whether the trailer counts every object.
+fn is_sized(trailer: &Dict, stand: &Stand) -> bool {
+    let size = trailer.get(&b"Size"[..]).and_then(Objekt::stelle).unwrap_or(0);
+    let last = stand
+        .objekte
+        .last_key_value()
+        .map_or(0, |(number, _)| *number as usize);
+    last < size
+}
+
+/// How many objects somebody finds who looks for `7 0 obj` without a directory.
+fn heads(bytes: &[u8]) -> usize {
+    let numbered = |before: &[u8]| {
+        let generation = without(before, u8::is_ascii_whitespace);
+        let blanks = without(generation, u8::is_ascii_digit);
+        let number = without(blanks, u8::is_ascii_whitespace);
+        let start = without(number, u8::is_ascii_digit);
+        let lengths = [generation, blanks, number, start].map(<[u8]>::len);
+        lengths.windows(2).all(|pair| pair[1] < pair[0])
+    };
+    let words = bytes.windows(3).enumerate().filter(|(_, word)| word == b"obj");
+    words.filter(|(at, _)| numbered(&bytes[..*at])).count()
+}
+
+/// The bytes without such ones at the end.
+fn without(bytes: &[u8], kind: impl Fn(&u8) -> bool) -> &[u8] {
+    let kept = bytes.iter().rposition(|byte| !kind(byte)).map_or(0, |last| last + 1);
+    &bytes[..kept]
+}
+
 /// The rows of a directory that is a stream.
 fn stream_rows(data: &[u8], strom: &Strom) -> Result<Verzeichnis, Fehler> {
-    const FAULT: Fehler = "Das Verzeichnis der Objekte ist unlesbar.";
     let numbers = |key: &[u8]| {
         let items = strom.dict.get(key)?.liste()?;
         items.iter().map(Objekt::stelle).collect::<Option<Vec<usize>>>()
     };
     let widths = numbers(b"W").filter(|w| w.len() == 3 && w.iter().all(|w| *w <= 8));
-    let widths = widths.ok_or(FAULT)?;
+    let widths = widths.ok_or(TABLE)?;
     let size = strom.dict.get(&b"Size"[..]).and_then(Objekt::stelle).unwrap_or(0);
     let index = numbers(b"Index").unwrap_or_else(|| vec![0, size]);
     let width: usize = widths.iter().sum();
@@ -228,7 +292,7 @@ fn stream_rows(data: &[u8], strom: &Strom) -> Result<Verzeichnis, Fehler> {
     let mut entries = Verzeichnis::new();
     for part in index.chunks_exact(2) {
         for number in part[0]..part[0].saturating_add(part[1]) {
-            let row = rows.next().ok_or(FAULT)?;
+            let row = rows.next().ok_or(TABLE)?;
             let (kind, rest) = row.split_at(widths[0]);
             let (second, third) = rest.split_at(widths[1]);
             let value = |bytes: &[u8]| {
@@ -237,16 +301,19 @@ fn stream_rows(data: &[u8], strom: &Strom) -> Result<Verzeichnis, Fehler> {
             let kind = if kind.is_empty() { 1 } else { value(kind) };
             let entry = match kind {
                 0 => Eintrag::Frei,
-                1 => Eintrag::An(value(second)),
+                1 => Eintrag::An(value(second), value(third)),
                 2 => {
-                    let stream = u32::try_from(value(second)).map_err(|_| FAULT)?;
+                    let stream = u32::try_from(value(second)).map_err(|_| TABLE)?;
                     Eintrag::In(stream, value(third))
                 }
-                _ => return Err(FAULT),
+                _ => return Err(TABLE),
             };
-            entries.insert(u32::try_from(number).map_err(|_| FAULT)?, entry);
+            let number = u32::try_from(number).map_err(|_| TABLE)?;
+            if entries.insert(number, entry).is_some() {
+                return Err("Das Verzeichnis nennt ein Objekt zweimal.");
+            }
             if entries.len() > ENTRIES {
-                return Err(FAULT);
+                return Err(TABLE);
             }
         }
     }

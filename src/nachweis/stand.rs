@@ -31,8 +31,10 @@ pub(super) struct Rollen {
     /// Contents and lists of annotations with the number of their page.
     pub(super) inhalte: BTreeMap<u32, usize>,
     pub(super) anmerkungen: BTreeMap<u32, usize>,
-    /// What long-term archiving has added.
+    /// What long-term archiving has added, as far as nothing else leads to it.
     pub(super) archiv: BTreeSet<u32>,
+    /// What the document leads to, whether there is such an object or not.
+    pub(super) in_gebrauch: BTreeSet<u32>,
 }
 
 impl Stand {
@@ -125,14 +127,7 @@ impl Stand {
             felder: self.felder().into_iter().map(|(number, _)| number).collect(),
             ..Rollen::default()
         };
-        for (number, field) in self.felder() {
-            let appearance = field.get(&b"AP"[..]);
-            let normal = self.dict(field, "AP").and_then(|looks| looks.get(&b"N"[..]));
-            let parts = appearance.into_iter().chain(normal);
-            for part in parts.filter_map(Objekt::verweis) {
-                rollen.aussehen.entry(part).or_default().insert(number);
-            }
-        }
+        self.looks(&mut rollen);
         for ((number, page), index) in self.seiten().into_iter().zip(1..) {
             rollen.seiten.insert(number, index);
             if let Some(contents) = page.get(&b"Contents"[..]) {
@@ -146,25 +141,56 @@ impl Stand {
             }
         }
         let store = self.katalog().and_then(|root| root.get(&b"DSS"[..]));
-        if let Some(store) = store {
-            self.reach(store, &mut rollen.archiv);
-        }
+        let is_store =
+            |number, key: &[u8]| Some(number) == rollen.katalog && key == b"DSS";
+        let in_use = self.reach(self.trailer.values(), is_store);
+        rollen.archiv = &self.reach(store, |_, _| false) - &in_use;
+        rollen.in_gebrauch = in_use;
         rollen
     }
 
-    /// The objects that a store of certificates is made of.
-    fn reach(&self, from: &Objekt, found: &mut BTreeSet<u32>) {
-        let mut open = vec![from];
+    /// What signature fields look like; what anything else shows too is no part of them.
+    fn looks(&self, rollen: &mut Rollen) {
+        for (number, field) in self.felder() {
+            let appearance = field.get(&b"AP"[..]);
+            let normal = self.dict(field, "AP").and_then(|looks| looks.get(&b"N"[..]));
+            let parts = appearance.into_iter().chain(normal);
+            for part in parts.filter_map(Objekt::verweis) {
+                rollen.aussehen.entry(part).or_default().insert(number);
+            }
+        }
+        let of_field =
+            |number, key: &[u8]| rollen.felder.contains(&number) && key == b"AP";
+        let elsewhere = self.reach(self.trailer.values(), of_field);
+        rollen.aussehen.retain(|part, _| !elsewhere.contains(part));
+    }
+
+    /// The objects that values lead to, but for the entries of objects that are to be left out.
+    fn reach<'a>(
+        &'a self,
+        from: impl IntoIterator<Item = &'a Objekt>,
+        leave_out: impl Fn(u32, &[u8]) -> bool,
+    ) -> BTreeSet<u32> {
+        let mut found = BTreeSet::new();
+        let mut open: Vec<&Objekt> = from.into_iter().collect();
         while let Some(value) = open.pop() {
             match value {
-                Objekt::Verweis(number) => {
-                    if found.len() < MANY && found.insert(*number) {
-                        open.extend(self.objekte.get(number));
+                Objekt::Verweis(number) if found.insert(*number) => {
+                    let object = self.objekte.get(number).unwrap_or(&Objekt::Null);
+                    match object.dict() {
+                        Some(dict) => {
+                            let kept =
+                                dict.iter().filter(|(key, _)| !leave_out(*number, key));
+                            open.extend(kept.map(|(_, value)| value));
+                        }
+                        None => open.push(object),
                     }
                 }
+                Objekt::Verweis(_) => {}
                 Objekt::Liste(items) => open.extend(items),
                 other => open.extend(other.dict().into_iter().flat_map(Dict::values)),
             }
         }
+        found
     }
 }

@@ -2,6 +2,13 @@
 
 use crate::pdf::objekt::{Dict, Fehler, Objekt, Strom};
 
+/// How many filters a stream may pass.
+const FILTERS: usize = 8;
+/// The largest parameter of a filter.
+const WIDEST: usize = 4096;
+/// Why a stream can't be unpacked.
+const FAULT: Fehler = "Ein Datenstrom lässt sich nicht entpacken.";
+
 /// What may be made of one file.
 #[derive(Debug)]
 pub(super) struct Grenzen {
@@ -27,15 +34,18 @@ pub(super) fn unpack(
     let mut dict = lopdf::Dictionary::new();
     for key in ["Filter", "DecodeParms"] {
         if let Some(value) = strom.dict.get(key.as_bytes()) {
-            dict.set(key, convert(value));
+            dict.set(key, convert(value).ok_or(FAULT)?);
         }
+    }
+    if strom.dict.contains_key(&b"F"[..]) {
+        return Err(FAULT);
     }
     let most = grenzen.bytes / 4;
     let data = lopdf::Stream::new(dict, data).decompressed_content_with_limit(most);
     let Ok(data) = data else {
         // The attempt may have been as dear as a success.
         grenzen.bytes -= most;
-        return Err("Ein Datenstrom lässt sich nicht entpacken.");
+        return Err(FAULT);
     };
     grenzen.bytes = grenzen
         .bytes
@@ -44,28 +54,31 @@ pub(super) fn unpack(
     Ok(data)
 }
 
-/// What the unpacker needs to know: names and numbers.
-fn convert(object: &Objekt) -> lopdf::Object {
-    match object {
+/// What the unpacker needs to know: names and numbers, written out. What it would pass over,
+/// others would not.
+fn convert(object: &Objekt) -> Option<lopdf::Object> {
+    Some(match object {
+        Objekt::Null => lopdf::Object::Null,
         Objekt::Name(name) => lopdf::Object::Name(name.clone()),
-        Objekt::Liste(items) => {
-            lopdf::Object::Array(items.iter().take(8).map(convert).collect())
+        Objekt::Liste(items) if items.len() <= FILTERS => {
+            lopdf::Object::Array(items.iter().map(convert).collect::<Option<_>>()?)
         }
-        Objekt::Dict(dict) => lopdf::Object::Dictionary(parameters(dict)),
+        Objekt::Dict(dict) => lopdf::Object::Dictionary(parameters(dict)?),
         Objekt::Bool(value) => lopdf::Object::Boolean(*value),
-        Objekt::Zahl(_) => object
-            .stelle()
-            .filter(|n| *n <= 4096)
-            .and_then(|n| i64::try_from(n).ok())
-            .map_or(lopdf::Object::Null, lopdf::Object::Integer),
-        _ => lopdf::Object::Null,
-    }
+        Objekt::Zahl(_) => {
+            let number = object.stelle().filter(|number| *number <= WIDEST)?;
+            lopdf::Object::Integer(i64::try_from(number).ok()?)
+        }
+        _ => return None,
+    })
 }
 
-fn parameters(dict: &Dict) -> lopdf::Dictionary {
+fn parameters(dict: &Dict) -> Option<lopdf::Dictionary> {
     let flat = |value: &Objekt| match value {
-        Objekt::Dict(_) | Objekt::Liste(_) => lopdf::Object::Null,
+        Objekt::Dict(_) | Objekt::Liste(_) => None,
         other => convert(other),
     };
-    dict.iter().map(|(key, value)| (key.clone(), flat(value))).collect()
+    dict.iter()
+        .map(|(key, value)| Some((key.clone(), flat(value)?)))
+        .collect()
 }

@@ -4,6 +4,7 @@ use super::cms;
 use super::revision::Revision;
 use super::stand::Stand;
 use crate::pdf::objekt::{Dict, Objekt};
+use crate::zeichen::sichtbar;
 
 /// A signature field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,7 +66,7 @@ fn failed(fault: &str) -> Signatur {
 /// A text of the file, without what would steer a terminal.
 fn text(stand: &Stand, dict: &Dict, key: &str) -> Option<String> {
     let text = stand.get(dict, key)?.text()?;
-    Some(text.chars().filter(|c| !c.is_control()).take(300).collect())
+    Some(sichtbar(&text.chars().take(300).collect::<String>()).into_owned())
 }
 
 fn signature(

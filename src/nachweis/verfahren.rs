@@ -15,7 +15,9 @@ const RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1
 const RSA_PSS: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.10");
 const P256: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.3.1.7");
 const P384: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.132.0.34");
-const UNKNOWN: Fehler = "Das Verfahren der Signatur kann hier nicht geprüft werden.";
+/// Why nothing can be said for or against a signature.
+pub(super) const UNKNOWN: Fehler =
+    "Das Verfahren der Signatur kann hier nicht geprüft werden.";
 
 /// A hash function.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

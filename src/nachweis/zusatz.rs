@@ -1,13 +1,15 @@
 //! What was added to a file later: signatures and what belongs to them, or anything else.
 //!
 //! New objects do no harm by themselves: they show only where something that was there before
-//! leads to them. So each change of an object that was there before must be one of a few.
+//! leads to them. So each change of an object that was there before must be one of a few, and
+//! what part an object plays is only believed where nothing else leads to it.
 
 use std::collections::BTreeSet;
 
 use super::revision::Revision;
 use super::stand::{Rollen, Stand};
 use super::strom::{Grenzen, unpack};
+use super::verborgen::{has_no_size, is_empty};
 use crate::pdf::objekt::{Dict, Objekt, find, same_dict};
 
 /// Two states of a file, before and after a revision.
@@ -35,9 +37,8 @@ pub(super) fn foreign(
     }
     found.extend(trailer(before, revision));
     for (number, new) in &revision.objekte {
-        if let Some(old) = vorher.objekte.get(number) {
-            found.extend(nachtrag.judge(*number, old, new, grenzen));
-        }
+        let old = vorher.objekte.get(number).unwrap_or(&Objekt::Null);
+        found.extend(nachtrag.judge(*number, old, new, grenzen));
     }
     found.into_iter().collect()
 }
@@ -91,8 +92,9 @@ impl Nachtrag<'_> {
         grenzen: &mut Grenzen,
     ) -> Option<String> {
         let Rollen { katalog, angaben, metadaten, formular, .. } = self.rollen;
-        let free = matches!(old, Objekt::Null);
-        if free || self.equal(old, new) || self.rollen.archiv.contains(&number) {
+        let free =
+            matches!(old, Objekt::Null) && !self.rollen.in_gebrauch.contains(&number);
+        if free || old.same(new) || self.rollen.archiv.contains(&number) {
             return None;
         }
         let right = match (old.dict(), new.dict()) {
@@ -102,7 +104,7 @@ impl Nachtrag<'_> {
             _ if self.rollen.aussehen.contains_key(&number) => self.rollen.aussehen
                 [&number]
                 .iter()
-                .all(|field| self.is_being_signed(*field)),
+                .all(|field| self.is_being_signed(*field, new)),
             (Some(a), Some(b)) if !matches!(new, Objekt::Strom(_)) => {
                 let keys = changed(a, b);
                 if Some(number) == katalog {
@@ -132,16 +134,6 @@ impl Nachtrag<'_> {
         (!right).then(|| self.name(number, old))
     }
 
-    fn equal(&self, old: &Objekt, new: &Objekt) -> bool {
-        match (old, new) {
-            (Objekt::Strom(a), Objekt::Strom(b)) => {
-                same_dict(&a.dict, &b.dict)
-                    && self.bytes.get(a.daten.clone()) == self.bytes.get(b.daten.clone())
-            }
-            _ => old.same(new),
-        }
-    }
-
     /// A catalog may get what archiving and certifying need; the form is judged by itself.
     fn catalog(&self, keys: &BTreeSet<&[u8]>) -> bool {
         let form = match (self.vorher.formular(), self.nachher.formular()) {
@@ -162,8 +154,10 @@ impl Nachtrag<'_> {
 
     /// A field may be signed, once; only then may it look different or vanish.
     fn field(&self, keys: &BTreeSet<&[u8]>, old: &Dict, new: &Dict) -> bool {
-        let same_place = !keys.contains(&b"Rect"[..]) || self.is_empty_rect(new);
-        only(keys, &["V", "AP", "AS", "M", "Rect"]) && same_place && self.signs(old, new)
+        let vanishes = keys.contains(&b"Rect"[..]) || has_no_size(old);
+        only(keys, &["V", "AP", "AS", "M", "Rect"])
+            && (!vanishes || self.nachher.is_hidden(new))
+            && self.signs(old, new)
     }
 
     /// Whether a field has no signature before and one after.
@@ -173,11 +167,14 @@ impl Nachtrag<'_> {
             && value.is_some_and(|value| value.contains_key(&b"ByteRange"[..]))
     }
 
-    fn is_being_signed(&self, field: u32) -> bool {
+    /// Whether a field is signed with this appearance; one without size has an empty one.
+    fn is_being_signed(&self, field: u32, looks: &Objekt) -> bool {
         let of =
             |stand: &'_ Stand| stand.objekte.get(&field).and_then(Objekt::dict).cloned();
         match (of(self.vorher), of(self.nachher)) {
-            (Some(old), Some(new)) => self.signs(&old, &new),
+            (Some(old), Some(new)) => {
+                self.signs(&old, &new) && (!has_no_size(&new) || is_empty(looks))
+            }
             _ => false,
         }
     }
@@ -186,29 +183,16 @@ impl Nachtrag<'_> {
     fn annotations(&self, old: &[Objekt], new: &[Objekt]) -> bool {
         let begins =
             new.len() >= old.len() && old.iter().zip(new).all(|(a, b)| a.same(b));
-        begins && new[old.len()..].iter().all(|item| self.is_hidden_signature(item))
+        begins && new[old.len()..].iter().all(|item| self.is_new_hidden_signature(item))
     }
 
-    fn is_hidden_signature(&self, item: &Objekt) -> bool {
-        let known = item
-            .verweis()
-            .is_none_or(|number| self.vorher.objekte.contains_key(&number));
-        let Some(field) = self.nachher.resolve(item).dict().filter(|_| !known) else {
-            return false;
-        };
-        let signs = self.nachher.get(field, "FT").is_some_and(|kind| kind.is_name("Sig"));
-        signs && (!field.contains_key(&b"Rect"[..]) || self.is_empty_rect(field))
-    }
-
-    fn is_empty_rect(&self, field: &Dict) -> bool {
-        let side = |side: &Objekt| match side {
-            Objekt::Zahl(n) => Some(*n),
-            _ => None,
-        };
-        let sides: Vec<f64> =
-            self.nachher.list(field, "Rect").iter().filter_map(side).collect();
-        let [a, b, c, d] = sides.as_slice() else { return false };
-        a.total_cmp(c).is_eq() || b.total_cmp(d).is_eq()
+    /// Whether it refers to a field that is new, in the form, and does not show.
+    fn is_new_hidden_signature(&self, item: &Objekt) -> bool {
+        let new = |number: &u32| !self.vorher.objekte.contains_key(number);
+        let Some(number) = item.verweis().filter(new) else { return false };
+        let field = self.nachher.objekte.get(&number).and_then(Objekt::dict);
+        let listed = self.nachher.felder().iter().any(|(field, _)| *field == number);
+        listed && field.is_some_and(|field| self.nachher.is_hidden_signature(field))
     }
 
     /// Whether the metadata give the same title, description and author.

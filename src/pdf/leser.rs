@@ -49,10 +49,13 @@ impl<'a> Leser<'a> {
         }
     }
 
-    /// Takes a word of letters, if it comes next.
+    /// Takes a word, if it comes next; one of letters must end there.
     pub(crate) fn word(&mut self, word: &str) -> bool {
         self.skip();
-        let found = self.rest().starts_with(word.as_bytes());
+        let behind = self.rest().get(word.len());
+        let ended = !word.ends_with(|c: char| c.is_ascii_alphabetic())
+            || behind.is_none_or(|b| is_space(*b) || is_delimiter(*b));
+        let found = ended && self.rest().starts_with(word.as_bytes());
         if found {
             self.at += word.len();
         }
@@ -108,10 +111,10 @@ impl<'a> Leser<'a> {
         let start = self.at;
         if let Some(number) = self.number() {
             let behind = self.at;
+            // Generations come from another time; who names one refers to something else.
             if self.peek().is_some_and(is_space)
-                && self.number().is_some()
+                && self.number() == Some(0)
                 && self.word("R")
-                && self.peek().is_none_or(|b| is_space(b) || is_delimiter(b))
             {
                 let number = u32::try_from(number).expect("it was read as one");
                 return Ok(Objekt::Verweis(number));

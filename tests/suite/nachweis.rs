@@ -2,6 +2,7 @@
 //!
 //! `ZV_FLIPS=2000` makes the tests of single bytes as thorough as the manual says.
 
+mod angriffe;
 mod freigabe;
 mod umfang;
 
@@ -152,6 +153,24 @@ fn the_record_is_compared_with_the_project() {
     assert!(proof.bewiesen());
     let proof = check(&undated, &make(&werkstatt, Fassung::Unterschrift));
     assert!(matches!(proof.datensatz, Datensatz::Anders(_)), "{proof:#?}");
+    // A default that is written out says the same.
+    let brief = Werkstatt::new();
+    brief.replace(KASSEL, "    ort: Kassel\n", "").replace(
+        KASSEL,
+        "        amt: Landrat\n",
+        "",
+    );
+    let proof = check(&werkstatt, &make(&brief, Fassung::Unterschrift));
+    assert_eq!(proof.datensatz, Datensatz::Gleich);
+    assert!(proof.bewiesen());
+    let swapped = Werkstatt::new();
+    swapped
+        .replace(KASSEL, "2025-08-18", "2025-01-01")
+        .replace(KASSEL, "2025-08-02", "2025-08-18")
+        .replace(KASSEL, "2025-01-01", "2025-08-02");
+    let proof = check(&swapped, &make(&werkstatt, Fassung::Portal));
+    assert!(matches!(proof.datensatz, Datensatz::Anders(_)), "{proof:#?}");
+    assert!(!proof.bewiesen());
     let other = Werkstatt::new();
     other.replace(KASSEL, "959620", "959621");
     let proof = check(&werkstatt, &make(&other, Fassung::Unterschrift));
@@ -386,6 +405,26 @@ fn the_command_says_what_is_proved() {
     assert_eq!(answer["dateien"][0]["bewiesen"], true);
     assert_eq!(answer["dateien"][1]["felder"][1]["signatur"]["deckt_ganze_datei"], true);
     assert_eq!(answer["dateien"][2]["bewiesen"], false);
+}
+
+#[test]
+fn a_project_at_fault_says_nothing_against_a_file() {
+    let werkstatt = Werkstatt::new();
+    let pdf = make(&werkstatt, Fassung::Unterschrift);
+    werkstatt.replace("templates/2025/praeambel.typ", "{{ ministerium.kurz }}", "{{ nichts }}");
+    let proof = check(&werkstatt, &pdf);
+    assert_eq!(proof.urteil, Urteil::OhneProjekt);
+    assert!(!proof.bewiesen());
+}
+
+#[test]
+fn an_encrypted_file_is_named_so() {
+    let werkstatt = Werkstatt::new();
+    let pdf = make(&werkstatt, Fassung::Unterschrift);
+    let at = pdf.windows(6).rposition(|window| window == b"/Root ").unwrap();
+    let encrypted = [&pdf[..at], b"/Encrypt 1 0 R", &pdf[at..]].concat();
+    let why = nachweis::open(&encrypted).err().unwrap();
+    assert!(why.contains("verschlüsselt"), "{why}");
 }
 
 #[test]

@@ -27,10 +27,14 @@ class Authority:
         self.key = KEYS["p256"]()
         self.name = named("Test-Wurzel, keiner vertraut ihr")
         usage = x509.KeyUsage(False, False, False, False, False, True, True, False, False)
-        self.root = self._sign(self.name, self.key.public_key(), [(x509.BasicConstraints(True, None), True), (usage, True)])
-        self.store = SimpleCertificateStore.from_certs([plain(self.root)])
+        extensions = [(x509.BasicConstraints(True, None), True), (usage, True)]
+        self.root = self._sign(self.name, self.key.public_key(), extensions)
+        # Authorities renew their roots and keep the name: the old one lies by as well.
+        other = KEYS["p256"]()
+        namesake = self._sign(self.name, other.public_key(), extensions, other)
+        self.store = SimpleCertificateStore.from_certs([plain(namesake), plain(self.root)])
 
-    def _sign(self, name, public_key, extensions):
+    def _sign(self, name, public_key, extensions, key=None):
         now = datetime.now(UTC)
         builder = (
             x509.CertificateBuilder()
@@ -43,7 +47,7 @@ class Authority:
         )
         for extension, critical in extensions:
             builder = builder.add_extension(extension, critical)
-        return builder.sign(self.key, hashes.SHA256())
+        return builder.sign(key or self.key, hashes.SHA256())
 
     def issue(self, who, kind, purpose=None):
         """A key and its certificate, for signing documents if no other purpose is named."""
