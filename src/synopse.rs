@@ -12,19 +12,39 @@ pub use satz::source;
 pub use seite::seite;
 pub use terminal::{head, lines, render};
 
+use std::fmt;
+
 use crate::vergleich::{Herkunft, Lauf, Vergleich};
 
 /// Two wordings with their names and what they differ in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Synopse {
-    /// What is compared, where several pairs are: the Kreis.
-    pub titel: Option<String>,
+    /// What is compared, where several pairs are.
+    pub titel: Option<Titel>,
     /// What the old wording is called.
     pub alt: String,
     /// What the new wording is called.
     pub neu: String,
     /// The comparison.
     pub vergleich: Vergleich,
+}
+
+/// What a pair of files of two folders is called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Titel {
+    /// Whose agreement it is.
+    pub kreis: String,
+    /// Which of its files: `unterschrift, PDF`.
+    pub dateien: String,
+}
+
+/// What only one of two folders has.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Einseitig {
+    /// Kreise without any file in the other folder.
+    pub kreise: Vec<String>,
+    /// Files of Kreise that both have, in a Fassung that the other has not.
+    pub dateien: Vec<String>,
 }
 
 /// Several comparisons, as of two folders.
@@ -37,9 +57,9 @@ pub struct Sammlung {
     /// The pairs in their order.
     pub paare: Vec<Synopse>,
     /// What only the old side has.
-    pub nur_alt: Vec<String>,
+    pub nur_alt: Einseitig,
     /// What only the new side has.
-    pub nur_neu: Vec<String>,
+    pub nur_neu: Einseitig,
     /// Whether folders were compared, not two texts.
     pub ordner: bool,
 }
@@ -53,13 +73,35 @@ impl Sammlung {
 
     /// Whether nothing differs and nothing is missing.
     pub fn gleich(&self) -> bool {
-        self.nur_alt.is_empty()
-            && self.nur_neu.is_empty()
+        self.nur_alt.count() + self.nur_neu.count() == 0
             && self.paare.iter().all(|pair| pair.vergleich.gleich())
     }
 }
 
+impl Einseitig {
+    /// How many Kreise and files.
+    pub fn count(&self) -> usize {
+        self.names().count()
+    }
+
+    /// The names of all of them, Kreise first.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.kreise.iter().chain(&self.dateien).map(String::as_str)
+    }
+}
+
+impl fmt::Display for Titel {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({})", self.kreis, self.dateien)
+    }
+}
+
 impl Synopse {
+    /// Which two files are compared.
+    fn dateien(&self) -> String {
+        format!("bisher: {}; neu: {}", self.alt, self.neu)
+    }
+
     /// `3 Unterschiede, davon 1 nur als Folge`
     pub fn summary(&self) -> String {
         let found = self.vergleich.unterschiede();

@@ -13,7 +13,7 @@ use crate::finding::Findings;
 use crate::press::{Ausweis, Press};
 use crate::projekt::FONTS;
 use crate::schriften::Schriften;
-use crate::synopse::{self, Sammlung, Synopse};
+use crate::synopse::{self, Sammlung, Synopse, Titel};
 use crate::text::Belege;
 use crate::vergleich::{self, Strenge};
 use crate::wortlaut::Wortlaut;
@@ -48,7 +48,7 @@ pub(super) fn run(args: &Args, own: &Vergleichen) -> Result<Ende, Abbruch> {
 
 /// Compares two texts, each read with what the other proves about its line breaks.
 fn pair(
-    titel: Option<String>,
+    titel: Option<Titel>,
     alt_name: &str,
     alt: &Fassungstext,
     neu_name: &str,

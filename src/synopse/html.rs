@@ -28,6 +28,7 @@ pub fn page(sammlung: &Sammlung) -> String {
                 @if let Some(title) = &pair.titel {
                     section aria-labelledby={ "paar-" (number) } {
                         h2 id={ "paar-" (number) } { (title) }
+                        p { (pair.dateien()) }
                         p { (pair.summary()) }
                         @if !pair.vergleich.gleich() { (sections(pair)) }
                     }
@@ -77,7 +78,7 @@ fn contents(sammlung: &Sammlung) -> Markup {
             ul.verzeichnis {
                 @for (pair, number) in sammlung.paare.iter().zip(1..) {
                     li {
-                        a href={ "#paar-" (number) } { (pair.titel.as_deref().unwrap_or_default()) }
+                        a href={ "#paar-" (number) } { @if let Some(title) = &pair.titel { (title) } }
                         ": " (pair.summary())
                     }
                 }
@@ -89,10 +90,10 @@ fn contents(sammlung: &Sammlung) -> Markup {
 fn missing(sammlung: &Sammlung) -> Markup {
     html! {
         @for (title, names) in [("Nur bisher vorhanden", &sammlung.nur_alt), ("Nur neu vorhanden", &sammlung.nur_neu)] {
-            @if !names.is_empty() {
+            @if names.count() > 0 {
                 section {
                     h2 { (title) }
-                    ul { @for name in names { li { (name) } } }
+                    ul { @for name in names.names() { li { (name) } } }
                 }
             }
         }

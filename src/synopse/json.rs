@@ -13,8 +13,10 @@ pub fn json(sammlung: &Sammlung) -> Value {
             "alt": sammlung.alt,
             "neu": sammlung.neu,
             "vergleiche": sammlung.paare.iter().map(synopse).collect::<Vec<_>>(),
-            "nur_alt": sammlung.nur_alt,
-            "nur_neu": sammlung.nur_neu,
+            "nur_alt": sammlung.nur_alt.kreise,
+            "nur_neu": sammlung.nur_neu.kreise,
+            "dateien_nur_alt": sammlung.nur_alt.dateien,
+            "dateien_nur_neu": sammlung.nur_neu.dateien,
         });
     }
     sammlung.paare.first().map_or(Value::Null, synopse)
@@ -23,7 +25,8 @@ pub fn json(sammlung: &Sammlung) -> Value {
 fn synopse(synopse: &Synopse) -> Value {
     let mut answer = Map::new();
     if let Some(title) = &synopse.titel {
-        answer.insert("kreis".into(), value!(title));
+        answer.insert("kreis".into(), value!(title.kreis));
+        answer.insert("dateien".into(), value!(title.dateien));
     }
     let hints = synopse.vergleich.hinweise.iter();
     answer.extend([

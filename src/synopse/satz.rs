@@ -22,9 +22,9 @@ pub fn source(sammlung: &Sammlung, vorrat: &Vorrat) -> String {
         ("Nur bisher vorhanden", &sammlung.nur_alt),
         ("Nur neu vorhanden", &sammlung.nur_neu),
     ] {
-        if !names.is_empty() {
+        if names.count() > 0 {
             writer.call("titel", &[title]);
-            for name in names {
+            for name in names.names() {
                 writer.call("zeile", &[name]);
             }
         }
@@ -74,7 +74,8 @@ impl Schreiber<'_> {
 
     fn synopse(&mut self, synopse: &Synopse) {
         if let Some(title) = &synopse.titel {
-            self.call("titel", &[title]);
+            self.call("titel", &[&title.to_string()]);
+            self.call("zeile", &[&synopse.dateien()]);
             self.call("zeile", &[&synopse.summary()]);
         }
         for hint in &synopse.vergleich.hinweise {

@@ -17,8 +17,9 @@ pub fn render(sammlung: &Sammlung, coloured: bool) -> String {
     let mut text = String::new();
     for pair in &sammlung.paare {
         if let Some(title) = &pair.titel {
-            let title = paint(&clean(title), BOLD, coloured);
+            let title = paint(&clean(&title.to_string()), BOLD, coloured);
             let _done = writeln!(text, "{title}: {}", pair.summary());
+            let _done = writeln!(text, "    {}", clean(&pair.dateien()));
             if pair.vergleich.gleich() && pair.vergleich.hinweise.is_empty() {
                 continue;
             }
@@ -32,7 +33,7 @@ pub fn render(sammlung: &Sammlung, coloured: bool) -> String {
     for (names, side) in
         [(&sammlung.nur_alt, &sammlung.alt), (&sammlung.nur_neu, &sammlung.neu)]
     {
-        for name in names {
+        for name in names.names() {
             let _done = writeln!(text, "Nur in „{}“: {}", clean(side), clean(name));
         }
     }
@@ -43,8 +44,8 @@ pub fn render(sammlung: &Sammlung, coloured: bool) -> String {
             text,
             "{} Paare verglichen, {differ} verschieden; nur alt: {}, nur neu: {}.",
             sammlung.paare.len(),
-            sammlung.nur_alt.len(),
-            sammlung.nur_neu.len()
+            sammlung.nur_alt.count(),
+            sammlung.nur_neu.count()
         );
     }
     text

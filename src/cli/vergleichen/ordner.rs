@@ -1,6 +1,7 @@
-//! Two folders of agreements, matched by their Kreise.
+//! Two folders of agreements, matched by Kreis, Fassung and kind of file.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::path::{Path, PathBuf};
 
 use super::angabe::read_file;
@@ -8,15 +9,26 @@ use super::pair;
 use crate::bundle;
 use crate::cli::{Abbruch, folder};
 use crate::fassung::Fassung;
-use crate::synopse::Sammlung;
+use crate::synopse::{Einseitig, Sammlung, Titel};
 use crate::vergleich::Strenge;
 
-/// The copy that is taken where a folder has several: the most final one.
+/// The copy that is taken where two folders have none in common: the most final one.
 const PREFERRED: [Fassung; 4] =
     [Fassung::Portal, Fassung::Unterschrift, Fassung::Pruefung, Fassung::Entwurf];
 
-/// The files of a folder: for each Kreis the Fassungen it has.
-type Dateien = BTreeMap<String, BTreeMap<Fassung, PathBuf>>;
+/// A kind of file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Sorte {
+    Text,
+    Pdf,
+}
+
+/// The files of one Fassung.
+type Sorten = BTreeMap<Sorte, PathBuf>;
+/// The files of a Kreis.
+type Fassungen = BTreeMap<Fassung, Sorten>;
+/// The files of a folder.
+type Dateien = BTreeMap<String, Fassungen>;
 
 /// Compares the agreements of two folders pair by pair.
 pub(super) fn compare(
@@ -25,12 +37,6 @@ pub(super) fn compare(
     strenge: Strenge,
 ) -> Result<Sammlung, Abbruch> {
     let (old, new) = (agreements(alt)?, agreements(neu)?);
-    let missing = |from: &Dateien, other: &Dateien| {
-        from.keys()
-            .filter(|name| !other.contains_key(*name))
-            .cloned()
-            .collect()
-    };
     let mut sammlung = Sammlung {
         alt: alt.display().to_string(),
         neu: neu.display().to_string(),
@@ -39,60 +45,114 @@ pub(super) fn compare(
         nur_neu: missing(&new, &old),
         ordner: true,
     };
-    for (name, files) in &old {
-        let Some(others) = new.get(name) else { continue };
-        let (one, other) = choose(files, others);
-        let texts = (read_file(one)?, read_file(other)?);
-        let names = (one.display().to_string(), other.display().to_string());
-        sammlung.paare.push(pair(
-            Some(name.clone()),
-            &names.0,
-            &texts.0,
-            &names.1,
-            &texts.1,
-            strenge,
-        ));
+    for (kreis, files) in &old {
+        let Some(others) = new.get(kreis) else { continue };
+        for (fassung, other) in common(files, others) {
+            for ((kind, one), (other_kind, two)) in
+                both(&files[&fassung], &others[&other])
+            {
+                let titel = Titel {
+                    kreis: kreis.clone(),
+                    dateien: called((fassung, kind), (other, other_kind)),
+                };
+                sammlung.paare.push(pair(
+                    Some(titel),
+                    &one.display().to_string(),
+                    &read_file(one)?,
+                    &two.display().to_string(),
+                    &read_file(two)?,
+                    strenge,
+                ));
+            }
+        }
     }
     Ok(sammlung)
 }
 
-/// The same Fassung of both, where they have one in common.
-fn choose<'a>(
-    old: &'a BTreeMap<Fassung, PathBuf>,
-    new: &'a BTreeMap<Fassung, PathBuf>,
-) -> (&'a PathBuf, &'a PathBuf) {
-    let common = PREFERRED
-        .iter()
-        .find(|fassung| old.contains_key(fassung) && new.contains_key(fassung));
-    let first = |files: &'a BTreeMap<Fassung, PathBuf>| {
-        let fassung = PREFERRED.iter().find(|fassung| files.contains_key(fassung));
-        &files[fassung.expect("a Kreis is listed by its files")]
+/// What only the first folder has: Kreise, and files of Kreise that both have.
+fn missing(from: &Dateien, other: &Dateien) -> Einseitig {
+    let mut found = Einseitig::default();
+    for (kreis, files) in from {
+        let Some(others) = other.get(kreis) else {
+            found.kreise.push(kreis.clone());
+            continue;
+        };
+        let compared = common(files, others);
+        let alone = files
+            .iter()
+            .filter(|(fassung, _)| compared.iter().all(|(own, _)| own != *fassung));
+        let paths = alone.flat_map(|(_, kinds)| kinds.values());
+        found.dateien.extend(paths.map(|path| name(path)));
+    }
+    found
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// The Fassungen to compare: all that both have, or the most final one of each.
+fn common(old: &Fassungen, new: &Fassungen) -> Vec<(Fassung, Fassung)> {
+    let common: Vec<_> = PREFERRED
+        .into_iter()
+        .filter(|fassung| old.contains_key(fassung) && new.contains_key(fassung))
+        .map(|fassung| (fassung, fassung))
+        .collect();
+    if !common.is_empty() {
+        return common;
+    }
+    let first = |files: &Fassungen| {
+        let fassung = PREFERRED.into_iter().find(|fassung| files.contains_key(fassung));
+        fassung.expect("a Kreis is listed by its files")
     };
-    match common {
-        Some(fassung) => (&old[fassung], &new[fassung]),
-        None => (first(old), first(new)),
+    vec![(first(old), first(new))]
+}
+
+type Datei<'a> = (Sorte, &'a Path);
+
+/// Text with text and PDF with PDF; what has no partner of its kind, with the other kind.
+fn both<'a>(old: &'a Sorten, new: &'a Sorten) -> Vec<(Datei<'a>, Datei<'a>)> {
+    let kinds = [Sorte::Text, Sorte::Pdf];
+    let pairs = kinds.into_iter().flat_map(|a| kinds.map(|b| (a, b)));
+    let wanted =
+        pairs.filter(|(a, b)| a == b || !old.contains_key(b) || !new.contains_key(a));
+    let file = |files: &'a Sorten, kind| Some((kind, files.get(&kind)?.as_path()));
+    wanted
+        .filter_map(|(a, b)| Some((file(old, a)?, file(new, b)?)))
+        .collect()
+}
+
+/// `unterschrift, PDF`, or both sides where they differ: `portal, Text und entwurf, PDF`.
+fn called(old: (Fassung, Sorte), new: (Fassung, Sorte)) -> String {
+    let name = |(fassung, kind): (Fassung, Sorte)| format!("{}, {kind}", fassung.name());
+    match (old, new) {
+        _ if old == new => name(old),
+        ((fassung, a), (other, b)) if fassung == other => {
+            format!("{}, {a} und {b}", fassung.name())
+        }
+        _ => format!("{} und {}", name(old), name(new)),
     }
 }
 
-/// The texts and PDFs of a folder by their Kreis; a text goes before a PDF of the same name.
+/// The texts and PDFs of a folder by their Kreis.
 fn agreements(path: &Path) -> Result<Dateien, Abbruch> {
     let mut found = Dateien::new();
-    let mut entries = folder::entries(path)?;
-    // PDFs first, so that texts replace them.
-    entries.sort_by_key(|path| path.extension().is_some_and(|ending| ending == "txt"));
-    for file in entries {
-        let Some(name) = file.file_name().and_then(|name| name.to_str()) else {
-            continue;
-        };
-        let ending = file.extension().and_then(|ending| ending.to_str());
-        if !file.is_file()
-            || name.starts_with('.')
-            || !matches!(ending, Some("txt" | "pdf"))
-        {
+    for file in folder::entries(path)? {
+        let name = name(&file);
+        let Some(kind) = Sorte::of(&file).filter(|_| file.is_file()) else { continue };
+        if name.starts_with('.') || is_report(&name) {
             continue;
         }
-        let (kreis, fassung) = kreis(name);
-        found.entry(kreis).or_default().insert(fassung, file);
+        let (kreis, fassung) = kreis(&name);
+        let kinds = found.entry(kreis.clone()).or_default().entry(fassung).or_default();
+        if let Some(other) = kinds.insert(kind, file) {
+            return Err(Abbruch::Aufruf(format!(
+                "In „{}“ stehen „{}“ und „{name}“ beide für {kreis} ({}, {kind}); verglichen werden kann nur eine davon.",
+                path.display(),
+                self::name(&other),
+                fassung.name(),
+            )));
+        }
     }
     if found.is_empty() {
         return Err(Abbruch::Aufruf(format!(
@@ -103,15 +163,41 @@ fn agreements(path: &Path) -> Result<Dateien, Abbruch> {
     Ok(found)
 }
 
+/// Whether a file is the report of a Jahrgang, which lies beside its agreements.
+fn is_report(name: &str) -> bool {
+    name.strip_prefix(bundle::BERICHT) == Some(".pdf")
+}
+
 /// The Kreis a file is about: by our names of any year, else by its own name.
 fn kreis(name: &str) -> (String, Fassung) {
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    let name = format!("{stem}.{}", ending.to_ascii_lowercase());
     let year = name
         .strip_prefix("zielvereinbarung-aqb-")
         .and_then(|rest| rest.get(..4)?.parse().ok());
-    let parsed = year.and_then(|year| bundle::parse_name(year, name));
-    if let Some((kreis, fassung)) = parsed {
-        return (kreis.to_owned(), fassung);
+    let parsed = year.and_then(|year| bundle::parse_name(year, &name));
+    match parsed {
+        Some((kreis, fassung)) => (kreis.to_owned(), fassung),
+        None => (stem.to_owned(), Fassung::Portal),
     }
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    (stem.to_owned(), Fassung::Portal)
+}
+
+impl Sorte {
+    fn of(path: &Path) -> Option<Self> {
+        let ending = path.extension()?.to_str()?;
+        match ending.to_ascii_lowercase().as_str() {
+            "txt" => Some(Self::Text),
+            "pdf" => Some(Self::Pdf),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Sorte {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Text => "Text",
+            Self::Pdf => "PDF",
+        })
+    }
 }
