@@ -36,6 +36,8 @@ pub enum Lauf {
 /// let stellen = redline("Vertrag\n§ 4\nMittel\nEs gibt 5 Euro.\n", "Vertrag\n§ 4\nMittel\nEs gibt 6 Euro.\n");
 /// assert_eq!(stellen[0].abschnitt, "§ 4");
 /// assert_eq!(stellen[0].zeilen, ["Es gibt [-5 Euro-] {+6 Euro+}."]);
+/// let stellen = redline("V\n§ 4\nArten\n1. Eins\n2. Zwei\n", "V\n§ 4\nArten\n1. Eins\n7. Zwei\n");
+/// assert_eq!(stellen[0].zeilen, ["[-2.-] {+7.+} Zwei"]);
 /// ```
 pub fn redline(alt: &str, neu: &str) -> Vec<Stelle> {
     let [old, new] = [alt, neu].map(text::read);

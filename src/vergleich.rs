@@ -6,6 +6,7 @@
 mod einheit;
 mod folge;
 mod lauf;
+mod marke;
 mod ort;
 mod stellung;
 mod wort;
@@ -72,6 +73,8 @@ pub struct Paar {
     pub verschoben: bool,
     /// The old place alone of a unit that moved, shown only for reading.
     pub platzhalter: bool,
+    /// Whether it is something else now, as a heading that became an Absatz.
+    pub gegliedert: bool,
 }
 
 /// What was done.
@@ -85,6 +88,8 @@ pub enum Art {
     Gestrichen,
     /// It stands elsewhere.
     Verschoben,
+    /// It is something else now: an Absatz instead of a heading, an item of another depth.
+    Gegliedert,
     /// A § has another number.
     Umnummeriert,
     /// Only references follow a § that has another number.
@@ -235,6 +240,9 @@ impl Paar {
                 if self.verschoben {
                     found.push(one(Art::Verschoben, false));
                 }
+                if self.gegliedert {
+                    found.push(one(Art::Gegliedert, false));
+                }
                 let mut changed =
                     self.laeufe.iter().filter(|run| !run.gleich()).peekable();
                 if changed.peek().is_some() {
@@ -279,6 +287,7 @@ impl Art {
             Self::Eingefuegt => "eingefuegt",
             Self::Gestrichen => "gestrichen",
             Self::Verschoben => "verschoben",
+            Self::Gegliedert => "gegliedert",
             Self::Umnummeriert => "umnummeriert",
             Self::Verweis => "verweis",
         }
@@ -291,6 +300,7 @@ impl Art {
             Self::Eingefuegt => "eingefügt",
             Self::Gestrichen => "entfällt",
             Self::Verschoben => "verschoben",
+            Self::Gegliedert => "anders gegliedert",
             Self::Umnummeriert => "neu nummeriert",
             Self::Verweis => "Verweis angepasst",
         }

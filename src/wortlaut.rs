@@ -51,6 +51,8 @@ pub struct Liste {
 pub struct Punkt {
     /// Its text.
     pub text: Zeile,
+    /// What it begins with, where that is not the mark of its place.
+    pub marke: Option<String>,
     /// The list below it.
     pub liste: Option<Liste>,
 }
@@ -184,6 +186,11 @@ impl Block {
 }
 
 impl Liste {
+    /// The mark of a place, from 1: `1.`, or `-`.
+    pub fn marke(&self, platz: usize) -> String {
+        if self.nummeriert { format!("{platz}.") } else { "-".to_owned() }
+    }
+
     fn texts_mut<'a>(&'a mut self, texts: &mut Vec<&'a mut Zeile>) {
         for item in &mut self.punkte {
             texts.push(&mut item.text);
@@ -193,8 +200,7 @@ impl Liste {
 
     fn lines(&self, ebene: usize, lines: &mut Vec<Textzeile>) {
         for (item, number) in self.punkte.iter().zip(1..) {
-            let mark =
-                if self.nummeriert { format!("{number}.") } else { "-".to_owned() };
+            let mark = item.marke.clone().unwrap_or_else(|| self.marke(number));
             lines.push(Textzeile { marke: Some(mark), ebene, text: item.text.text() });
             if let Some(list) = &item.liste {
                 list.lines(ebene + 1, lines);

@@ -201,10 +201,14 @@ fn what(pair: &Paar) -> String {
     }
     let words = pair.unterschiede().into_iter().map(|one| {
         let word = match (one.art, &pair.alt) {
-            (Art::Verschoben, Some(old)) => format!("verschoben, bisher {old}"),
+            (Art::Verschoben | Art::Gegliedert, Some(old)) => {
+                format!("{}, bisher {old}", one.art.word())
+            }
             (art, _) => art.word().to_owned(),
         };
-        match origin(&one.herkunft()).filter(|_| one.art != Art::Verschoben) {
+        match origin(&one.herkunft())
+            .filter(|_| !matches!(one.art, Art::Verschoben | Art::Gegliedert))
+        {
             Some(origin) => format!("{word} ({origin})"),
             None => word,
         }

@@ -170,7 +170,9 @@ fn what(pair: &Paar) -> String {
         return "steht jetzt anderswo".to_owned();
     }
     let words = pair.unterschiede().into_iter().map(|one| match (one.art, &pair.alt) {
-        (Art::Verschoben, Some(old)) => format!("verschoben, bisher {old}"),
+        (Art::Verschoben | Art::Gegliedert, Some(old)) => {
+            format!("{}, bisher {old}", one.art.word())
+        }
         (art, _) => match origin(&one.herkunft()) {
             Some(origin) => format!("{} ({origin})", art.word()),
             None => art.word().to_owned(),

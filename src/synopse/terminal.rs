@@ -93,9 +93,8 @@ pub fn head(one: &Unterschied) -> String {
     if one.art == Art::Umnummeriert && one.folge {
         head.push_str(" (Folge)");
     }
-    if let Some(origin) = origin(&one.herkunft())
-        .filter(|_| one.art != Art::Umnummeriert && one.art != Art::Verschoben)
-    {
+    let whole = matches!(one.art, Art::Umnummeriert | Art::Verschoben | Art::Gegliedert);
+    if let Some(origin) = origin(&one.herkunft()).filter(|_| !whole) {
         let _done = write!(head, " [{origin}]");
     }
     head

@@ -269,23 +269,28 @@ impl Leser {
             if !is_item(text, *role) {
                 break;
             }
-            let (_, rest) = item(text).expect("the line is an item");
-            let point = Punkt { text: line(rest), liste: None };
+            let (mark, rest) = item(text).expect("the line is an item");
             if !list.nummeriert && numbered(text) {
                 break;
             }
             if list.nummeriert && !numbered(text) {
                 let above =
                     list.punkte.last_mut().expect("a list begins with its first item");
-                let below = above.liste.get_or_insert_with(Liste::default);
-                below.punkte.push(point);
+                add(above.liste.get_or_insert_with(Liste::default), mark, rest);
             } else {
-                list.punkte.push(point);
+                add(&mut list, mark, rest);
             }
             self.at += 1;
         }
         list
     }
+}
+
+/// Adds an item, with its mark where that is not the one of its place.
+fn add(list: &mut Liste, mark: &str, text: &str) {
+    let own = list.marke(list.punkte.len() + 1);
+    let marke = (mark != own).then(|| mark.to_owned());
+    list.punkte.push(Punkt { text: line(text), marke, liste: None });
 }
 
 fn line(text: &str) -> Zeile {

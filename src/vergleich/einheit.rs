@@ -1,5 +1,6 @@
 //! Takes a wording apart into sections and units: headings, Absätze, items, lines.
 
+use super::marke::Marke;
 use super::ort::{SIGNATURES, TITLE};
 use super::{Klasse, Ort, Strenge, Teil, Wort, words, wort};
 use crate::wortlaut::{Block, Liste, Paragraf, Punkt, Stueck, Wortlaut, Zeile};
@@ -35,6 +36,8 @@ pub(super) struct Einheit {
     pub(super) key: String,
     /// The item above, by its index in the section.
     pub(super) oben: Option<usize>,
+    /// What an item begins with.
+    pub(super) marke: Option<Marke>,
 }
 
 impl Seite {
@@ -140,6 +143,8 @@ struct Builder {
     ort: Ort,
     units: Vec<Einheit>,
     at: usize,
+    /// How many lists it has, inner ones as well.
+    lists: usize,
     exact: bool,
 }
 
@@ -151,7 +156,7 @@ impl Builder {
             teil: Teil::Ganzes,
             zeile: at,
         };
-        Self { ort, units: Vec::new(), at, exact }
+        Self { ort, units: Vec::new(), at, lists: 0, exact }
     }
 
     fn done(self, art: Sektionsart, nummer: Option<String>) -> Sektion {
@@ -162,7 +167,7 @@ impl Builder {
         let worte = words(line, self.exact);
         let key = super::lauf::text(&worte);
         let ort = Ort { teil, zeile: self.at, ..self.ort.clone() };
-        self.units.push(Einheit { ort, worte, key, oben });
+        self.units.push(Einheit { ort, worte, key, oben, marke: None });
     }
 
     /// Adds a line, unless it prints nothing.
@@ -203,6 +208,8 @@ impl Builder {
         above: &[usize],
         oben: Option<usize>,
     ) {
+        self.lists += 1;
+        let own_list = self.lists;
         for (item, number) in list.punkte.iter().zip(1..) {
             let mut nummer = above.to_vec();
             nummer.push(number);
@@ -211,6 +218,8 @@ impl Builder {
             self.unit(&item.text, teil, oben);
             self.at += 1;
             let own = self.units.len() - 1;
+            let mark = item.marke.clone().unwrap_or_else(|| list.marke(number));
+            self.units[own].marke = Some(Marke::new(&mark, own_list, number, self.exact));
             if let Some(inner) = &item.liste {
                 self.list(inner, named, &nummer, Some(own));
             }

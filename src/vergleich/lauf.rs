@@ -50,6 +50,8 @@ pub enum Klasse {
     Verweis,
     /// Punctuation.
     Zeichen,
+    /// The number or sign that an item begins with.
+    Marke,
 }
 
 impl Lauf {
@@ -109,6 +111,7 @@ impl Klasse {
             Self::Zahl => "zahl",
             Self::Verweis => "verweis",
             Self::Zeichen => "zeichen",
+            Self::Marke => "marke",
         }
     }
 }
@@ -184,6 +187,18 @@ fn run(equal: bool, alt: &[Wort], neu: &[Wort], known: bool) -> Lauf {
         herkunft: if known { origin(alt.iter().chain(neu)) } else { Herkunft::Unbekannt },
         klasse: class(if neu.is_empty() { alt } else { neu }),
         equal,
+    }
+}
+
+/// The changed mark of an item, which the templates set.
+pub(super) fn marke(alt: String, neu: String, known: bool) -> Lauf {
+    Lauf {
+        alt,
+        neu,
+        abstand: (false, false),
+        herkunft: if known { Herkunft::Wortlaut } else { Herkunft::Unbekannt },
+        klasse: Klasse::Marke,
+        equal: false,
     }
 }
 

@@ -34,6 +34,15 @@ impl Ort {
             Teil::Zeile { .. } => "unterschrift",
         }
     }
+
+    /// What stands there and, for an item, how deep.
+    pub(super) fn form(&self) -> (&'static str, usize) {
+        let depth = match &self.teil {
+            Teil::Punkt { nummer, .. } => nummer.len(),
+            _ => 0,
+        };
+        (self.key(), depth)
+    }
 }
 
 /// A part of a §.

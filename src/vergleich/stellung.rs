@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::einheit::{Einheit, Seite};
 use super::lauf::{self, Lauf};
+use super::marke;
 use super::zuordnung::{Stelle, Zuordnung};
 use super::{Abschnitt, Ort, Paar, Vergleich};
 
@@ -202,13 +203,34 @@ impl<'a> Anordnung<'a> {
             laeufe: self.runs(from, target),
             verschoben: target.is_some_and(|at| self.moved.contains(&at)),
             platzhalter: gone_to.is_some(),
+            gegliedert: self.known()
+                && from.zip(target).is_some_and(|(old, new)| {
+                    self.old(old).ort.form() != self.new_unit(new).ort.form()
+                }),
         }
     }
 
+    /// Whether both sides say what they are made of, as texts don't.
+    fn known(&self) -> bool {
+        self.alt.known && self.neu.known
+    }
+
     fn runs(&self, old: Option<Stelle>, new: Option<Stelle>) -> Vec<Lauf> {
-        let known = self.alt.known && self.neu.known;
+        let known = self.known();
         let alt = old.map_or(&[][..], |at| &self.old(at).worte);
         let neu = new.map_or(&[][..], |at| &self.new_unit(at).worte);
-        lauf::runs(alt, neu, known)
+        let mark = old.zip(new).and_then(|(old, new)| self.mark(old, new));
+        marke::before(mark, lauf::runs(alt, neu, known), known)
+    }
+
+    /// The marks of an item that has another one now, for itself.
+    fn mark(&self, old: Stelle, new: Stelle) -> Option<(String, String)> {
+        let item = |side: &'a Seite, stelle: Stelle| marke::Punkt {
+            einheiten: &side.abschnitte[stelle.0].einheiten,
+            stelle,
+        };
+        let became = |at: Stelle| self.to.get(&at).copied();
+        let told = |at: Stelle| self.moved.contains(&at) || !self.from.contains_key(&at);
+        marke::change(&item(self.alt, old), &item(self.neu, new), became, told)
     }
 }
