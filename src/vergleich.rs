@@ -11,6 +11,7 @@ mod ort;
 mod stellung;
 mod wort;
 mod zuordnung;
+mod zwilling;
 
 pub use lauf::{Herkunft, Klasse, Lauf};
 pub use ort::{Ort, Teil};
@@ -22,7 +23,7 @@ use einheit::Seite;
 /// How strictly two wordings are compared.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Strenge {
-    /// Also reports no-break spaces, Unicode forms and dates that one copy leaves blank.
+    /// Also reports invisible characters, no-break spaces, Unicode forms and dates that one copy leaves blank.
     pub alles: bool,
 }
 

@@ -2,7 +2,7 @@
 
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
-use super::Wort;
+use super::{Wort, zwilling};
 
 /// Words that belong together.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -177,9 +177,11 @@ fn smooth(parts: Vec<Part>, alt: &[Wort]) -> Vec<Part> {
 }
 
 fn run(equal: bool, alt: &[Wort], neu: &[Wort], known: bool) -> Lauf {
+    let (old, new) = (text(alt), text(neu));
+    let (old, new) = if equal { (old, new) } else { zwilling::named(&old, &new) };
     Lauf {
-        alt: text(alt),
-        neu: text(neu),
+        alt: old,
+        neu: new,
         abstand: (
             alt.first().is_some_and(|word| word.abstand),
             neu.first().is_some_and(|word| word.abstand),

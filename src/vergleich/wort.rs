@@ -112,7 +112,7 @@ pub(super) fn plain(text: &str) -> String {
     .collect()
 }
 
-fn is_blank(character: char) -> bool {
+pub(super) fn is_blank(character: char) -> bool {
     character.is_whitespace() || matches!(character, '\u{a0}' | '\u{202f}' | '\u{2007}')
 }
 
@@ -223,6 +223,7 @@ fn mark_blanks(text: &str, words: &mut [Placed]) {
         let before = text[..*at].chars().next_back();
         if let Some(blank) = before.filter(|c| *c != ' ' && is_blank(*c)) {
             word.text.insert(0, blank);
+            word.abstand = false;
         }
     }
 }

@@ -1,5 +1,8 @@
 //! `zv vergleichen`: every kind of source, every form of the answer, exit codes.
 
+mod ordner;
+mod zeichen;
+
 use std::path::Path;
 use std::process::Command;
 
@@ -155,98 +158,6 @@ fn values_are_told_from_wording() {
 }
 
 #[test]
-fn marks_of_items_are_compared() {
-    let shop = Werkstatt::new();
-    let text = std::fs::read_to_string(golden()).unwrap();
-    let dashes = ["1.", "2.", "3.", "4."]
-        .iter()
-        .fold(text.clone(), |text, number| text.replace(&format!("\n{number} "), "\n- "));
-    shop.write("alt.txt", &text)
-        .write("sieben.txt", text.replace("\n2. Ausbildung", "\n7. Ausbildung"))
-        .write("klammer.txt", text.replace("\n2. Ausbildung", "\n2) Ausbildung"))
-        .write("striche.txt", dashes);
-    for (name, found) in [("sieben.txt", "7."), ("klammer.txt", "2)")] {
-        let run = shop.zv(&["vergleichen", "alt.txt", name, "--format", "json"]);
-        assert_eq!(kinds(&run), ["geaendert § 5, Liste, Punkt 2"], "{name}");
-        let spot = json(&run)["unterschiede"][0]["stellen"][0].clone();
-        assert_eq!((&spot["alt"], &spot["neu"]), (&"2.".into(), &found.into()));
-        assert_eq!(spot["klasse"], "marke");
-    }
-    let run = shop.zv(&["vergleichen", "alt.txt", "sieben.txt"]);
-    assert!(run.stdout.contains("[-2.-] {+7.+} Ausbildung"), "{}", run.stdout);
-    let run = shop.zv(&["vergleichen", "alt.txt", "sieben.txt", "--format", "html"]);
-    assert!(run.stdout.contains("7."), "{}", run.stdout);
-    let run = shop.zv(&["vergleichen", "alt.txt", "striche.txt", "--format", "json"]);
-    assert_eq!(kinds(&run).len(), 4, "{}", run.stdout);
-}
-
-#[test]
-fn numbers_that_only_follow_are_no_difference() {
-    let shop = Werkstatt::new();
-    let list = |items: &[&str]| {
-        let mut text = "Vertrag\n§ 1\nArten\nEs gibt folgende Arten:\n".to_owned();
-        for item in items {
-            text += item;
-            text.push('\n');
-        }
-        text
-    };
-    let alt = list(&["1. Erstens Birnen", "2. Zweitens Quitten", "3. Drittens Äpfel"]);
-    shop.write("alt.txt", alt);
-    let cases: [(&[&str], &[&str]); 4] = [
-        (
-            &["1. Erstens Birnen", "2. Neu", "3. Zweitens Quitten", "4. Drittens Äpfel"],
-            &["eingefuegt § 1, Liste, Punkt 2"],
-        ),
-        (
-            &["1. Zweitens Quitten", "2. Drittens Äpfel"],
-            &["gestrichen § 1, Liste, Punkt 1"],
-        ),
-        (
-            &["1. Zweitens Quitten", "2. Drittens Äpfel", "3. Erstens Birnen"],
-            &["verschoben § 1, Liste, Punkt 3"],
-        ),
-        // A second list that begins anew is somebody's doing.
-        (
-            &["1. Erstens Birnen", "2. Zweitens Quitten", "1. Drittens Äpfel"],
-            &["geaendert § 1, Liste, Punkt 3"],
-        ),
-    ];
-    for (items, wanted) in cases {
-        shop.write("neu.txt", list(items));
-        let run = shop.zv(&["vergleichen", "alt.txt", "neu.txt", "--format", "json"]);
-        assert_eq!(kinds(&run), wanted, "{items:?}");
-    }
-}
-
-#[test]
-fn another_structure_is_a_difference() {
-    let shop = Werkstatt::new();
-    let folder = shop.path(".");
-    git(&folder, &["init", "--quiet"]);
-    git(&folder, &["add", "data", "templates"]);
-    git(&folder, &["commit", "--quiet", "--message", "Stand"]);
-    shop.replace(
-        "templates/2025/paragrafen/budget.typ",
-        "== Ziele des Landes",
-        "Ziele des Landes",
-    );
-    shop.replace("templates/2025/paragrafen/umsetzung.typ", "#massnahmen(", "#list(");
-    let run =
-        shop.zv(&["vergleichen", "landkreis-kassel@HEAD", KASSEL, "--format", "json"]);
-    assert_eq!(
-        kinds(&run),
-        [
-            "gegliedert § 1, Absatz 1",
-            "geaendert § 5, Liste, Punkt 1",
-            "geaendert § 5, Liste, Punkt 2",
-            "geaendert § 5, Liste, Punkt 3",
-            "geaendert § 5, Liste, Punkt 4",
-        ]
-    );
-}
-
-#[test]
 fn a_revision_is_no_option() {
     let shop = Werkstatt::new();
     git(&shop.path("."), &["init", "--quiet"]);
@@ -299,95 +210,6 @@ fn pdfs_without_tags_are_refused() {
         assert_eq!(run.code, Some(2), "{}", run.stderr);
         assert!(run.stderr.contains(why), "{}", run.stderr);
     }
-}
-
-#[test]
-fn folders_are_matched_by_kreis() {
-    let shop = Werkstatt::new();
-    let text = std::fs::read_to_string(golden()).unwrap();
-    shop.write("alt/zielvereinbarung-aqb-2024-landkreis-kassel.txt", &text)
-        .write("alt/zielvereinbarung-aqb-2024-kreis-offenbach-unterschrift.txt", &text)
-        .write("alt/stadt-kassel.txt", &text)
-        .write(
-            "neu/zielvereinbarung-aqb-2025-landkreis-kassel.txt",
-            text.replace("959.620", "900.000"),
-        )
-        .write("neu/stadt-kassel.txt", &text)
-        .write("neu/landkreis-fulda.txt", &text);
-    let run = shop.zv(&["vergleichen", "alt", "neu", "--format", "json"]);
-    assert_eq!(run.code, Some(1), "{}", run.stderr);
-    let answer = json(&run);
-    let pairs = answer["vergleiche"].as_array().unwrap();
-    let pairs: Vec<_> = pairs
-        .iter()
-        .map(|one| (one["kreis"].as_str().unwrap(), one["gleich"].as_bool().unwrap()))
-        .collect();
-    assert_eq!(pairs, [(KASSEL, false), ("stadt-kassel", true)]);
-    assert_eq!(answer["nur_alt"], serde_json::json!(["kreis-offenbach"]));
-    assert_eq!(answer["nur_neu"], serde_json::json!(["landkreis-fulda"]));
-    let run = shop.zv(&["vergleichen", "alt", KASSEL]);
-    assert_eq!(run.code, Some(2));
-    let run = shop.zv(&["vergleichen", "alt", "alt"]);
-    assert_eq!(run.code, Some(0), "{}", run.stdout);
-}
-
-#[test]
-fn folders_hide_no_file() {
-    let shop = Werkstatt::new();
-    let text = std::fs::read_to_string(golden()).unwrap();
-    shop.done(&["erzeugen", KASSEL]);
-    let stem = "zielvereinbarung-aqb-2025-landkreis-kassel";
-    let pdf = std::fs::read(shop.path(&format!("output/2025/{stem}-unterschrift.pdf")));
-    let pdf = pdf.unwrap();
-    for folder in ["alt", "neu"] {
-        shop.write(&format!("{folder}/{stem}.txt"), &text)
-            .write(&format!("{folder}/{stem}-unterschrift.txt"), &text)
-            .write(&format!("{folder}/pruefbericht.pdf"), "kein Vertrag");
-    }
-    shop.write(&format!("alt/{stem}-unterschrift.PDF"), &pdf)
-        .write(&format!("neu/{stem}-unterschrift.pdf"), &pdf);
-    let run = shop.zv(&["vergleichen", "alt", "neu"]);
-    assert_eq!(run.code, Some(0), "{}{}", run.stdout, run.stderr);
-    assert!(run.stdout.contains("3 Paare verglichen, 0 verschieden"), "{}", run.stdout);
-    let names =
-        format!("bisher: alt/{stem}-unterschrift.PDF; neu: neu/{stem}-unterschrift.pdf");
-    assert!(run.stdout.contains(&names), "{}", run.stdout);
-
-    shop.write(
-        &format!("neu/{stem}-unterschrift.txt"),
-        text.replace("959.620", "959.260"),
-    );
-    let run = shop.zv(&["vergleichen", "alt", "neu"]);
-    assert_eq!(run.code, Some(1), "the second Fassung was not compared");
-    let title = "landkreis-kassel (unterschrift, Text): 1 Unterschied.";
-    assert!(run.stdout.contains(title), "{}", run.stdout);
-
-    shop.write(&format!("neu/{stem}-unterschrift.txt"), &text);
-    let mut short = lopdf::Document::load_mem(&pdf).unwrap();
-    short.delete_pages(&[5]);
-    let mut bytes = Vec::new();
-    short.save_to(&mut bytes).unwrap();
-    shop.write(&format!("neu/{stem}-unterschrift.pdf"), &bytes);
-    let run = shop.zv(&["vergleichen", "alt", "neu"]);
-    assert_eq!(run.code, Some(1), "the PDF beside the text was not compared");
-}
-
-#[test]
-fn folders_say_what_has_no_counterpart() {
-    let shop = Werkstatt::new();
-    let text = std::fs::read_to_string(golden()).unwrap();
-    let stem = "zielvereinbarung-aqb-2025-landkreis-kassel";
-    shop.write(&format!("alt/{stem}.txt"), &text)
-        .write(&format!("alt/{stem}-entwurf.txt"), &text)
-        .write(&format!("neu/{stem}.txt"), &text);
-    let run = shop.zv(&["vergleichen", "alt", "neu"]);
-    assert_eq!(run.code, Some(1), "{}", run.stdout);
-    let line = format!("Nur in „alt“: {stem}-entwurf.txt");
-    assert!(run.stdout.contains(&line), "{}", run.stdout);
-    shop.write("neu/zielvereinbarung-aqb-2026-landkreis-kassel.txt", &text);
-    let run = shop.zv(&["vergleichen", "alt", "neu"]);
-    assert_eq!(run.code, Some(2), "{}", run.stdout);
-    assert!(run.stderr.contains("beide für landkreis-kassel"), "{}", run.stderr);
 }
 
 #[test]
