@@ -3,6 +3,7 @@
 mod angabe;
 mod ordner;
 mod revision;
+mod ziel;
 
 use std::io::IsTerminal;
 use std::path::PathBuf;
@@ -22,6 +23,9 @@ use angabe::{Angabe, Fassungstext};
 /// Compares, shows, and says by the exit code whether anything differs.
 pub(super) fn run(args: &Args, own: &Vergleichen) -> Result<Ende, Abbruch> {
     let quelle = Projektquelle { args };
+    if let Some(path) = &own.ausgabe {
+        ziel::check(path, &quelle, [&own.alt, &own.neu])?;
+    }
     let strenge = Strenge { alles: own.alles };
     let alt = Angabe::parse(&own.alt, &quelle)?;
     let neu = Angabe::parse(&own.neu, &quelle)?;
@@ -124,7 +128,11 @@ fn answer(
         Format::Pdf => pdf(quelle, own, sammlung)?,
     };
     if let Some(path) = &own.ausgabe {
-        return store::file(path, &bytes);
+        store::file(path, &bytes)?;
+        if quelle.format() != Format::Json {
+            output::print(&format!("Geschrieben: {}\n", path.display()));
+        }
+        return Ok(());
     }
     output::print_bytes(&bytes);
     Ok(())

@@ -213,6 +213,26 @@ fn pdfs_without_tags_are_refused() {
 }
 
 #[test]
+fn answers_are_written_over_nothing_of_the_project() {
+    let shop = Werkstatt::new();
+    shop.write("neu.txt", std::fs::read_to_string(golden()).unwrap());
+    let before = shop.read(RECORD);
+    let inside = ["data/2025/neu.txt", "templates/2025/x.html", "fonts/x.pdf"];
+    for target in inside.into_iter().chain([RECORD, "templates/../data/x", "neu.txt"]) {
+        let run = shop.zv(&["vergleichen", KASSEL, "neu.txt", "--ausgabe", target]);
+        assert_eq!(run.code, Some(2), "{target}: {}{}", run.stdout, run.stderr);
+        assert!(run.stderr.contains("einen anderen Ort"), "{}", run.stderr);
+    }
+    assert_eq!(shop.read(RECORD), before);
+    let run = shop.zv(&["vergleichen", KASSEL, "neu.txt", "--ausgabe", "antwort.txt"]);
+    assert_eq!((run.code, run.stdout.as_str()), (Some(0), "Geschrieben: antwort.txt\n"));
+    let json = ["--format", "json", "--ausgabe", "antwort.json"];
+    let run = shop.zv(&[&["vergleichen", KASSEL, "neu.txt"], &json[..]].concat());
+    assert_eq!((run.code, run.stdout.as_str()), (Some(0), ""));
+    assert!(shop.read("antwort.txt").contains("Kein Unterschied"));
+}
+
+#[test]
 fn wrong_calls_are_refused() {
     let shop = Werkstatt::new();
     shop.write("leer.txt", "\n \n")
