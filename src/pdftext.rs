@@ -1,14 +1,17 @@
 //! Reads the wording back from a tagged PDF, the way a screen reader does: by its structure tree.
 
+mod anmerkung;
 mod inhalt;
+mod neben;
 mod schrift;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
 
-use crate::text::{Grenze, Rohtext, Rohzeile, Rolle};
+use crate::text::{Grenze, Nebentext, Rohtext, Rohzeile, Rolle};
 use inhalt::Stueck;
+use neben::Blatt;
 
 /// How deep a structure tree may be.
 const DEPTH: usize = 100;
@@ -46,7 +49,7 @@ pub enum Fault {
     Empty,
 }
 
-/// Reads the lines of a PDF with what its tags say about them.
+/// Reads the lines of a PDF with what its tags say about them, and what else its pages show.
 ///
 /// # Errors
 /// Why it can't be read.
@@ -69,7 +72,7 @@ pub fn read(bytes: &[u8]) -> Result<Rohtext, Fault> {
     if tree.length > LONGEST || tree.count > MOST {
         return Err(Fault::Endless);
     }
-    let text = tree.text();
+    let text = tree.text()?;
     if text.zeilen.is_empty() { Err(Fault::Empty) } else { Ok(text) }
 }
 
@@ -96,6 +99,10 @@ struct Baum<'a> {
     document: &'a Document,
     roles: BTreeMap<Vec<u8>, Vec<u8>>,
     pages: BTreeMap<ObjectId, BTreeMap<i64, Vec<Stueck>>>,
+    /// The pages in their order, with what no tag leads to.
+    blaetter: Vec<(ObjectId, Blatt)>,
+    nummern: BTreeMap<ObjectId, usize>,
+    neben: Vec<Nebentext>,
     blocks: Vec<Block>,
     seen: BTreeSet<ObjectId>,
     count: usize,
@@ -106,14 +113,26 @@ impl<'a> Baum<'a> {
     fn new(document: &'a Document, root: &Dictionary) -> Result<Self, Fault> {
         let mut vorrat = inhalt::VORRAT;
         let mut pages = BTreeMap::new();
-        for page in document.page_iter() {
+        let mut blaetter = Vec::new();
+        let mut neben = Vec::new();
+        for (page, nummer) in document.page_iter().zip(1..) {
+            let content = inhalt::read(document, page, &mut vorrat)?;
             let mut marked: BTreeMap<i64, Vec<Stueck>> = BTreeMap::new();
-            for piece in inhalt::read(document, page, &mut vorrat)? {
-                if let Some(mcid) = piece.mcid {
-                    marked.entry(mcid).or_default().push(piece);
+            let mut stuecke = Vec::new();
+            for piece in content.stuecke {
+                match piece.mcid {
+                    Some(mcid) => marked.entry(mcid).or_default().push(piece),
+                    None => stuecke.push(piece),
                 }
             }
             pages.insert(page, marked);
+            let hoehe = neben::height(document, page);
+            blaetter.push((page, Blatt { nummer, hoehe, stuecke }));
+            let replaced = content.ersetzt.iter();
+            neben.extend(
+                replaced.map(|(shown, said)| neben::replaced(nummer, shown, said)),
+            );
+            neben.extend(anmerkung::read(document, page, nummer, &mut vorrat)?);
         }
         let map = root.get_deref(b"RoleMap", document).and_then(Object::as_dict);
         let roles = map.into_iter().flat_map(Dictionary::iter);
@@ -123,6 +142,9 @@ impl<'a> Baum<'a> {
             document,
             roles: roles.collect(),
             pages,
+            nummern: blaetter.iter().map(|(id, page)| (*id, page.nummer)).collect(),
+            blaetter,
+            neben,
             blocks: Vec::new(),
             seen: BTreeSet::new(),
             count: 0,
@@ -194,9 +216,32 @@ impl<'a> Baum<'a> {
             dict.get_deref(b"ActualText", self.document).and_then(Object::as_str)
         {
             let actual = inhalt::string(actual);
+            self.replace(dict, page, &actual, depth);
             self.append(block, &Stueck { text: actual, y: None, mcid: None });
         } else if let Ok(kids) = dict.get(b"K") {
             self.walk(kids, page, block, depth - 1);
+        }
+    }
+
+    /// Notes what is to be seen where an element says something else.
+    fn replace(
+        &mut self,
+        dict: &Dictionary,
+        page: Option<ObjectId>,
+        said: &str,
+        depth: usize,
+    ) {
+        let from = self.open(Art::Absatz);
+        if let Ok(kids) = dict.get(b"K") {
+            self.walk(kids, page, Some(from), depth - 1);
+        }
+        let shown: Vec<String> =
+            self.blocks.drain(from..).flat_map(|block| block.lines).collect();
+        let shown = shown.join(" ");
+        if !shown.is_empty() && !neben::alike(&shown, said) {
+            let number = page.and_then(|page| self.nummern.get(&page));
+            let number = number.copied().unwrap_or_default();
+            self.neben.push(neben::replaced(number, &shown, said));
         }
     }
 
@@ -264,7 +309,23 @@ impl<'a> Baum<'a> {
         block.last = piece.y.or(block.last);
     }
 
-    fn text(self) -> Rohtext {
+    /// What no tag leads to, and what else escapes them.
+    fn beside(&mut self) -> Result<Vec<Nebentext>, Fault> {
+        let mut blaetter = Vec::new();
+        for (id, mut page) in std::mem::take(&mut self.blaetter) {
+            let left = self.pages.remove(&id).unwrap_or_default();
+            page.stuecke.extend(left.into_values().flatten());
+            blaetter.push(page);
+        }
+        let mut found = neben::loose(blaetter);
+        found.append(&mut self.neben);
+        found.sort_by_key(|one| one.seite);
+        let length: usize = found.iter().map(|one| one.text.len()).sum();
+        if length > LONGEST { Err(Fault::Endless) } else { Ok(found) }
+    }
+
+    fn text(mut self) -> Result<Rohtext, Fault> {
+        let neben = self.beside()?;
         let mut zeilen = Vec::new();
         for block in self.blocks {
             let role = match block.art {
@@ -286,7 +347,7 @@ impl<'a> Baum<'a> {
                 }
             }
         }
-        Rohtext { zeilen }
+        Ok(Rohtext { zeilen, neben })
     }
 }
 

@@ -14,6 +14,7 @@ pub use terminal::{head, lines, render};
 
 use std::fmt;
 
+use crate::text::Nebentext;
 use crate::vergleich::{Herkunft, Lauf, Vergleich};
 
 /// Two wordings with their names and what they differ in.
@@ -27,6 +28,10 @@ pub struct Synopse {
     pub neu: String,
     /// The comparison.
     pub vergleich: Vergleich,
+    /// What only the old PDF shows beside its wording.
+    pub neben_alt: Vec<Nebentext>,
+    /// What only the new PDF shows beside its wording.
+    pub neben_neu: Vec<Nebentext>,
 }
 
 /// What a pair of files of two folders is called.
@@ -74,7 +79,7 @@ impl Sammlung {
     /// Whether nothing differs and nothing is missing.
     pub fn gleich(&self) -> bool {
         self.nur_alt.count() + self.nur_neu.count() == 0
-            && self.paare.iter().all(|pair| pair.vergleich.gleich())
+            && self.paare.iter().all(Synopse::gleich)
     }
 }
 
@@ -97,6 +102,20 @@ impl fmt::Display for Titel {
 }
 
 impl Synopse {
+    /// Whether neither the wording differs nor what the pages show beside it.
+    pub fn gleich(&self) -> bool {
+        self.vergleich.gleich() && self.neben_alt.is_empty() && self.neben_neu.is_empty()
+    }
+
+    /// What only one of two PDFs shows beside its wording, each in a sentence.
+    fn neben(&self) -> Vec<String> {
+        let sides = [(&self.alt, &self.neben_alt), (&self.neu, &self.neben_neu)];
+        let all = sides.into_iter().flat_map(|(name, texts)| {
+            texts.iter().map(move |text| format!("Nur in „{name}“, {text}"))
+        });
+        all.collect()
+    }
+
     /// Which two files are compared.
     fn dateien(&self) -> String {
         format!("bisher: {}; neu: {}", self.alt, self.neu)
@@ -106,15 +125,21 @@ impl Synopse {
     pub fn summary(&self) -> String {
         let found = self.vergleich.unterschiede();
         let follows = found.iter().filter(|one| one.folge).count();
+        let beside = self.neben_alt.len() + self.neben_neu.len();
+        let beside = match beside {
+            0 => String::new(),
+            1 => " Außerhalb davon 1 Stelle.".to_owned(),
+            many => format!(" Außerhalb davon {many} Stellen."),
+        };
         let count = match found.len() {
-            0 => return "Kein Unterschied im Wortlaut.".to_owned(),
+            0 => return format!("Kein Unterschied im Wortlaut.{beside}"),
             1 => "1 Unterschied".to_owned(),
             many => format!("{many} Unterschiede"),
         };
         if follows == 0 {
-            format!("{count}.")
+            format!("{count}.{beside}")
         } else {
-            format!("{count}, davon {follows} nur als Folge.")
+            format!("{count}, davon {follows} nur als Folge.{beside}")
         }
     }
 }

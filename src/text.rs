@@ -2,11 +2,13 @@
 
 mod belege;
 mod gliederung;
+mod neben;
 mod umbruch;
 mod zeile;
 
 pub use belege::Belege;
 pub use gliederung::Rohtext;
+pub use neben::{Nebenart, Nebentext, only};
 pub use zeile::{Grenze, Rohzeile, Rolle};
 
 use crate::wortlaut::Wortlaut;

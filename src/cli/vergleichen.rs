@@ -15,7 +15,7 @@ use crate::press::{Ausweis, Press};
 use crate::projekt::FONTS;
 use crate::schriften::Schriften;
 use crate::synopse::{self, Sammlung, Synopse, Titel};
-use crate::text::Belege;
+use crate::text::{self, Belege, Nebentext};
 use crate::vergleich::{self, Strenge};
 use crate::wortlaut::Wortlaut;
 use angabe::{Angabe, Fassungstext};
@@ -65,6 +65,8 @@ fn pair(
         alt: alt_name.to_owned(),
         neu: neu_name.to_owned(),
         vergleich: vergleich::compare(&old, &new, strenge),
+        neben_alt: text::only(alt.neben(), neu.neben()),
+        neben_neu: text::only(neu.neben(), alt.neben()),
     }
 }
 
@@ -73,6 +75,14 @@ impl Fassungstext {
         match self {
             Self::Roh(text) => text.belege(),
             Self::Wortlaut(wortlaut) => Belege::of(wortlaut),
+        }
+    }
+
+    /// What the pages of a PDF show beside its wording.
+    fn neben(&self) -> &[Nebentext] {
+        match self {
+            Self::Roh(text) => &text.neben,
+            Self::Wortlaut(_) => &[],
         }
     }
 

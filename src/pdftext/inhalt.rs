@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use lopdf::content::Content;
-use lopdf::{DecompressError, Dictionary, Document, Object, ObjectId};
+use lopdf::{DecompressError, Dictionary, Document, Object, ObjectId, Stream};
 
-use super::Fault;
 use super::schrift::Schrift;
+use super::{Fault, neben};
 
 /// How large the content of a page or a form may be, in bytes: each may become an operator, and
 /// operators take forty times the room.
@@ -29,6 +29,15 @@ pub(super) struct Stueck {
     pub(super) mcid: Option<i64>,
 }
 
+/// What the content of a page shows.
+#[derive(Debug, Default)]
+pub(super) struct Seite {
+    /// Its text in the order of its content, decoration included.
+    pub(super) stuecke: Vec<Stueck>,
+    /// Text to be seen, and another one that is said in its place.
+    pub(super) ersetzt: Vec<(String, String)>,
+}
+
 type Matrix = [f32; 6];
 const IDENTITY: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
 
@@ -40,19 +49,31 @@ pub(super) fn read(
     document: &Document,
     page: ObjectId,
     vorrat: &mut usize,
-) -> Result<Vec<Stueck>, Fault> {
-    let mut reader = Leser {
-        document,
-        marks: Vec::new(),
-        beyond: 0,
-        pieces: Vec::new(),
-        fonts: BTreeMap::new(),
-        vorrat,
-    };
+) -> Result<Seite, Fault> {
+    let mut reader = Leser::new(document, vorrat);
     let content = within(document.get_page_content_with_limit(page, LARGEST))?;
     let resources = resources(document, page);
     reader.run(&content, &resources, IDENTITY, DEPTH)?;
-    Ok(reader.pieces)
+    Ok(reader.page)
+}
+
+/// The text of a form, as annotations look like one.
+///
+/// # Errors
+/// There is more than is read.
+pub(super) fn form(
+    document: &Document,
+    form: &Stream,
+    vorrat: &mut usize,
+) -> Result<String, Fault> {
+    let mut reader = Leser::new(document, vorrat);
+    let own = form.dict.get_deref(b"Resources", document).and_then(Object::as_dict);
+    let own = own.cloned().unwrap_or_default();
+    let content = within(form.get_plain_content_with_limit(LARGEST))?;
+    reader.run(&content, &own, IDENTITY, DEPTH)?;
+    let words: Vec<&str> =
+        reader.page.stuecke.iter().map(|piece| piece.text.as_str()).collect();
+    Ok(words.join(" "))
 }
 
 /// Content, empty where it is damaged, but not where it is too large.
@@ -110,7 +131,9 @@ struct Leser<'a> {
     marks: Vec<Mark>,
     /// How many marks are open that lie too deep to count.
     beyond: usize,
-    pieces: Vec<Stueck>,
+    page: Seite,
+    /// The mark that says something else, what it says, and what is to be seen inside.
+    ersatz: Option<(usize, Rc<str>, String)>,
     fonts: BTreeMap<(ObjectId, Vec<u8>), Schrift>,
     vorrat: &'a mut usize,
 }
@@ -123,7 +146,19 @@ struct Stand {
     leading: f32,
 }
 
-impl Leser<'_> {
+impl<'a> Leser<'a> {
+    fn new(document: &'a Document, vorrat: &'a mut usize) -> Self {
+        Self {
+            document,
+            marks: Vec::new(),
+            beyond: 0,
+            page: Seite::default(),
+            ersatz: None,
+            fonts: BTreeMap::new(),
+            vorrat,
+        }
+    }
+
     fn run(
         &mut self,
         content: &[u8],
@@ -160,7 +195,7 @@ impl Leser<'_> {
                 }
                 ("BMC" | "BDC", _) => self.open(operands, resources),
                 ("EMC", _) if self.beyond > 0 => self.beyond -= 1,
-                ("EMC", _) => drop(self.marks.pop()),
+                ("EMC", _) => self.close(),
                 ("Do", _) if depth > 0 => {
                     self.form(resources, operands.first(), now.ctm, depth)?;
                 }
@@ -230,10 +265,21 @@ impl Leser<'_> {
             if let Ok(actual) = actual
                 && mark.actual.is_none()
             {
-                mark.actual = Some(string(actual).into());
+                let actual: Rc<str> = string(actual).into();
+                self.ersatz = Some((self.marks.len(), Rc::clone(&actual), String::new()));
+                mark.actual = Some(actual);
             }
         }
         self.marks.push(mark);
+    }
+
+    fn close(&mut self) {
+        self.marks.pop();
+        let closed = self.ersatz.take_if(|(mark, ..)| *mark >= self.marks.len());
+        let Some((_, said, shown)) = closed else { return };
+        if !shown.is_empty() && !neben::alike(&shown, &said) {
+            self.page.ersetzt.push((shown, said.to_string()));
+        }
     }
 
     fn properties(
@@ -287,18 +333,19 @@ impl Leser<'_> {
             _ => {}
         }
         let mark = self.marks.last().cloned().unwrap_or_default();
-        if mark.artifact {
-            return;
-        }
-        if let Some(actual) = mark.actual {
-            text = actual.to_string();
+        if let Some(actual) = mark.actual.filter(|_| !mark.artifact) {
             let from = mark.said_by.unwrap_or(self.marks.len() - 1);
+            if let Some((.., shown)) = &mut self.ersatz {
+                shown.push_str(&text);
+            }
+            text = actual.to_string();
             for open in &mut self.marks[from..] {
                 open.actual = Some("".into());
             }
         }
         let y = times(line, now.ctm)[5];
-        self.pieces.push(Stueck { text, y: Some(y), mcid: mark.mcid });
+        let mcid = mark.mcid.filter(|_| !mark.artifact);
+        self.page.stuecke.push(Stueck { text, y: Some(y), mcid });
     }
 }
 

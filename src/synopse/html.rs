@@ -30,7 +30,7 @@ pub fn page(sammlung: &Sammlung) -> String {
                         h2 id={ "paar-" (number) } { (title) }
                         p { (pair.dateien()) }
                         p { (pair.summary()) }
-                        @if !pair.vergleich.gleich() { (sections(pair)) }
+                        @if !pair.gleich() { (sections(pair)) }
                     }
                 } @else {
                     (sections(pair))
@@ -50,6 +50,9 @@ pub fn sections(synopse: &Synopse) -> Markup {
         @for hint in &synopse.vergleich.hinweise {
             p.hinweis { strong { "Hinweis zu " (hint.ort) ": " } (hint.text) }
         }
+        @for sentence in synopse.neben() {
+            p.hinweis { strong { "Außerhalb des Wortlauts: " } (sentence) }
+        }
         @for section in &synopse.vergleich.abschnitte { (section_of(section, deep)) }
     }
 }
@@ -58,7 +61,7 @@ fn result(sammlung: &Sammlung) -> String {
     if !sammlung.ordner {
         return sammlung.paare.first().map(Synopse::summary).unwrap_or_default();
     }
-    let differ = sammlung.paare.iter().filter(|pair| !pair.vergleich.gleich()).count();
+    let differ = sammlung.paare.iter().filter(|pair| !pair.gleich()).count();
     format!("{} Paare verglichen, {differ} verschieden.", sammlung.paare.len())
 }
 

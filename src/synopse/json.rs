@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json as value};
 
 use super::{Sammlung, Synopse};
+use crate::text::{Nebenart, Nebentext};
 use crate::vergleich::{Herkunft, Lauf, Ort, Paar, Unterschied};
 
 /// The answer: for two texts one comparison, for two folders a list of them.
@@ -30,7 +31,7 @@ fn synopse(synopse: &Synopse) -> Value {
     }
     let hints = synopse.vergleich.hinweise.iter();
     answer.extend([
-        ("gleich".to_owned(), value!(synopse.vergleich.gleich())),
+        ("gleich".to_owned(), value!(synopse.gleich())),
         ("alt".to_owned(), value!(synopse.alt)),
         ("neu".to_owned(), value!(synopse.neu)),
         (
@@ -44,7 +45,32 @@ fn synopse(synopse: &Synopse) -> Value {
                 .collect(),
         ),
     ]);
+    let sides = [("alt", &synopse.neben_alt), ("neu", &synopse.neben_neu)];
+    let beside = sides
+        .into_iter()
+        .flat_map(|(side, texts)| texts.iter().map(move |text| loose(side, text)));
+    answer.insert("ausserhalb".to_owned(), beside.collect());
     Value::Object(answer)
+}
+
+/// What only one PDF shows beside its wording.
+fn loose(nur: &str, text: &Nebentext) -> Value {
+    let statt = match &text.art {
+        Nebenart::Ersetzt(said) => Some(said),
+        _ => None,
+    };
+    let anmerkung = match &text.art {
+        Nebenart::Anmerkung(kind) => Some(kind),
+        _ => None,
+    };
+    value!({
+        "nur": nur,
+        "seite": text.seite,
+        "art": text.art.key(),
+        "text": text.text,
+        "getaggt": statt,
+        "anmerkung": anmerkung,
+    })
 }
 
 fn difference(one: &Unterschied) -> Value {

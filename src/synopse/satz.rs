@@ -36,7 +36,7 @@ fn result(sammlung: &Sammlung) -> String {
     match (&sammlung.paare[..], sammlung.ordner) {
         ([one], false) => one.summary(),
         (pairs, _) => {
-            let differ = pairs.iter().filter(|pair| !pair.vergleich.gleich()).count();
+            let differ = pairs.iter().filter(|pair| !pair.gleich()).count();
             format!("{} Paare verglichen, {differ} verschieden.", pairs.len())
         }
     }
@@ -80,6 +80,9 @@ impl Schreiber<'_> {
         }
         for hint in &synopse.vergleich.hinweise {
             self.call("zeile", &[&format!("Hinweis zu {}: {}", hint.ort, hint.text)]);
+        }
+        for sentence in synopse.neben() {
+            self.call("zeile", &[&format!("Außerhalb des Wortlauts: {sentence}")]);
         }
         if synopse.vergleich.gleich() {
             return;

@@ -20,7 +20,7 @@ pub fn render(sammlung: &Sammlung, coloured: bool) -> String {
             let title = paint(&clean(&title.to_string()), BOLD, coloured);
             let _done = writeln!(text, "{title}: {}", pair.summary());
             let _done = writeln!(text, "    {}", clean(&pair.dateien()));
-            if pair.vergleich.gleich() && pair.vergleich.hinweise.is_empty() {
+            if pair.gleich() && pair.vergleich.hinweise.is_empty() {
                 continue;
             }
             text.push('\n');
@@ -38,8 +38,7 @@ pub fn render(sammlung: &Sammlung, coloured: bool) -> String {
         }
     }
     if sammlung.ordner {
-        let differ =
-            sammlung.paare.iter().filter(|pair| !pair.vergleich.gleich()).count();
+        let differ = sammlung.paare.iter().filter(|pair| !pair.gleich()).count();
         let _done = writeln!(
             text,
             "{} Paare verglichen, {differ} verschieden; nur alt: {}, nur neu: {}.",
@@ -69,6 +68,9 @@ fn synopse(pair: &Synopse, coloured: bool) -> String {
             clean(&hint.ort.to_string()),
             clean(&hint.text)
         );
+    }
+    for sentence in pair.neben() {
+        let _done = writeln!(text, "Außerhalb des Wortlauts: {}\n", clean(&sentence));
     }
     text
 }

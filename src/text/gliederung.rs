@@ -1,6 +1,7 @@
 //! Tells headings, Absätze, items and signatures in lines of text.
 
 use super::belege::{Belege, words};
+use super::neben::Nebentext;
 use super::umbruch;
 use super::zeile::{
     Grenze, PREAMBLE, Rohzeile, Rolle, SUBHEADING, is_item, is_marked, is_signature,
@@ -21,6 +22,8 @@ const JOINING: [&str; 9] =
 pub struct Rohtext {
     /// The lines in their order.
     pub zeilen: Vec<Rohzeile>,
+    /// What the pages of a PDF show besides, in their order.
+    pub neben: Vec<Nebentext>,
 }
 
 impl Rohtext {
@@ -28,6 +31,7 @@ impl Rohtext {
     pub fn read(text: &str) -> Self {
         Self {
             zeilen: umbruch::lines(text.trim_start_matches('\u{feff}')),
+            neben: Vec::new(),
         }
     }
 

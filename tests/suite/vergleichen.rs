@@ -1,5 +1,6 @@
 //! `zv vergleichen`: every kind of source, every form of the answer, exit codes.
 
+mod neben;
 mod ordner;
 mod zeichen;
 
