@@ -23,6 +23,14 @@ def place(index: int) -> str:
     return f"{word} {index + 10001}"
 
 
+def surname(index: int) -> str:
+    """Somebody signs for one party only: no name comes twice."""
+    words = [place(index).split()[0]]
+    if index >= len(SYLLABLES) * len(ENDINGS):
+        words.append(place(index // (len(SYLLABLES) * len(ENDINGS))).split()[0])
+    return "-".join(words)
+
+
 def party(index: int) -> str:
     town = place(index)
     district = index % 3 > 0
@@ -49,11 +57,14 @@ def projects(kind: str, index: int, count: int) -> str:
 def record(index: int) -> str:
     cents = ".50" if index % 5 == 3 else ""
     counts = (index % 7, index * 3 % 5, index * 5 % 4, index % 2)
+    # No agreement is without any project.
+    counts = counts if any(counts) else (1, *counts[1:])
     kinds = "".join(projects(kind, index, count) for kind, count in zip(KINDS, counts))
-    second = "      - name: Dr. Jürgen Łukasz-Öztürk\n        amt: Sozialdezernent\n" if index % 4 == 1 else ""
+    name = surname(index)
+    second = f"      - name: Dr. Łukasz Öztürk-{name}\n        amt: Sozialdezernent\n" if index % 4 == 1 else ""
     return (
         f"haushaltsmittel: {400_000 + index * 337}{cents}\nmassnahmen:\n{kinds}unterzeichnung:\n  kreis:\n"
-        f"    personen:\n      - name: Erika Mustermann-{place(index).split()[0]}\n{second}"
+        f"    personen:\n      - name: Erika Mustermann-{name}\n{second}"
     )
 
 

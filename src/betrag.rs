@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 const MOST: i64 = 1_000_000_000;
 
 /// An amount in Euro with whole cents.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Betrag(Decimal);
 
 /// Why a text is no amount.

@@ -244,6 +244,12 @@ impl Findings {
         self.1.retain(|(path, _), _| wanted(path));
     }
 
+    /// Leaves out what was found by a rule, because of something that is reported already.
+    pub fn leave_out(&mut self, rule: &Rule) {
+        self.0.retain(|finding| finding.rule != rule);
+        self.1.retain(|(_, code), _| *code != rule.code);
+    }
+
     /// Says what to type about the one that was added last, if it is about this place and does
     /// not say so itself.
     pub fn explain_last(&mut self, place: &Place, hint: &str) {

@@ -27,6 +27,17 @@ pub struct Formen {
     pub akkusativ: String,
 }
 
+impl Genus {
+    /// The definite article in each case.
+    pub fn artikel(self) -> [&'static str; 4] {
+        match self {
+            Self::Maskulin => ["der", "des", "dem", "den"],
+            Self::Feminin => ["die", "der", "der", "die"],
+            Self::Neutrum => ["das", "des", "dem", "das"],
+        }
+    }
+}
+
 impl Formen {
     /// The forms by the name of their case.
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, &str)> {
@@ -52,9 +63,9 @@ pub fn kreis(name: &str, genus: Genus) -> [Option<String>; 4] {
     let (first, rest) = split(name);
     let same = |article: &str| Some(format!("{article} {name}"));
     match genus {
-        Genus::Feminin => ["die", "der", "der", "die"].map(same),
+        Genus::Feminin => genus.artikel().map(same),
         Genus::Neutrum => [same("das"), None, same("dem"), same("das")],
-        Genus::Maskulin if first.to_lowercase().ends_with("kreis") => {
+        Genus::Maskulin if ending(name) == Some(Genus::Maskulin) => {
             [same("der"), Some(format!("des {first}es{rest}")), same("dem"), same("den")]
         }
         Genus::Maskulin => [None, None, None, None],
@@ -94,6 +105,25 @@ pub fn ministerium(name: &str) -> [Option<String>; 4] {
         form("dem", "en", ""),
         form("das", "e", ""),
     ]
+}
+
+/// The gender that the first word of a name tells by its end.
+///
+/// ```
+/// use zielvereinbarung::formen::{Genus, ending};
+/// assert_eq!(ending("Main-Kinzig-Kreis"), Some(Genus::Maskulin));
+/// assert_eq!(ending("Wissenschaftsstadt Darmstadt"), Some(Genus::Feminin));
+/// assert_eq!(ending("Regionalverband Darmstadt"), None);
+/// ```
+pub fn ending(name: &str) -> Option<Genus> {
+    let first = split(name).0.to_lowercase();
+    if first.ends_with("kreis") {
+        Some(Genus::Maskulin)
+    } else if first.ends_with("stadt") {
+        Some(Genus::Feminin)
+    } else {
+        None
+    }
 }
 
 /// The first word, and the rest with its blank.

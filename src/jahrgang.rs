@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::betrag::Betrag;
 use crate::fields::{Field, Group, Kind, Placed, Reading};
-use crate::formen::{self, Formen};
+use crate::formen::{Formen, Genus};
 use crate::kreis;
 use crate::record::Person;
 use crate::rules;
@@ -123,7 +123,7 @@ fn ministry(field: &Field, reading: &mut Reading) -> Option<Ministerium> {
     let given = group.get("formen");
     group.close(reading);
     let name = name?;
-    let formen = kreis::forms(field, given, &formen::ministerium(&name), reading)?;
+    let formen = kreis::forms(field, given, &name, Genus::Neutrum, reading)?;
     Some(Ministerium { name, kurz: kurz?, ort: ort?, formen })
 }
 
@@ -152,6 +152,7 @@ fn kinds(field: &Field, reading: &mut Reading) -> Option<Vec<Arc<Massnahmenart>>
             );
             sound = false;
         } else if let Some(titel) = field.text(Kind::Wording, reading) {
+            numbered(&titel, reading);
             kinds.push(Arc::new(Massnahmenart {
                 id: entry.key.clone(),
                 titel: titel.value,
@@ -165,6 +166,21 @@ fn kinds(field: &Field, reading: &mut Reading) -> Option<Vec<Arc<Massnahmenart>>
         return None;
     }
     sound.then_some(kinds)
+}
+
+/// Doubts a title that begins with a number, as „4. Weiterbildung“.
+fn numbered(titel: &Placed<String>, reading: &mut Reading) {
+    let rest = titel.value.trim_start_matches(|c: char| c.is_ascii_digit());
+    let Some(bare) = rest.strip_prefix(['.', ')']).filter(|_| rest != titel.value) else {
+        return;
+    };
+    let message = format!(
+        "„{}“ beginnt mit einer Nummer; die druckt die Vereinbarung.",
+        titel.value
+    );
+    let finding = rules::ART_MIT_NUMMER.at(&titel.place, message);
+    let hint = format!("Nur den Titel schreiben: {}", bare.trim_start());
+    reading.findings.push(finding.field(&titel.path).hint(hint));
 }
 
 fn need_text<'n>(

@@ -1,12 +1,18 @@
 //! The parties: who they are and what they are called in each case.
 
+mod formen;
+mod name;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::fields::{Field, Group, Kind, Placed, Reading};
-use crate::formen::{self, FAELLE, Formen, Genus};
+use crate::fields::{Field, Kind, Placed, Reading};
+use crate::finding::Place;
+use crate::formen::{Formen, Genus};
 use crate::rules;
 use crate::yaml::{Entry, Node, Value};
+
+pub(crate) use formen::forms;
 
 /// One party: a Landkreis or a kreisfreie Stadt.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,8 +56,11 @@ pub fn ids(node: &Node) -> impl Iterator<Item = &str> {
     entries.iter().map(|entry| entry.key.as_str())
 }
 
-/// Reads the master data.
-pub fn read(node: &Node, reading: &mut Reading) -> Kreise {
+/// What the official keys of the Kreise of Hessen begin with.
+const HESSEN: &str = "06";
+
+/// Reads the master data; invented Kreise may have any key.
+pub fn read(node: &Node, fiktiv: bool, reading: &mut Reading) -> Kreise {
     let root = Field::root(node);
     let Some(group) = root.group(reading) else { return Kreise::new() };
     let mut kreise = Kreise::new();
@@ -62,6 +71,8 @@ pub fn read(node: &Node, reading: &mut Reading) -> Kreise {
         } else if let Some((kreis, key)) = one(&entry.key, &field, reading) {
             if let Some(first) = keys.get(&kreis.schluessel) {
                 refuse_repeated(&key, first, reading);
+            } else if !fiktiv && !key.value.starts_with(HESSEN) {
+                doubt_foreign(&key, reading);
             }
             keys.entry(kreis.schluessel.clone()).or_insert(key);
             kreise.insert(entry.key.clone(), Arc::new(kreis));
@@ -101,6 +112,26 @@ fn refuse_repeated(key: &Placed<String>, first: &Placed<String>, reading: &mut R
     );
 }
 
+fn doubt_foreign(key: &Placed<String>, reading: &mut Reading) {
+    let message = format!(
+        "„{}“ ist kein Kreisschlüssel aus Hessen; die beginnen mit 06.",
+        key.value
+    );
+    let finding = rules::SCHLUESSEL_FREMD.at(&key.place, message);
+    reading.findings.push(finding.field(&key.path));
+}
+
+/// Doubts an office that names the Kreis, whose name is printed below it.
+fn doubt_office(amt: &Placed<String>, formen: &Formen, reading: &mut Reading) {
+    let mut names = formen.iter().filter_map(|(_, form)| form.split_once(' '));
+    let Some((_, name)) = names.find(|(_, name)| amt.value.contains(name)) else {
+        return;
+    };
+    let message = format!("„{name}“ steht hier beim Amt und würde zweimal gedruckt.");
+    let finding = rules::AMT_MIT_KREIS.at(&amt.place, message);
+    reading.findings.push(finding.field(&amt.path));
+}
+
 /// Whether a key can be the name of a file on every system: a-z, digits and hyphens.
 pub fn is_id(key: &str) -> bool {
     let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
@@ -116,12 +147,8 @@ fn one(
     reading: &mut Reading,
 ) -> Option<(Kreis, Placed<String>)> {
     let mut group = field.group(reading)?;
-    let mut text = |key, reading: &mut Reading| {
-        group
-            .need(key, reading)?
-            .text(Kind::Label, reading)
-            .map(|text| text.value)
-    };
+    let mut text =
+        |key, reading: &mut Reading| group.need(key, reading)?.text(Kind::Label, reading);
     let name = text("name", reading);
     let sitz = text("sitz", reading);
     let regierungsbezirk = text("regierungsbezirk", reading);
@@ -131,33 +158,60 @@ fn one(
         .and_then(|field| official(&field, reading));
     let genus = group.need("genus", reading).and_then(|field| {
         let words = [("maskulin", Genus::Maskulin), ("feminin", Genus::Feminin)];
-        field.choice(&words, reading)
+        Some((field.choice(&words, reading)?, field.node.place.clone()))
     });
-    let ab = group
-        .get("ab")
-        .and_then(|field| field.year(reading))
-        .map(|year| year.value);
-    let bis = group
-        .get("bis")
-        .and_then(|field| field.year(reading))
-        .map(|year| year.value);
+    let ab = group.get("ab").and_then(|field| field.year(reading));
+    let bis = group.get("bis").and_then(|field| field.year(reading));
+    let in_order = years(ab.as_ref(), bis.as_ref(), reading);
     let given = group.get("formen");
     group.close(reading);
-    let (name, genus) = (name?, genus?);
-    let formen = forms(field, given, &formen::kreis(&name, genus), reading)?;
-    let schluessel = schluessel?;
+    let (name, (genus, place)) = (name?, genus?);
+    let formen = called(field, &name, (genus, &place), given, reading)?;
+    let (schluessel, amt) = (schluessel?, amt?);
+    doubt_office(&amt, &formen, reading);
+    let (ab, bis) = in_order.then_some((ab, bis))?;
     let kreis = Kreis {
         id: id.to_owned(),
         schluessel: schluessel.value.clone(),
-        name,
+        name: name.value,
         formen,
-        sitz: sitz?,
-        regierungsbezirk: regierungsbezirk?,
-        amt: amt?,
-        ab,
-        bis,
+        sitz: sitz?.value,
+        regierungsbezirk: regierungsbezirk?.value,
+        amt: amt.value,
+        ab: ab.map(|year| year.value),
+        bis: bis.map(|year| year.value),
     };
     Some((kreis, schluessel))
+}
+
+/// What a Kreis is called in each case, if its name and its gender can be meant.
+fn called(
+    field: &Field,
+    name: &Placed<String>,
+    genus: (Genus, &Place),
+    given: Option<Field>,
+    reading: &mut Reading,
+) -> Option<Formen> {
+    if let Some(finding) = name::fault(name, genus) {
+        reading.findings.push(finding);
+        return None;
+    }
+    forms(field, given, &name.value, genus.0, reading)
+}
+
+/// Whether the first year as a party does not lie behind the last.
+fn years(
+    ab: Option<&Placed<u16>>,
+    bis: Option<&Placed<u16>>,
+    reading: &mut Reading,
+) -> bool {
+    let (Some(ab), Some(bis)) = (ab, bis) else { return true };
+    if ab.value > bis.value {
+        let message = format!("„ab: {}“ liegt hinter „bis: {}“.", ab.value, bis.value);
+        let finding = rules::JAHRE_VERTAUSCHT.at(&ab.place, message);
+        reading.findings.push(finding.field(&ab.path).also(&bis.place, "bis"));
+    }
+    ab.value <= bis.value
 }
 
 /// The amtliche Schlüssel: five digits, quoted so that the zero in front stays.
@@ -183,52 +237,4 @@ fn official(field: &Field, reading: &mut Reading) -> Option<Placed<String>> {
             .maybe_hint(meant),
     );
     None
-}
-
-/// The forms that are given, and for the others those of the rule.
-pub(crate) fn forms(
-    owner: &Field,
-    given: Option<Field>,
-    by_rule: &[Option<String>; 4],
-    reading: &mut Reading,
-) -> Option<Formen> {
-    let mut group = match given {
-        Some(field) => Some(field.group(reading)?),
-        None => None,
-    };
-    let form = |group: &mut Option<Group>, index: usize, reading: &mut Reading| {
-        let field = group.as_mut().and_then(|group| group.get(FAELLE[index]));
-        let given: Option<Placed<String>> =
-            field.and_then(|field| field.text(Kind::Label, reading));
-        let form = given.map(|text| text.value).or_else(|| by_rule[index].clone());
-        if form.is_none() {
-            reading.findings.push(
-                rules::FORM
-                    .at(
-                        &owner.node.place,
-                        format!(
-                            "Der {} dieses Namens ergibt sich nicht von selbst.",
-                            formen::satzanfang(FAELLE[index])
-                        ),
-                    )
-                    .field(format!("{}.formen.{}", owner.path, FAELLE[index]))
-                    .hint(format!(
-                        "Unter „formen:“ die Zeile „{}: …“ mit Artikel ergänzen.",
-                        FAELLE[index]
-                    )),
-            );
-        }
-        form
-    };
-    let forms = [0, 1, 2, 3].map(|index| form(&mut group, index, reading));
-    if let Some(group) = group {
-        group.close(reading);
-    }
-    let [nominativ, genitiv, dativ, akkusativ] = forms;
-    Some(Formen {
-        nominativ: nominativ?,
-        genitiv: genitiv?,
-        dativ: dativ?,
-        akkusativ: akkusativ?,
-    })
 }

@@ -1,5 +1,7 @@
 //! A project and one of its Jahrgänge: master data, records, templates, fonts.
 
+mod fremdes;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
@@ -7,7 +9,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use crate::bestand::Bestand;
 use crate::betrag::Betrag;
 use crate::fields::Reading;
-use crate::finding::{Findings, Place, suggest};
+use crate::finding::{Findings, Place};
 use crate::freigabe::{self, Freigaben};
 use crate::jahrgang::{self, Jahrgang};
 use crate::kreis::{self, Kreise};
@@ -15,7 +17,7 @@ use crate::press::Press;
 use crate::record::{self, Record};
 use crate::rules;
 use crate::schriften::Schriften;
-use crate::vereinbarung::{self, Nachbarn, Vereinbarung};
+use crate::vereinbarung::{self, Auszug, Nachbarn, Vereinbarung};
 use crate::vorlagen::{self, HAUPTDATEI, LAYOUT, Vorlagen};
 use crate::yaml;
 use crate::zeichen::Vorrat;
@@ -65,8 +67,9 @@ pub fn read(bestand: &Bestand, jahr: u16, findings: &mut Findings) -> Option<Pro
                 .at(&Place::path(FONTS), "In diesem Ordner fehlen die Schriften."),
         );
     }
-    let kreise = read_kreise(bestand, &vorrat, findings);
     let jahrgang = read_jahrgang(bestand, jahr, &vorrat, findings);
+    let fiktiv = jahrgang.as_ref().is_none_or(|jahrgang| jahrgang.fiktiv);
+    let kreise = read_kreise(bestand, fiktiv, &vorrat, findings);
     let vorlagen = read_templates(bestand, jahr, findings);
     let facts = kreise.as_ref().zip(jahrgang.as_ref());
     let umfeld = facts.map(|(known, jahrgang)| Umfeld {
@@ -82,7 +85,12 @@ pub fn read(bestand: &Bestand, jahr: u16, findings: &mut Findings) -> Option<Pro
         umfeld.as_ref(),
         &mut Reading { findings, vorrat: &vorrat },
     );
+    if vorrat.is_empty() {
+        // Without fonts no character can be printed; that one thing is said above.
+        findings.leave_out(&rules::ZEICHEN_FEHLT);
+    }
     let (kreise, jahrgang) = (kreise?.kreise, jahrgang?);
+    vereinbarung::check_signatories(&jahrgang, findings);
     let amounts = vereinbarungen.values().filter_map(|agreed| agreed.haushaltsmittel);
     vereinbarung::check_volume(&jahrgang, amounts, findings);
     let mut reading = Reading { findings, vorrat: &vorrat };
@@ -115,25 +123,33 @@ struct Umfeld<'a> {
 }
 
 impl Umfeld<'_> {
-    fn check(&self, id: &str, record: &Record, findings: &mut Findings) -> Vereinbarung {
+    fn check(
+        &self,
+        id: &str,
+        record: &Record,
+        findings: &mut Findings,
+    ) -> (Vereinbarung, Auszug) {
         let Self { kreise, nachbarn, jahrgang, before } = self;
         if let Some(before) = before.get(id) {
             vereinbarung::check_jump(record, *before, findings);
         }
-        vereinbarung::check(&kreise[id], nachbarn, jahrgang, record, findings)
+        let agreed =
+            vereinbarung::check(&kreise[id], nachbarn, jahrgang, record, findings);
+        (agreed, Auszug::new(record))
     }
 }
 
 /// Reads the master data; without any Kreis they say nothing about the records.
 fn read_kreise(
     bestand: &Bestand,
+    fiktiv: bool,
     vorrat: &Vorrat,
     findings: &mut Findings,
 ) -> Option<Stammdaten> {
     let node = document(bestand, KREISE, findings)?;
     let known = Stammdaten {
         ids: kreis::ids(&node).map(str::to_owned).collect(),
-        kreise: kreis::read(&node, &mut Reading { findings, vorrat }),
+        kreise: kreis::read(&node, fiktiv, &mut Reading { findings, vorrat }),
     };
     Some(known).filter(|known| !known.ids.is_empty())
 }
@@ -178,7 +194,7 @@ fn read_jahrgang(
         findings.push(
             rules::DATEI_FEHLT
                 .at(&Place::path(path), "Diese Datei fehlt.")
-                .hint(format!("Einen neuen Jahrgang legt „zv neu {jahr}“ an.")),
+                .hint("Die Datei aus einer Sicherung zurückholen oder aus einem anderen Jahrgang kopieren und anpassen."),
         );
         return None;
     }
@@ -240,8 +256,9 @@ fn read_records(
         let mut findings = Findings::default();
         let record = read_record(bestand, path, vorrat, &mut findings);
         let place = Place::path(*path);
-        let known = kreise
-            .is_some_and(|kreise| is_party(id, kreise, jahr, &place, &mut findings));
+        let known = kreise.is_some_and(|kreise| {
+            is_party(id, kreise, &records, jahr, &place, &mut findings)
+        });
         let parts = umfeld.zip(record).filter(|_| known);
         let agreement =
             parts.map(|(umfeld, record)| umfeld.check(id, &record, &mut findings));
@@ -249,10 +266,17 @@ fn read_records(
     };
     let read: Vec<_> = records.par_iter().map(read).collect();
     let mut agreements = BTreeMap::new();
+    let mut excerpts = Vec::new();
     for (id, (agreement, findings)) in records.keys().zip(read) {
         reading.findings.append(findings);
-        agreements.extend(agreement.map(|agreement| ((*id).to_owned(), agreement)));
+        if let Some((agreement, excerpt)) = agreement {
+            agreements.insert((*id).to_owned(), agreement);
+            excerpts.push(excerpt);
+        }
     }
+    // Both in the order of the records.
+    let pairs: Vec<_> = agreements.values().zip(&excerpts).collect();
+    vereinbarung::check_all(&pairs, reading.findings);
     let parties = kreise.into_iter().flat_map(|known| &known.kreise);
     let parties = parties.filter(|(_, kreis)| kreis.is_party(jahr));
     for (id, kreis) in parties.filter(|(id, _)| !records.contains_key(id.as_str())) {
@@ -279,12 +303,10 @@ fn records<'a>(
             }
             _ if name.starts_with(freigabe::FOLDER) => {}
             _ => {
-                let meant = name.strip_suffix(".yml");
-                let meant = meant.map(|id| format!("Meinten Sie „{id}.yaml“?"));
                 findings.push(
                     rules::FREMDE_DATEI
                         .at(&Place::path(path), "Diese Datei wird nicht gelesen.")
-                        .maybe_hint(meant),
+                        .maybe_hint(fremdes::meant(bestand, jahr, name)),
                 );
             }
         }
@@ -305,6 +327,7 @@ fn read_record(
 fn is_party(
     id: &str,
     known: &Stammdaten,
+    records: &BTreeMap<&str, &str>,
     jahr: u16,
     place: &Place,
     findings: &mut Findings,
@@ -320,15 +343,7 @@ fn is_party(
         ),
         // What is wrong with its master data is reported there.
         None if known.ids.contains(id) => {}
-        None => {
-            let meant = suggest(id, known.ids.iter().map(String::as_str));
-            findings.push(
-                rules::KREIS_UNBEKANNT
-                    .at(place, format!("Den Kreis „{id}“ gibt es in {KREISE} nicht."))
-                    .hint("Die Datei heißt wie der Schlüssel des Kreises in data/kreise.yaml.")
-                    .maybe_hint(meant.map(|id| format!("Meinten Sie „{id}.yaml“?"))),
-            );
-        }
+        None => findings.push(fremdes::unknown(id, known, records, jahr, place)),
     }
     false
 }

@@ -196,6 +196,23 @@ rules! {
         "Ein Text hat höchstens 500 Zeichen, eine Maßnahmenart höchstens 200 Projekte, jede Seite höchstens 5 Unterzeichnende. Mehr ist vermutlich ein Versehen beim Kopieren."
         "massnahmen:\n  ausbildung:\n    - höchstens 200 Zeilen";
 
+    /// A gender that the name can't have.
+    GENUS_FALSCH "F30" Fehler "Genus passt nicht zum Namen"
+        "„Landkreis Kassel“ ist maskulin, „Stadt Kassel“ feminin; nach dem Genus richten sich alle Artikel der Vereinbarung."
+        "name: Stadt Kassel\ngenus: feminin";
+    /// A form with the article of another case or without one.
+    FORM_FALSCH "F31" Fehler "Form des Namens passt nicht zum Fall"
+        "Eine Form unter „formen“ beginnt mit dem Artikel ihres Falls (maskulin der, des, dem, den; feminin die, der, der, die; sächlich das, des, dem, das) und enthält den Namen."
+        "formen:\n  genitiv: des Regionalverbands Beispiel";
+    /// A name with an article or a small letter.
+    NAME_BEGINN "F32" Fehler "Name beginnt klein oder mit einem Artikel"
+        "Der Name in den Stammdaten steht ohne Artikel und beginnt mit einem Großbuchstaben; Artikel und Fälle bildet das Programm."
+        "name: Landkreis Kassel";
+    /// The last year lies before the first.
+    JAHRE_VERTAUSCHT "F33" Fehler "„ab“ liegt hinter „bis“"
+        "„ab“ ist das erste, „bis“ das letzte Jahr, in dem der Kreis Vertragspartei ist."
+        "ab: 2020\nbis: 2030";
+
     /// The same project twice.
     PROJEKT_DOPPELT "P01" Fehler "Projekt steht doppelt"
         "Dasselbe Projekt steht in derselben Maßnahmenart zweimal."
@@ -221,7 +238,7 @@ rules! {
         "Das Datum der Unterschrift fällt auf ein Wochenende. Das kommt vor, ist aber oft ein Tippfehler."
         "datum: 2025-08-18";
     /// Kreis and Land signed far apart.
-    DATUM_ABSTAND "P07" Hinweis "Unterschriften liegen weit auseinander"
+    DATUM_ABSTAND "P07" Hinweis "Reihenfolge oder Abstand der Unterschriften ungewöhnlich"
         "Gewöhnlich unterschreibt zuerst das Land, der Kreis wenige Wochen danach."
         "land: 2025-08-02, kreis: 2025-08-18";
     /// The sum is larger than the total.
@@ -240,6 +257,59 @@ rules! {
     MASSNAHMENART_UNBEKANNT "P11" Fehler "Maßnahmenart unbekannt"
         "Die Maßnahmenarten stehen in jahrgang.yaml; unter „massnahmen“ sind nur deren Schlüssel möglich."
         "massnahmen:\n  ausbildung: []";
+
+    /// Somebody signs for two Kreise.
+    PERSON_ANDERER_KREIS "P12" Warnung "Dieselbe Person unterschreibt für zwei Kreise"
+        "In zwei Datensätzen des Jahrgangs unterschreibt für den Kreis eine Person gleichen Namens. Das gibt es, ist aber meist ein Rest vom Kopieren eines Datensatzes."
+        "jeder Kreis mit eigener Landrätin oder eigenem Oberbürgermeister";
+    /// Two records say the same.
+    DATENSATZ_GLEICH "P13" Warnung "Datensatz gleicht dem eines anderen Kreises"
+        "Zwei Datensätze des Jahrgangs nennen denselben Betrag und dieselben Projekte. Vermutlich wurde der eine aus dem anderen kopiert und nicht geändert."
+        "jeder Kreis mit eigenem Betrag und eigenen Projekten";
+    /// The Kreis signs at the seat of another.
+    ORT_FREMD "P14" Warnung "Ort ist der Sitz eines anderen Kreises"
+        "Der Kreis unterschreibt gewöhnlich an seinem Sitz; hier steht der eines anderen Kreises. Vielleicht ist der Ort vom Kopieren übrig. Fehlt „ort“, gilt der Sitz aus data/kreise.yaml."
+        "ort: Fulda (in landkreis-fulda.yaml)";
+    /// Far from the other amounts of the year.
+    BETRAG_FERN "P15" Warnung "Betrag fern von allen anderen"
+        "Der Betrag ist höchstens ein Fünftel oder mindestens das Fünffache des mittleren Betrags aller Datensätze; bei weniger als fünf Beträgen: Er liegt unter 10.000 oder über 10.000.000 Euro. Meist fehlt eine Ziffer, eine ist zu viel, oder ein Tausenderpunkt wurde zum Komma (Excel macht aus 959.620 leicht 959.62)."
+        "haushaltsmittel: 959620";
+    /// A multiple or a fraction of the year before.
+    SPRUNG_GROSS "P16" Warnung "Betrag ist ein Vielfaches oder Bruchteil des Vorjahres"
+        "Der Betrag ist mindestens das Dreifache oder höchstens ein Drittel dessen, was der Kreis im Vorjahr hatte. Vermutlich fehlt eine Ziffer oder eine ist zu viel."
+        "haushaltsmittel: 959620";
+    /// An agreement without any project.
+    OHNE_PROJEKT "P17" Warnung "Vereinbarung ohne Projekt"
+        "Unter allen Maßnahmenarten steht „[]“. § 5 sagt „folgende Projekte“ und nennt dann keines. „[]“ heißt: Es gibt keines; was noch nicht bekannt ist, fehlt im Datensatz und bleibt eine Lücke."
+        "massnahmen:\n  ausbildung:\n    - Ausbildung in eigenen Strukturen";
+    /// Somebody signs twice.
+    PERSON_DOPPELT "P18" Warnung "Dieselbe Person unterschreibt zweimal"
+        "Derselbe Name steht zweimal unter der Vereinbarung, auf derselben Seite oder für Land und Kreis."
+        "jede Person einmal";
+    /// Kreis and Land have changed places.
+    SEITEN_VERTAUSCHT "P19" Warnung "Land und Kreis vertauscht"
+        "Name, Amt oder Ort gehören zur anderen Seite: ein Landrat unter „land“, eine Staatsministerin unter „kreis“."
+        "kreis:\n  personen:\n    - name: Andreas Siebert\n      amt: Landrat";
+    /// A name that is none.
+    KEIN_NAME "P20" Warnung "Das ist kein bloßer Name"
+        "Gedruckt wird der Name so, wie er hier steht: Vorname vor Nachname, ohne Anrede. „In Vertretung“ steht unter „zusatz“; ein Name, der noch nicht bekannt ist, fehlt."
+        "name: Andreas Siebert\nzusatz: In Vertretung";
+    /// An office with the name of the Kreis.
+    AMT_MIT_KREIS "P21" Warnung "Amt nennt den Kreis noch einmal"
+        "Unter dem Amt druckt die Vereinbarung den Namen des Kreises; steht er auch im Amt, steht er zweimal da."
+        "amt: Landrat";
+    /// A place that is more than a town.
+    ORT_UNGEWOEHNLICH "P22" Warnung "Ort mit Datum oder Ziffern"
+        "Unter „ort“ steht nur der Name des Ortes. „, den“ und das Datum druckt die Vereinbarung selbst."
+        "ort: Kassel\ndatum: 2025-08-18";
+    /// A Maßnahmenart with a number of its own.
+    ART_MIT_NUMMER "P23" Warnung "Maßnahmenart nennt eine Nummer"
+        "Die Nummer der Maßnahmenart druckt die Vereinbarung selbst; steht sie auch im Titel, steht sie zweimal da."
+        "weiterbildung: Weiterbildungsmaßnahmen für Personal";
+    /// A Kreis of another Land.
+    SCHLUESSEL_FREMD "P24" Warnung "Kreisschlüssel nicht aus Hessen"
+        "Die amtlichen Schlüssel der hessischen Kreise beginnen mit 06. In einem Jahrgang mit „fiktiv: ja“ wird das nicht geprüft."
+        "schluessel: \"06633\"";
 
     /// minijinja can't read or fill a template.
     VORLAGE "V01" Fehler "Vorlage lässt sich nicht ausfüllen"
@@ -287,7 +357,7 @@ rules! {
         "Ausbildungs- und Qualifizierungsbudget, nicht AusbildungsUndQualifizierungsbudget…";
     /// What is asked for needs what is missing.
     UNVOLLSTAENDIG "S03" Fehler "Vereinbarung ist unvollständig"
-        "Die verlangte Fassung gibt es nur von vollständigen Vereinbarungen. Ohne --fassung entsteht ein Entwurf, der die Lücken zeigt."
+        "Die verlangte Fassung gibt es nur von vollständigen Vereinbarungen. Ohne --fassung entsteht die, für die alles vorliegt: zur Unterschrift oder ein Entwurf, der die Lücken zeigt."
         "zv erzeugen landkreis-kassel --fassung entwurf";
     /// The layout has not one place for each signature field.
     UNTERSCHRIFTSFELD "S04" Fehler "Platz für ein Unterschriftsfeld stimmt nicht"

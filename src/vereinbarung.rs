@@ -1,6 +1,12 @@
 //! One checked agreement: what may be believed, and what is still missing.
 
+mod abgleich;
+mod betraege;
+mod daten;
 mod nachbarn;
+mod name;
+mod orte;
+mod personen;
 mod plausibel;
 
 use std::sync::Arc;
@@ -15,8 +21,9 @@ use crate::kreis::Kreis;
 use crate::record::{self, Record};
 use crate::rules;
 
+pub use abgleich::{Auszug, check_all};
+pub use betraege::{check_jump, check_volume};
 pub use nachbarn::Nachbarn;
-pub use plausibel::{check_jump, check_volume};
 
 /// A value and the path of its origin.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -187,6 +194,11 @@ pub fn check(
         fiktiv: jahrgang.fiktiv,
         datensatz: record::canonical(record, jahrgang),
     }
+}
+
+/// Checks who signs for the Land, once for all records.
+pub fn check_signatories(jahrgang: &Jahrgang, findings: &mut Findings) {
+    personen::check_names(jahrgang.unterzeichnende.iter(), findings);
 }
 
 fn kinds(

@@ -2,25 +2,15 @@
 
 use std::collections::HashMap;
 
-use chrono::{Datelike, NaiveDate, Weekday};
-use rust_decimal::Decimal;
-
-use crate::betrag::Betrag;
-use crate::datum;
 use crate::fields::Placed;
 use crate::finding::{Findings, Place};
 use crate::jahrgang::Jahrgang;
 use crate::kreis::Kreis;
-use crate::record::{Person, Record, Seite};
+use crate::record::{Record, Seite};
 use crate::rules;
 
 use super::nachbarn::Nachbarn;
-
-/// Days between the two signatures that nobody wonders about.
-const USUAL_DAYS: i64 = 180;
-
-/// Share of the year before by which an amount may differ without a hint.
-const USUAL_CHANGE: Decimal = Decimal::from_parts(3, 0, 0, false, 1);
+use super::{daten, orte, personen};
 
 /// Checks one record for what cannot be meant.
 pub(super) fn check(
@@ -37,52 +27,27 @@ pub(super) fn check(
     for title in record.massnahmen.iter().flat_map(|projects| &projects.titel) {
         other_year(title, jahrgang.jahr.value, findings);
     }
-    dates(record, jahrgang.jahr.value, findings);
-    deputies(record, kreis, findings);
+    without_project(jahrgang, record, findings);
+    daten::check(record, jahrgang.jahr.value, findings);
+    orte::check(kreis, nachbarn, jahrgang, record, findings);
+    personen::check(kreis, nachbarn, jahrgang, record, findings);
 }
 
-/// Checks that all amounts together stay within the Land's total.
-pub fn check_volume(
-    jahrgang: &Jahrgang,
-    amounts: impl IntoIterator<Item = Betrag>,
-    findings: &mut Findings,
-) {
-    let Some(total) = &jahrgang.gesamtvolumen else { return };
-    let sum = Betrag::sum(amounts);
-    if sum > total.value {
+/// Reports that every Maßnahmenart is known to have no project.
+fn without_project(jahrgang: &Jahrgang, record: &Record, findings: &mut Findings) {
+    let empty = |id: &str| {
+        let mut all = record.massnahmen.iter();
+        all.any(|projects| projects.art == id && projects.titel.is_empty())
+    };
+    let Some(first) = record.massnahmen.first() else { return };
+    if jahrgang.massnahmenarten.iter().all(|art| empty(&art.id)) {
         findings.push(
-            rules::VOLUMEN
-                .at(&total.place, format!(
-                    "Die Datensätze ergeben zusammen {sum}, das Gesamtvolumen ist {}.",
-                    total.value
-                ))
-                .field(&total.path),
+            rules::OHNE_PROJEKT
+                .at(&first.place, "Unter keiner Maßnahmenart steht ein Projekt.")
+                .field("massnahmen")
+                .hint("Was noch nicht bekannt ist, weglassen statt „[]“ zu schreiben; es bleibt dann eine Lücke."),
         );
     }
-}
-
-/// Compares the amount with that of the year before.
-pub fn check_jump(record: &Record, before: Betrag, findings: &mut Findings) {
-    let Some(amount) = &record.haushaltsmittel else { return };
-    let change = (amount.value.decimal() - before.decimal()) / before.decimal();
-    let percent = (change * Decimal::ONE_HUNDRED).round();
-    if change.abs() <= USUAL_CHANGE {
-        return;
-    }
-    let more = if percent.is_sign_negative() { "weniger" } else { "mehr" };
-    findings.push(
-        rules::SPRUNG
-            .at(
-                &amount.place,
-                format!(
-                    "„{}“ sind {} % {more} als im Vorjahr („{before}“).",
-                    amount.value,
-                    percent.abs()
-                ),
-            )
-            .field(&amount.path)
-            .hint("Die Ziffern mit dem Bescheid vergleichen."),
-    );
 }
 
 fn repeated(record: &Record, findings: &mut Findings) {
@@ -144,7 +109,7 @@ fn neighbour(
 }
 
 /// Where a part of a value stands, or the whole value where it is written otherwise.
-fn within(place: &Place, part: &str) -> Place {
+pub(super) fn within(place: &Place, part: &str) -> Place {
     place.text().find(part).map_or_else(
         || place.clone(),
         |at| {
@@ -167,78 +132,6 @@ fn other_year(title: &Placed<String>, jahr: u16, findings: &mut Findings) {
                 )
                 .field(&title.path)
                 .hint(format!("Meinten Sie „{jahr}“?")),
-        );
-    }
-}
-
-fn dates(record: &Record, jahr: u16, findings: &mut Findings) {
-    for date in [&record.land, &record.kreis]
-        .into_iter()
-        .filter_map(|side| side.datum.as_ref())
-    {
-        let year = date.value.year();
-        if year < i32::from(jahr) || year > i32::from(jahr) + 1 {
-            findings.push(
-                rules::DATUM_FERN
-                    .at(
-                        &date.place,
-                        format!(
-                            "Der {} passt nicht zum Jahrgang {jahr}.",
-                            datum::print(date.value)
-                        ),
-                    )
-                    .field(&date.path),
-            );
-        }
-        if matches!(date.value.weekday(), Weekday::Sat | Weekday::Sun) {
-            let day =
-                if date.value.weekday() == Weekday::Sat { "Samstag" } else { "Sonntag" };
-            findings.push(
-                rules::WOCHENENDE
-                    .at(
-                        &date.place,
-                        format!("Der {} ist ein {day}.", datum::print(date.value)),
-                    )
-                    .field(&date.path),
-            );
-        }
-    }
-    if let (Some(land), Some(kreis)) = (&record.land.datum, &record.kreis.datum) {
-        apart(land, kreis, findings);
-    }
-}
-
-fn apart(land: &Placed<NaiveDate>, kreis: &Placed<NaiveDate>, findings: &mut Findings) {
-    let days = (kreis.value - land.value).num_days();
-    let message = if days < 0 {
-        format!("Der Kreis hat {} Tage vor dem Land unterschrieben.", -days)
-    } else if days > USUAL_DAYS {
-        format!("Der Kreis hat {days} Tage nach dem Land unterschrieben.")
-    } else {
-        return;
-    };
-    let finding = rules::DATUM_ABSTAND.at(&kreis.place, message);
-    findings.push(finding.field(&kreis.path).also(&land.place, "Datum des Landes"));
-}
-
-fn deputies(record: &Record, kreis: &Kreis, findings: &mut Findings) {
-    let people = record.kreis.personen.iter().flatten().enumerate();
-    let without = people.filter(|(index, person)| {
-        person.amt.is_none() && (person.zusatz.is_some() || *index > 0)
-    });
-    for (index, person) in without {
-        let Person { name: Some(name), .. } = person else { continue };
-        findings.push(
-            rules::AMT_DER_VERTRETUNG
-                .at(
-                    &name.place,
-                    format!(
-                        "Für „{}“ steht kein Amt da; gedruckt wird „{}“.",
-                        name.value, kreis.amt
-                    ),
-                )
-                .field(format!("unterzeichnung.kreis.personen[{index}].amt"))
-                .hint("Unter dem Namen die Zeile „amt: …“ ergänzen."),
         );
     }
 }

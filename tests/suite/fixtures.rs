@@ -188,6 +188,9 @@ fn every_rule_has_a_fixture() {
         "S20", // a text that no page can hold: groesse
         "S04", // a layout that moves a signature field: tests of the fields
         "S03", // dateien::a_fassung_that_needs_more_is_refused
+        "P12", // abgleich::a_copied_record_is_doubted_on_both_sides
+        "P13", // abgleich::a_copied_record_is_doubted_on_both_sides
+        "P24", // abgleich::a_key_of_another_land_is_doubted_unless_all_is_invented
         "G01", // freigabe::every_kind_of_change_voids_it_and_is_named
         "G04", // lauf::without_an_approval_no_copy_for_signing_comes_out
         "G05", // lauf::without_an_approval_no_copy_for_signing_comes_out

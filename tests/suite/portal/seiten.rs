@@ -124,7 +124,7 @@ fn the_list_says_what_a_visitor_wants() {
 fn hostile_values_stay_text() {
     let werkstatt = werkstatt_2026();
     let hostile = "</li></ul><script>alert(1)</script>\" onload=\"x&amp;";
-    werkstatt.replace("data/kreise.yaml", "name: Landkreis Gießen", "name: \"=HYPERLINK(1)\\\";Gießen <b>&amp;</b>\"\n  formen: {nominativ: der Kreis, genitiv: des Kreises, dativ: dem Kreis, akkusativ: den Kreis}");
+    werkstatt.replace("data/kreise.yaml", "name: Landkreis Gießen", "name: \"=HYPERLINK(1)\\\";Gießen <b>&amp;</b>\"\n  formen: {nominativ: der Kreis <b>, genitiv: des Kreises <b>, dativ: dem Kreis <b>, akkusativ: den Kreis <b>}");
     let record = werkstatt.read("data/2026/landkreis-giessen.yaml");
     let quoted = hostile.replace('\'', "''");
     let (head, tail) = record.split_once("massnahmen:\n").unwrap();
