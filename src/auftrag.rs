@@ -31,7 +31,7 @@ pub fn plan<'a>(
     wanted: Option<Fassung>,
     findings: &mut Findings,
 ) -> Vec<Auftrag<'a>> {
-    let mut orders = complete(projekt, kreise, wanted, findings);
+    let mut orders = complete(projekt, kreise, wanted, without_fassung, findings);
     orders.retain_mut(|order| approve(projekt, order, wanted.is_some(), findings));
     orders
 }
@@ -44,8 +44,30 @@ pub fn plan_text<'a>(
     findings: &mut Findings,
 ) -> Vec<Auftrag<'a>> {
     match wanted {
-        Some(_) => complete(projekt, kreise, wanted, findings),
+        Some(_) => complete(projekt, kreise, wanted, without_fassung, findings),
         None => plan(projekt, kreise, None, findings),
+    }
+}
+
+/// What is to be approved.
+pub fn plan_approval<'a>(
+    projekt: &'a Projekt,
+    kreise: &[String],
+    findings: &mut Findings,
+) -> Vec<Auftrag<'a>> {
+    let hint = |_: &Vereinbarung| "Das Fehlende in den Datensatz eintragen.";
+    complete(projekt, kreise, Some(freigabe::FASSUNG), hint, findings)
+}
+
+/// What to type instead, where a Fassung is asked for that an agreement lacks facts for.
+fn without_fassung(vereinbarung: &Vereinbarung) -> &'static str {
+    match fitting(vereinbarung) {
+        Fassung::Entwurf => {
+            "Ohne „--fassung“ entsteht ein Entwurf, der die Lücken zeigt."
+        }
+        _ => {
+            "Das Datum eintragen, sobald unterschrieben ist; bis dahin „--fassung“ weglassen."
+        }
     }
 }
 
@@ -54,6 +76,7 @@ fn complete<'a>(
     projekt: &'a Projekt,
     kreise: &[String],
     wanted: Option<Fassung>,
+    hint: fn(&Vereinbarung) -> &'static str,
     findings: &mut Findings,
 ) -> Vec<Auftrag<'a>> {
     let chosen = |id: &str| kreise.is_empty() || kreise.iter().any(|name| name == id);
@@ -77,7 +100,7 @@ fn complete<'a>(
                         names.join(", ")
                     ),
                 )
-                .hint("Ohne „--fassung“ entsteht ein Entwurf, der die Lücken zeigt."),
+                .hint(hint(vereinbarung)),
         );
     }
     orders
@@ -202,6 +225,16 @@ pub fn make_from(
     approved.then_some(document)
 }
 
+/// What does not fit on the page is found in a template, and caused by a record.
+fn of_record(mut findings: Findings, vereinbarung: &Vereinbarung) -> Findings {
+    let fits_not = |finding: &&mut Finding| *finding.rule == rules::SATZ_PASST_NICHT;
+    for finding in findings.0.iter_mut().filter(fits_not) {
+        finding.place = place(vereinbarung);
+        finding.message = format!("{}: {}", vereinbarung.kreis.name, finding.message);
+    }
+    findings
+}
+
 /// Sets a source, to be compared with others; the copy for signing gets its signature fields.
 pub fn set(
     projekt: &Projekt,
@@ -213,7 +246,10 @@ pub fn set(
     let kennung =
         format!("zielvereinbarung-aqb-{jahr}-{}-{}", kreis.id, order.fassung.name());
     let ausweis = Ausweis { kennung, jahr: *jahr };
-    let mut dokument = projekt.press.set(source, &ausweis, findings)?;
+    let mut own = Findings::default();
+    let set = projekt.press.set(source, &ausweis, &mut own);
+    findings.append(of_record(own, order.vereinbarung));
+    let mut dokument = set?;
     if order.fassung == Fassung::Unterschrift {
         match felder::place(&dokument.pdf, &felder::word(order.vereinbarung)) {
             Ok(pdf) => dokument.pdf = pdf,

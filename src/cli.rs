@@ -23,6 +23,7 @@ mod text;
 mod tree;
 mod usage;
 mod vergleichen;
+mod vermutung;
 mod veroeffentlichen;
 mod waechter;
 mod workers;

@@ -72,13 +72,18 @@ fn sign(bundle: &mut Bundle) {
 
 /// Whether a file of the portal's folder is one that this program makes.
 pub fn is_ours(jahr: u16, name: &str) -> bool {
-    let document = |name: &str| {
-        let stem = name.strip_prefix(&format!("zielvereinbarung-aqb-{jahr}-"));
-        let kreis = stem
-            .and_then(|stem| stem.strip_suffix(".pdf").or(stem.strip_suffix(".html")));
-        kreis.is_some_and(crate::kreis::is_id)
-    };
+    let page = name
+        .strip_suffix(".html")
+        .is_some_and(|stem| is_document(jahr, &format!("{stem}.pdf")));
     [INDEX, TABELLE, KATALOG, SUMS].contains(&name)
         || name == archive_name(jahr)
-        || document(name)
+        || is_document(jahr, name)
+        || page
+}
+
+/// Whether a file of the portal's folder is the PDF of an agreement.
+pub fn is_document(jahr: u16, name: &str) -> bool {
+    let stem = name.strip_prefix(&format!("zielvereinbarung-aqb-{jahr}-"));
+    let kreis = stem.and_then(|stem| stem.strip_suffix(".pdf"));
+    kreis.is_some_and(crate::kreis::is_id)
 }

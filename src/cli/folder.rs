@@ -5,12 +5,16 @@ use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use super::Abbruch;
+use super::output::quoted;
+use super::{Abbruch, vermutung};
 use crate::bestand::{Bestand, Inhalt, LARGEST};
-use crate::finding::{Findings, suggest};
+use crate::finding::Findings;
 use crate::freigabe;
+use crate::kreis::Kreis;
 use crate::projekt::{self, Projekt};
 
+/// The years that a Jahrgang may have.
+pub(super) const YEARS: std::ops::Range<u16> = 2000..2100;
 /// How deep the folders of a project are read.
 const DEPTH: usize = 4;
 /// A font may be larger than a record.
@@ -70,6 +74,7 @@ pub(super) fn jahrgaenge(project: &Path) -> Result<Vec<u16>, Abbruch> {
             path.is_dir() && !entries(path).is_ok_and(|found| found.is_empty())
         })
         .filter_map(|path| path.file_name()?.to_str()?.parse().ok())
+        .filter(|year| YEARS.contains(year))
         .collect();
     years.sort_unstable();
     Ok(years)
@@ -176,21 +181,21 @@ pub(super) fn check_names(
 ) -> Result<(), Abbruch> {
     let unknown = named.iter().find(|name| !projekt.vereinbarungen.contains_key(*name));
     let Some(name) = unknown else { return Ok(()) };
-    let meant = suggest(name, projekt.vereinbarungen.keys().map(String::as_str));
-    Err(Abbruch::Aufruf(match (projekt.kreise.get(name), meant) {
-        (Some(kreis), _) if !kreis.is_party(jahr) => {
+    Err(Abbruch::Aufruf(match projekt.kreise.get(name) {
+        Some(kreis) if !kreis.is_party(jahr) => {
             format!("„{}“ ist {jahr} nicht Vertragspartei.", kreis.name)
         }
-        (Some(kreis), _) => {
+        Some(kreis) => {
             format!("Von „{}“ gibt es {jahr} keinen lesbaren Datensatz.", kreis.name)
         }
-        (None, Some(meant)) => {
-            format!("Den Kreis „{name}“ gibt es nicht. Meinten Sie „{meant}“?")
-        }
-        (None, None) => {
-            format!(
-                "Den Kreis „{name}“ gibt es nicht; die Namen stehen in data/kreise.yaml."
-            )
+        None => {
+            let agreements = projekt.vereinbarungen.values();
+            let kreise: Vec<&Kreis> = agreements.map(|one| &*one.kreis).collect();
+            let help = match vermutung::meant(name, &kreise).as_slice() {
+                [] => "Die Namen stehen in data/kreise.yaml.".to_owned(),
+                meant => format!("Meinten Sie {}?", quoted(meant)),
+            };
+            format!("Den Kreis „{name}“ gibt es nicht. {help}")
         }
     }))
 }

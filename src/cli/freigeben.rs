@@ -92,7 +92,7 @@ fn orders<'a>(
     findings: &mut Findings,
 ) -> Result<Vec<Auftrag<'a>>, Abbruch> {
     let mut refused = Findings::default();
-    let orders = auftrag::plan_text(projekt, &args.kreise, Some(FASSUNG), &mut refused);
+    let orders = auftrag::plan_approval(projekt, &args.kreise, &mut refused);
     if !args.alle && refused.stop() {
         findings.0.extend(refused.0);
         lage.show(findings);

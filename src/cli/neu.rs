@@ -11,6 +11,7 @@ const RECORD: &str = include_str!("neu/datensatz.yaml");
 
 /// Copies templates and Jahrgang and lays an empty record for every party.
 pub(super) fn run(lage: &Lage, args: &Neu) -> Result<Ende, Abbruch> {
+    check_year(lage, args.jahr)?;
     let mut findings = Findings::default();
     let old = lage.need(&[], &mut findings)?;
     let bestand = folder::read(&lage.projekt, lage.jahr)?;
@@ -44,6 +45,24 @@ pub(super) fn run(lage: &Lage, args: &Neu) -> Result<Ende, Abbruch> {
         ));
     }
     Ok(Ende::Getan)
+}
+
+/// Refuses a year that nobody can mean: none of this century, or one that leaves a gap.
+fn check_year(lage: &Lage, jahr: u16) -> Result<(), Abbruch> {
+    let newest = folder::jahrgaenge(&lage.projekt)?.last().copied();
+    let newest = newest.unwrap_or(lage.jahr);
+    let next = newest + 1;
+    if !folder::YEARS.contains(&jahr) {
+        let message =
+            format!("„{jahr}“ ist kein Jahr; erwartet wird eine Zahl wie {next}.");
+        return Err(Abbruch::Aufruf(message));
+    }
+    if jahr > next {
+        return Err(Abbruch::Aufruf(format!(
+            "Der neueste Jahrgang ist {newest}, der nächste also {next}, nicht {jahr}."
+        )));
+    }
+    Ok(())
 }
 
 /// `jahrgang.yaml` with the new year in its place; last year's total is left to be replaced.

@@ -46,3 +46,13 @@ pub(super) fn show_findings(findings: &Findings, coloured: bool) {
         complain(&format!("{text}{}", anzeige::count(findings)));
     }
 }
+
+/// Words in quotes of their own: `„a“, „b“ oder „c“`.
+pub(super) fn quoted(words: &[String]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("„{word}“")).collect();
+    match quoted.as_slice() {
+        [] => String::new(),
+        [one] => one.clone(),
+        [others @ .., last] => format!("{} oder {last}", others.join(", ")),
+    }
+}

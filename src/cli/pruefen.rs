@@ -19,6 +19,7 @@ pub(super) fn run(lage: &Lage, args: &Pruefen) -> Result<Ende, Abbruch> {
     }
     let mut findings = Findings::default();
     let projekt = lage.read(&mut findings)?;
+    let mut gaps = 0;
     if let Some(projekt) = &projekt {
         let fill = |order: &Auftrag| {
             let mut findings = Findings::default();
@@ -30,17 +31,19 @@ pub(super) fn run(lage: &Lage, args: &Pruefen) -> Result<Ende, Abbruch> {
         for found in filled {
             findings.append(found);
         }
+        let open = |order: &&Auftrag| !order.vereinbarung.luecken().is_empty();
+        gaps = orders.iter().filter(open).count();
     }
     folder::keep_chosen(&args.kreise, lage.jahr, &mut findings);
     if let Some(projekt) = projekt.filter(|_| !findings.stop()) {
         folder::check_names(&args.kreise, &projekt, lage.jahr)?;
     }
     findings.sort();
-    answer(lage, &findings);
+    answer(lage, &findings, gaps);
     Ok(if findings.stop() { Ende::Befunde } else { Ende::Getan })
 }
 
-fn answer(lage: &Lage, findings: &Findings) {
+fn answer(lage: &Lage, findings: &Findings, gaps: usize) {
     match lage.format {
         Format::Json => output::print_json(&serde_json::json!({
             "jahr": lage.jahr,
@@ -48,12 +51,23 @@ fn answer(lage: &Lage, findings: &Findings) {
         })),
         Format::Sarif => output::print_json(&anzeige::sarif(findings)),
         Format::Github => output::print(&anzeige::github(findings)),
-        _ if findings.0.is_empty() => output::print("Keine Befunde.\n"),
         Format::Text | Format::Html | Format::Pdf => {
             let coloured = std::io::stdout().is_terminal();
             let text = anzeige::render(findings, coloured);
-            output::print(&format!("{text}{}\n", anzeige::count(findings)));
+            let none = findings.0.is_empty();
+            let count =
+                if none { "Keine Befunde.".to_owned() } else { anzeige::count(findings) };
+            output::print(&format!("{text}{count}\n{}", incomplete(gaps)));
         }
+    }
+}
+
+/// How many records still have gaps, which are no findings.
+fn incomplete(gaps: usize) -> String {
+    match gaps {
+        0 => String::new(),
+        1 => "1 Datensatz hat noch Lücken.\n".to_owned(),
+        gaps => format!("{gaps} Datensätze haben noch Lücken.\n"),
     }
 }
 

@@ -4,7 +4,8 @@ use std::panic::PanicHookInfo;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::{Ende, output};
+use super::Ende;
+use super::output::{self, quoted};
 
 /// Says in German what clap objects to; help and version are no objection.
 pub(super) fn refuse(error: &clap::Error) -> Ende {
@@ -35,34 +36,72 @@ pub(super) fn refuse(error: &clap::Error) -> Ende {
             format!("Bei „{}“ fehlt der Wert.", plain(&found))
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            format!("„{value}“ ist bei „{found}“ nicht möglich.")
+            format!("„{value}“ ist bei „{}“ nicht möglich.", plain(&found))
         }
-        ErrorKind::MissingRequiredArgument => format!("Es fehlt: {}.", plain(&found)),
+        ErrorKind::MissingRequiredArgument => format!("Es fehlt: {}.", missing(error)),
         ErrorKind::ArgumentConflict => {
-            format!("„{found}“ steht doppelt oder passt nicht zu den anderen Angaben.")
+            let prior = text(ContextKind::PriorArg).unwrap_or_default();
+            conflict(&plain(&found), &plain(&prior))
         }
         ErrorKind::InvalidUtf8 => "Eine Angabe enthält unlesbare Zeichen.".to_owned(),
         _ => "Diese Angaben passen nicht zusammen.".to_owned(),
     };
-    let meant = [
-        ContextKind::SuggestedArg,
-        ContextKind::SuggestedValue,
-        ContextKind::SuggestedSubcommand,
-    ]
-    .into_iter()
-    .find_map(text);
-    let help = match (meant, text(ContextKind::ValidValue)) {
-        (Some(meant), _) => format!("Meinten Sie „{meant}“?"),
-        (None, Some(valid)) if !valid.is_empty() => format!("Möglich: {valid}."),
-        _ => "„--hilfe“ nennt, was möglich ist.".to_owned(),
+    let meant = meant(error);
+    let help = match (meant.as_slice(), text(ContextKind::ValidValue)) {
+        ([], Some(valid)) if !valid.is_empty() => format!("Möglich: {valid}."),
+        ([], _) => "„--hilfe“ nennt, was möglich ist.".to_owned(),
+        (meant, _) => format!("Meinten Sie {}?", quoted(meant)),
     };
     output::complain(&format!("{message} {help}"));
     Ende::Aufruf
 }
 
+/// What was probably meant, the likeliest first.
+fn meant(error: &clap::Error) -> Vec<String> {
+    let kinds = [
+        ContextKind::SuggestedArg,
+        ContextKind::SuggestedValue,
+        ContextKind::SuggestedSubcommand,
+    ];
+    let mut found = match kinds.into_iter().find_map(|kind| error.get(kind)) {
+        Some(ContextValue::Strings(words)) => words.clone(),
+        Some(value) => vec![words(value)],
+        None => Vec::new(),
+    };
+    if let Some(typed) = error.get(ContextKind::InvalidSubcommand).map(words) {
+        let distance = |word: &String| strsim::damerau_levenshtein(word, &typed);
+        found.sort_by_key(distance);
+        let nearest = found.first().map_or(0, distance);
+        found.retain(|word| distance(word) <= nearest + 1);
+    }
+    found
+}
+
 /// An argument as the manual writes it: `--von NAME`, `KREIS`.
 fn plain(argument: &str) -> String {
-    argument.replace("...", "…").replace(['<', '>'], "")
+    argument
+        .replace("...", "")
+        .replace(['<', '>', '[', ']'], "")
+        .replace('…', "")
+}
+
+fn conflict(one: &str, other: &str) -> String {
+    if other.is_empty() || one == other {
+        format!("„{one}“ steht doppelt.")
+    } else {
+        format!("„{one}“ passt nicht zu „{other}“.")
+    }
+}
+
+/// The arguments that are missing.
+fn missing(error: &clap::Error) -> String {
+    let found = match error.get(ContextKind::InvalidArg) {
+        Some(ContextValue::Strings(words)) => words.clone(),
+        Some(value) => vec![words(value)],
+        None => Vec::new(),
+    };
+    let named: Vec<String> = found.iter().map(|word| plain(word)).collect();
+    named.join(" und ")
 }
 
 fn words(value: &ContextValue) -> String {

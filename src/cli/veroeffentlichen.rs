@@ -12,7 +12,7 @@ use crate::anzeige;
 use crate::auftrag::{self, Auftrag};
 use crate::betrag::Betrag;
 use crate::finding::Findings;
-use crate::portal::{self, Eintrag, Herkunft, Wartend};
+use crate::portal::{self, Adresse, Eintrag, Herkunft, Wartend};
 use crate::projekt::Projekt;
 
 /// Where the portal's folder lies in that of a Jahrgang.
@@ -20,6 +20,7 @@ const ORDNER: &str = "portal";
 
 /// Publishes what is ready, all of it or nothing, and says what the others lack.
 pub(super) fn run(lage: &Lage, args: &Veroeffentlichen) -> Result<Ende, Abbruch> {
+    check_basis(args)?;
     let mut findings = Findings::default();
     let projekt = lage.need(&[], &mut findings)?;
     let (orders, waiting) = portal::plan(&projekt, &mut findings);
@@ -34,12 +35,35 @@ pub(super) fn run(lage: &Lage, args: &Veroeffentlichen) -> Result<Ende, Abbruch>
         archive: args.zip.then(|| portal::archive_name(lage.jahr)),
         entries: &entries,
         waiting: &waiting,
+        left: if entries.is_empty() { left(lage, args)? } else { Vec::new() },
     };
     if !entries.is_empty() {
         write(&projekt, args, &published)?;
     }
     published.show(&mut findings);
     Ok(if entries.is_empty() { Ende::Befunde } else { Ende::Getan })
+}
+
+fn check_basis(args: &Veroeffentlichen) -> Result<(), Abbruch> {
+    if args.basis.as_ref().is_none_or(Adresse::is_folder) {
+        return Ok(());
+    }
+    Err(Abbruch::Aufruf(
+        "Bei „--basis“ steht die Adresse eines Ordners, ohne „?“ und „#“: Die Namen der Dateien kommen dahinter."
+            .to_owned(),
+    ))
+}
+
+/// The documents of an earlier run that still lie in the folder.
+fn left(lage: &Lage, args: &Veroeffentlichen) -> Result<Vec<String>, Abbruch> {
+    let folder = folder(lage, args);
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let names = super::folder::entries(&folder)?;
+    let names = names.iter().filter_map(|path| path.file_name()?.to_str());
+    let documents = names.filter(|name| portal::is_document(lage.jahr, name));
+    Ok(documents.map(str::to_owned).collect())
 }
 
 fn make<'a>(
@@ -91,6 +115,8 @@ struct Veroeffentlicht<'a> {
     archive: Option<String>,
     entries: &'a [Eintrag<'a>],
     waiting: &'a [Wartend<'a>],
+    /// What an earlier run has left where this one publishes nothing.
+    left: Vec<String>,
 }
 
 impl Veroeffentlicht<'_> {
@@ -128,7 +154,9 @@ impl Veroeffentlicht<'_> {
 
     fn totals(&self) -> String {
         if self.entries.is_empty() {
-            return "Nichts ist reif zur Veröffentlichung; es wurde nichts geschrieben.\n".into();
+            let nothing =
+                "Nichts ist reif zur Veröffentlichung; es wurde nichts geschrieben.\n";
+            return nothing.to_owned() + &self.outdated();
         }
         let (count, waiting) = (self.entries.len(), self.waiting.len());
         let sum = Betrag::sum(self.entries.iter().map(|entry| entry.betrag));
@@ -142,6 +170,19 @@ impl Veroeffentlicht<'_> {
         )
     }
 
+    /// What still lies in the folder and must not be published.
+    fn outdated(&self) -> String {
+        if self.left.is_empty() {
+            return String::new();
+        }
+        format!(
+            "In {} liegt noch, was früher veröffentlicht wurde und nicht mehr gilt: {}.\n\
+             Den Ordner löschen und im Portal zurückziehen, was daraus stammt.\n",
+            self.folder.display(),
+            self.left.join(", ")
+        )
+    }
+
     /// For programs.
     fn json(&self, findings: &Findings) -> Value {
         let written = !self.entries.is_empty();
@@ -151,6 +192,7 @@ impl Veroeffentlicht<'_> {
             "archiv": self.archive.as_ref().filter(|_| written),
             "veroeffentlicht": self.entries.iter().map(published).collect::<Vec<_>>(),
             "nicht_veroeffentlicht": self.waiting.iter().map(waiting).collect::<Vec<_>>(),
+            "veraltet": self.left,
             "befunde": anzeige::json(findings),
         })
     }

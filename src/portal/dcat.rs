@@ -31,6 +31,13 @@ const LEVEL: &str =
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Adresse(String);
 
+impl Adresse {
+    /// Whether names of files can stand behind it: it has no query and no fragment.
+    pub fn is_folder(&self) -> bool {
+        !self.0.contains(['?', '#'])
+    }
+}
+
 impl FromStr for Adresse {
     type Err = &'static str;
 

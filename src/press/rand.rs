@@ -21,11 +21,15 @@ pub(super) struct Kasten {
     bottom: Abs,
 }
 
-/// What was found on the pages so far.
+/// What was found on the pages so far: each text and each pair of texts once.
 #[derive(Default)]
 pub(super) struct Rand {
-    pub(super) faults: Vec<(&'static Rule, String)>,
+    outside: Vec<String>,
+    overlapping: Vec<String>,
 }
+
+/// How many places one sentence names; one cause often moves much of what stands below it.
+const NAMED: usize = 3;
 
 impl Kasten {
     /// The place of a text that is set at a point.
@@ -62,18 +66,43 @@ impl Rand {
         boxes.sort_by_key(|one| one.top);
         for (index, one) in boxes.iter().enumerate() {
             if one.leaves(size) {
-                self.fault(format!("„{}“ ragt über den Rand der Seite.", one.text));
+                note(&mut self.outside, format!("„{}“", one.text));
             }
             let below = boxes[index + 1..].iter();
             for other in below.take_while(|other| other.top < one.bottom) {
                 if one.touches(other) {
-                    self.fault(format!("„{}“ steht auf „{}“.", one.text, other.text));
+                    let pair = format!("„{}“ steht auf „{}“", one.text, other.text);
+                    note(&mut self.overlapping, pair);
                 }
             }
         }
     }
 
-    fn fault(&mut self, message: String) {
-        self.faults.push((&rules::SATZ_PASST_NICHT, message));
+    /// What was found, in a sentence each.
+    pub(super) fn faults(&self) -> impl Iterator<Item = (&'static Rule, String)> {
+        let outside = enumerated(&self.outside, ", ").map(|words| {
+            let verb = if self.outside.len() == 1 { "ragt" } else { "ragen" };
+            format!("{words} {verb} über den Rand der Seite.")
+        });
+        let overlapping =
+            enumerated(&self.overlapping, "; ").map(|words| format!("{words}."));
+        let messages = outside.into_iter().chain(overlapping);
+        messages.map(|message| (&rules::SATZ_PASST_NICHT, message))
+    }
+}
+
+fn note(texts: &mut Vec<String>, text: String) {
+    if !texts.contains(&text) {
+        texts.push(text);
+    }
+}
+
+/// The first few of some texts, and how many there are beside them.
+fn enumerated(texts: &[String], between: &str) -> Option<String> {
+    let named = texts.iter().take(NAMED).cloned().collect::<Vec<_>>().join(between);
+    match texts.len().saturating_sub(NAMED) {
+        _ if texts.is_empty() => None,
+        0 => Some(named),
+        more => Some(format!("{named} und {more} weitere Texte")),
     }
 }

@@ -37,7 +37,7 @@ pub(super) fn check(
             )
         })
         .collect();
-    faults.extend(rand.faults);
+    faults.extend(rand.faults());
     if let Err(message) = compare(&walk.lines, &wortlaut.zeilen()) {
         faults.push((&rules::SATZ_WEICHT_AB, message));
     }

@@ -50,7 +50,7 @@ fn a_run_that_findings_stop_says_that_nothing_was_written() {
         assert!(run.stderr.ends_with("Es wurde nichts geschrieben.\n"), "{}", run.stderr);
     }
     let run = werkstatt.zv(&["pruefen"]);
-    assert!(run.stdout.contains("Meinten Sie „stadt-kassel.yaml“?"), "{}", run.stdout);
+    assert!(run.stdout.contains("„stadt-kassel.yaml“ gibt es schon"), "{}", run.stdout);
     assert!(!run.stdout.contains("nichts geschrieben"));
 }
 
@@ -150,4 +150,77 @@ fn what_only_the_press_sees() {
         assert!(there, "{wanted}: {findings:?}");
         assert!(!werkstatt.path("output/2025").exists());
     }
+}
+
+/// Without fonts no character can be printed: that is one thing, not one for each character.
+#[test]
+fn missing_fonts_are_said_once() {
+    let werkstatt = Werkstatt::new();
+    fs::remove_dir_all(werkstatt.path("fonts")).unwrap();
+    assert_eq!(check(&werkstatt), ["D01 fonts/ In diesem Ordner fehlen die Schriften."]);
+}
+
+#[test]
+fn a_missing_jahrgang_does_not_ask_for_what_was_just_typed() {
+    let werkstatt = Werkstatt::new();
+    fs::remove_file(werkstatt.path("data/2025/jahrgang.yaml")).unwrap();
+    let run = werkstatt.zv(&["neu", "2026"]);
+    assert!(run.stderr.contains("aus einer Sicherung"), "{}", run.stderr);
+    assert!(!run.stderr.contains("„zv neu"), "{}", run.stderr);
+}
+
+/// What the file manager makes of a record by „copy“ is no new Kreis.
+#[test]
+fn a_copy_of_a_record_is_to_be_deleted() {
+    let werkstatt = Werkstatt::new();
+    let hint = |name: &str| {
+        let path = format!("data/2025/{name}");
+        werkstatt.write(&path, "");
+        let run = werkstatt.zv(&["pruefen"]);
+        fs::remove_file(werkstatt.path(&path)).unwrap();
+        let hints = run.stdout.lines().filter(|line| line.contains("Hilfe: "));
+        hints
+            .map(|line| line.split_once("Hilfe: ").unwrap().1.to_owned())
+            .collect()
+    };
+    let delete = "Die Kopie löschen oder aus diesem Ordner verschieben.";
+    for copy in
+        ["landkreis-kassel - Kopie", "landkreis-kassel (2)", "Kopie von landkreis-kassel"]
+    {
+        let hints: Vec<String> = hint(&format!("{copy}.yaml"));
+        assert_eq!(hints, [delete], "{copy}");
+    }
+    let near = hint("landkreis-kasel.yaml");
+    let known = "Die Datei heißt wie der Schlüssel des Kreises in data/kreise.yaml.";
+    assert_eq!(near, [known], "a Kreis that has its record is not meant");
+    fs::remove_file(werkstatt.path("data/2025/odenwaldkreis.yaml")).unwrap();
+    assert_eq!(hint("odenwaldkreiss.yaml"), ["Meinten Sie „odenwaldkreis.yaml“?"]);
+    for name in ["odenwaldkreis.yaml.txt", "Odenwaldkreis.YAML", "odenwaldkreis.yml"] {
+        let meant = "Meinten Sie „odenwaldkreis.yaml“? Dann die Datei umbenennen.";
+        assert_eq!(hint(name), [meant], "{name}");
+    }
+}
+
+#[test]
+fn a_check_says_how_many_records_wait() {
+    let werkstatt = Werkstatt::new();
+    let check = |kreis| werkstatt.done(&["pruefen", kreis]);
+    assert_eq!(check("stadt-kassel"), "Keine Befunde.\n1 Datensatz hat noch Lücken.\n");
+    assert!(!check("landkreis-kassel").contains("Lücken"));
+    let all = werkstatt.done(&["pruefen"]);
+    assert!(all.ends_with("\n25 Datensätze haben noch Lücken.\n"), "{all}");
+}
+
+/// The hint fits what is missing, and the command that misses it.
+#[test]
+fn what_to_type_instead_of_a_fassung() {
+    let werkstatt = Werkstatt::new();
+    werkstatt.replace("data/2025/landkreis-kassel.yaml", "    datum: 2025-08-18\n", "");
+    let run = werkstatt.zv(&["erzeugen", "landkreis-kassel", "--fassung", "portal"]);
+    assert!(run.stderr.contains("sobald unterschrieben ist"), "{}", run.stderr);
+    let run = werkstatt.zv(&["erzeugen", "stadt-kassel", "--fassung", "portal"]);
+    assert!(run.stderr.contains("entsteht ein Entwurf"), "{}", run.stderr);
+    let run = werkstatt.zv(&["freigeben", "stadt-kassel", "--von", "Erika Mustermann"]);
+    assert!(run.stderr.contains("Das Fehlende in den Datensatz"), "{}", run.stderr);
+    assert!(!run.stderr.contains("--fassung"), "{}", run.stderr);
 }

@@ -136,7 +136,13 @@ fn what_does_not_fit_on_the_page_is_refused() {
         workshop.write(FULDA, &record);
         let run = workshop.zv(&["erzeugen", "landkreis-fulda"]);
         assert_eq!(run.code, Some(1), "{record}");
-        assert!(run.stderr.contains("[S20]"), "{}", run.stderr);
+        assert_eq!(
+            run.stderr.matches("[S20]: Landkreis Fulda: „").count(),
+            1,
+            "{}",
+            run.stderr
+        );
+        assert!(run.stderr.contains(FULDA), "{}", run.stderr);
         assert!(!workshop.path("output").exists());
     }
     // One side's name must not run into the other side's.

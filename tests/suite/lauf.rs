@@ -130,10 +130,52 @@ fn wrong_use_is_said_in_german() {
             2,
             "Bei „--jahrgang JAHR“ fehlt der Wert. „--hilfe“",
         ),
-        (&["freigeben"], 2, "Es fehlt: --von NAME, KREIS…."),
+        (&["freigeben"], 2, "Es fehlt: --von NAME und KREIS. „--hilfe“"),
+        (
+            &["freigeben", "stadt-kassel", "--alle", "--von", "A B"],
+            2,
+            "„KREIS“ passt nicht zu „--alle“.",
+        ),
+        (
+            &["--jahrgang", "2025", "--jahrgang", "2025", "pruefen"],
+            2,
+            "„--jahrgang JAHR“ steht doppelt.",
+        ),
     ] {
         let run = werkstatt.zv(arguments);
         assert_eq!(run.code, Some(code), "{arguments:?}: {}", run.stderr);
+        assert!(run.stderr.contains(words), "{arguments:?}: {}", run.stderr);
+    }
+}
+
+/// What was probably meant, however it was typed; what nobody can mean is refused.
+#[test]
+fn wrong_use_is_answered_with_what_was_meant() {
+    let werkstatt = Werkstatt::new();
+    for (arguments, words) in [
+        (&["erzugen"][..], "Meinten Sie „erzeugen“?"),
+        (&["text", "kassel"], "Meinten Sie „landkreis-kassel“ oder „stadt-kassel“?"),
+        (&["text", "giessen"], "Meinten Sie „landkreis-giessen“?"),
+        (&["text", "Gießen"], "Meinten Sie „landkreis-giessen“?"),
+        (&["text", "wiesbaden"], "Meinten Sie „landeshauptstadt-wiesbaden“?"),
+        (&["text", "06633"], "Meinten Sie „landkreis-kassel“?"),
+        (&["text", "data/2025/landkreis-kassel.yaml"], "Meinten Sie „landkreis-kassel“?"),
+        (&["text", "xyz"], "Die Namen stehen in data/kreise.yaml."),
+        (&["neu", "20226"], "„20226“ ist kein Jahr; erwartet wird eine Zahl wie 2026."),
+        (&["neu", "26"], "„26“ ist kein Jahr"),
+        (&["neu", "0"], "„0“ ist kein Jahr"),
+        (
+            &["neu", "2062"],
+            "Der neueste Jahrgang ist 2025, der nächste also 2026, nicht 2062.",
+        ),
+        (
+            &["veroeffentlichen", "--basis", "https://example.org/zv?x=1"],
+            "ohne „?“ und „#“",
+        ),
+        (&["veroeffentlichen", "--basis", "https://example.org/#a"], "ohne „?“ und „#“"),
+    ] {
+        let run = werkstatt.zv(arguments);
+        assert_eq!(run.code, Some(2), "{arguments:?}: {}", run.stderr);
         assert!(run.stderr.contains(words), "{arguments:?}: {}", run.stderr);
     }
 }

@@ -152,6 +152,11 @@ fn the_others_are_listed_with_what_they_lack() {
     let kassel = all.iter().find(|one| one["kreis"] == "landkreis-kassel").unwrap();
     assert_eq!(kassel["fehlt"][0]["feld"], "unterzeichnung.land.datum");
     assert_eq!(answer["ordner"], Value::Null);
+    // What was withdrawn still lies there, and is said to.
+    let old = "zielvereinbarung-aqb-2025-landkreis-kassel.pdf";
+    assert_eq!(answer["veraltet"], serde_json::json!([old]));
+    let said = werkstatt.zv(&["veroeffentlichen"]).stdout;
+    assert!(said.contains(&format!("nicht mehr gilt: {old}.")), "{said}");
     assert_eq!(self::files(&werkstatt.path("output/2025/portal")), files);
 }
 
