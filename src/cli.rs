@@ -5,6 +5,7 @@ mod completions;
 mod edition;
 mod erzeugen;
 mod exchange;
+mod file;
 mod folder;
 mod freigeben;
 mod grund;

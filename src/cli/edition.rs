@@ -118,9 +118,7 @@ impl Before {
         let entry = self.ledger.unchanged(stem, eingabe)?;
         let same = |ending: &str, sum: &str| {
             let path = self.folder.join(format!("{stem}.{ending}"));
-            path.is_file()
-                && !path.is_symlink()
-                && tree::checksum(&path).is_ok_and(|found| found == sum)
+            tree::is_file(&path) && tree::checksum(&path).is_ok_and(|found| found == sum)
         };
         (same("pdf", &entry.pdf) && same("txt", &entry.txt)).then_some(entry)
     }
@@ -133,6 +131,7 @@ fn name(jahr: u16) -> String {
 
 #[expect(clippy::disallowed_methods, reason = "the command line reads its output")]
 fn read(folder: &Path, jahr: u16) -> Ledger {
-    let json = fs::read(folder.join(name(jahr)));
+    let path = folder.join(name(jahr));
+    let json = tree::is_file(&path).then(|| fs::read(path).ok()).flatten();
     json.map(|json| Ledger::read(&json)).unwrap_or_default()
 }

@@ -13,9 +13,17 @@ pub(super) struct Sperre {
     path: PathBuf,
     /// The folder that was made for this run and is empty but for the lock.
     fresh: Option<PathBuf>,
+    /// Whether the lock itself is removed when nobody needs it any more.
+    brief: bool,
 }
 
 impl Sperre {
+    /// Lets no lock stay behind, in a folder where the user expects none.
+    pub(super) fn brief(mut self) -> Self {
+        self.brief = true;
+        self
+    }
+
     /// Lets the folder stay, since there is something in it now.
     pub(super) fn keep(&mut self) {
         self.fresh = None;
@@ -39,9 +47,11 @@ impl Sperre {
 impl Drop for Sperre {
     /// A run that wrote nothing leaves no folder behind either.
     fn drop(&mut self) {
+        if self.brief || self.fresh.is_some() {
+            let _stays = fs::remove_file(&self.path);
+        }
         if let Some(folder) = &self.fresh {
-            let _stays =
-                fs::remove_file(&self.path).and_then(|()| fs::remove_dir(folder));
+            let _stays = fs::remove_dir(folder);
         }
     }
 }
@@ -57,8 +67,10 @@ pub(super) fn take(
         make(folder)?;
         let path = folder.join(".zv-sperre");
         let file = wait(&path)?;
-        let lock = Sperre { file, path, fresh };
+        let mut lock = Sperre { file, path, fresh: None, brief: false };
+        // What lies there otherwise is the lock of a third run, which must stay.
         if lock.stands() {
+            lock.fresh = fresh;
             return Ok(lock);
         }
     }
@@ -120,4 +132,52 @@ fn sign(file: &mut File) -> io::Result<()> {
     file.set_len(0)?;
     file.rewind()?;
     writeln!(file, "Prozess {}", std::process::id())
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::os::unix::fs::MetadataExt;
+    use std::thread;
+    use std::time::Duration;
+
+    use super::*;
+
+    /// The first run takes its folder away again while the second waits, and a third one makes
+    /// it anew: the second must wait for the third.
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "a test makes folders")]
+    fn the_lock_of_a_third_run_stays() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = place.path().join("neu");
+        let path = folder.join(".zv-sperre");
+        let begin = || {
+            fs::create_dir_all(&folder).unwrap();
+            let file = File::create(&path).unwrap();
+            file.lock().unwrap();
+            file
+        };
+        let first = std::sync::OnceLock::new();
+        let make = |_: &Path| {
+            first.get_or_init(begin);
+            Ok(())
+        };
+        thread::scope(|scope| {
+            let second = scope.spawn(|| take(&folder, make).map(drop));
+            while !path.exists() {
+                thread::yield_now();
+            }
+            thread::sleep(Duration::from_millis(300));
+            fs::remove_file(&path).unwrap();
+            let third = begin();
+            first.get().unwrap().unlock().unwrap();
+            thread::sleep(Duration::from_millis(300));
+            let lies = fs::metadata(&path).map(|about| about.ino()).ok();
+            let waits = !second.is_finished();
+            let own = third.metadata().unwrap().ino();
+            drop(third);
+            assert_eq!(lies, Some(own), "the third run's lock is gone");
+            assert!(waits);
+            second.join().unwrap().unwrap();
+        });
+    }
 }

@@ -4,7 +4,6 @@
 //! file system, so at every moment the folder holds a whole set.
 
 use std::collections::BTreeMap;
-use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -12,10 +11,11 @@ use std::path::{Path, PathBuf};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use tempfile::TempDir;
 
+use super::file::{self, Loose};
 use super::{Abbruch, exchange, lock, tree};
 use crate::bundle::{self, Bundle, SUMS};
 
-/// What the names of folders in the making begin with.
+/// What begins the names of that in the making whose folder is locked.
 const STAGE: &str = ".zv-neu-";
 
 /// A set of files in the making, beside the folder `folder/name` that it will replace.
@@ -45,7 +45,7 @@ impl Stage {
         Ok(Self {
             folder: folder.to_owned(),
             target,
-            inside: stage(folder, None)?,
+            inside: stage(folder)?,
             files: BTreeMap::new(),
             lock,
         })
@@ -97,7 +97,7 @@ impl Stage {
         let known = carried
             .iter()
             .filter_map(|path| path.to_str())
-            .filter(|path| ours(path));
+            .filter(|path| ours(path) && tree::is_file(&inside.join(path)));
         let known: Vec<&str> = known.collect();
         let sum =
             |path: &&str| Ok((path.to_string(), tree::checksum(&inside.join(path))?));
@@ -126,16 +126,13 @@ impl Stage {
     fn change_places(mut self, note: Option<(&Path, &[u8])>) -> Result<(), Abbruch> {
         let stage = self.inside.path();
         settle(stage, &self.target)?;
-        if let Some((path, bytes)) = note {
-            write(&path.with_extension("neu"), bytes)?;
-        }
+        let note = note
+            .map(|(path, bytes)| file::beside(path, STAGE, bytes))
+            .transpose()?;
         exchange::exchange(stage, &self.target)
             .map_err(Abbruch::datei("Austauschen", &self.target))?;
         self.lock.keep();
-        if let Some((path, _)) = note {
-            fs::rename(path.with_extension("neu"), path)
-                .map_err(Abbruch::datei("Umbenennen", path))?;
-        }
+        note.map_or(Ok(()), Loose::settle)?;
         sync_folder(&self.folder)
         // The stage now holds the old set; dropping it removes that.
     }
@@ -172,15 +169,19 @@ pub(super) fn replace(
     bundle: &Bundle,
     ours: impl Fn(&str) -> bool,
 ) -> Result<(), Abbruch> {
+    let target = folder.join(name);
+    let inside = name.ancestors().filter(|part| !part.as_os_str().is_empty());
+    inside
+        .map(|part| folder.join(part))
+        .try_for_each(|path| refuse_other(&path))?;
     let mut lock = lock::take(folder, create_folder)?;
     sweep(folder)?;
-    let target = folder.join(name);
     // What was put aside lies beside the target.
     if let Some(parent) = target.parent().filter(|parent| parent.is_dir()) {
-        sweep(parent)?;
+        bring_back(parent)?;
     }
     refuse_foreign(&target, &ours)?;
-    let stage = stage(folder, None)?;
+    let stage = stage(folder)?;
     fill(stage.path(), bundle)?;
     settle(stage.path(), &target)?;
     let parent = target.parent().unwrap_or(folder);
@@ -207,17 +208,18 @@ fn refuse_foreign(folder: &Path, ours: &impl Fn(&str) -> bool) -> Result<(), Abb
 
 /// Writes files into a folder that must be new, or empty.
 pub(super) fn create(folder: &Path, bundle: &Bundle) -> Result<(), Abbruch> {
+    let parent = file::parent(folder);
+    let mut lock = lock::take(parent, create_folder)?.brief();
     refuse_existing(folder)?;
-    let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty());
-    let parent = parent.unwrap_or(Path::new("."));
-    create_folder(parent)?;
-    let stage = stage(parent, folder.file_name())?;
+    clear(parent)?;
+    let stage = stage(parent)?;
     fill(stage.path(), bundle)?;
     settle(stage.path(), folder)?;
     // Not every system puts a folder in the place of an empty one.
     let _empty = fs::remove_dir(folder);
     fs::rename(stage.path(), folder).map_err(Abbruch::datei("Umbenennen", folder))?;
     let _renamed = stage.keep();
+    lock.keep();
     Ok(())
 }
 
@@ -254,24 +256,7 @@ fn may_write(_: &Path) -> io::Result<()> {
 
 /// Writes one file in one step: beside its place, then renamed into it.
 pub(super) fn file(path: &Path, bytes: &[u8]) -> Result<(), Abbruch> {
-    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
-    let parent = parent.unwrap_or(Path::new("."));
-    let write = || -> io::Result<()> {
-        let mut stage = tempfile::Builder::new().prefix(STAGE).tempfile_in(parent)?;
-        stage.write_all(bytes)?;
-        #[cfg(unix)]
-        stage.as_file().set_permissions(readable())?;
-        stage.as_file().sync_all()?;
-        stage.persist(path).map_err(|error| error.error)?;
-        Ok(())
-    };
-    write().map_err(Abbruch::datei("Schreiben", path))
-}
-
-/// The rights of a file that everybody may read.
-#[cfg(unix)]
-fn readable() -> fs::Permissions {
-    std::os::unix::fs::PermissionsExt::from_mode(0o644)
+    file::beside(path, file::LOOSE, bytes)?.settle()
 }
 
 #[expect(clippy::disallowed_methods, reason = "the command line writes the output")]
@@ -280,42 +265,50 @@ fn create_folder(folder: &Path) -> Result<(), Abbruch> {
 }
 
 /// A folder in the making, which only its owner may enter.
-///
-/// One for a folder that must be new is named after it: where nobody holds a lock, nobody
-/// but the next run for the same folder can know that it was left behind.
-fn stage(folder: &Path, new: Option<&OsStr>) -> Result<TempDir, Abbruch> {
-    let mut prefix = OsString::from(STAGE);
-    prefix.push(new.unwrap_or_default());
+fn stage(folder: &Path) -> Result<TempDir, Abbruch> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(&prefix);
-    if new.is_some() {
-        builder.rand_bytes(0);
-        remove_left(&folder.join(&prefix))?;
-    }
     builder
+        .prefix(STAGE)
         .tempdir_in(folder)
         .map_err(Abbruch::datei("Anlegen eines Ordners", folder))
 }
 
-/// Cleans up behind runs that were killed; the lock says that none is running.
+/// Cleans up behind runs that were killed; the lock of the folder says that none is running.
 fn sweep(folder: &Path) -> Result<(), Abbruch> {
+    bring_back(folder)?;
+    clear(folder)
+}
+
+/// Removes what was in the making, in a folder whose lock is held.
+fn clear(folder: &Path) -> Result<(), Abbruch> {
+    tree::entries(folder)?
+        .iter()
+        .filter(|path| tree::name(path).starts_with(STAGE))
+        .try_for_each(|path| remove_left(path))
+}
+
+/// Brings back what was put aside and never replaced; what was replaced goes.
+fn bring_back(folder: &Path) -> Result<(), Abbruch> {
     for path in tree::entries(folder)? {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        if let Some(original) = exchange::original(&path).filter(|path| !path.exists()) {
+        let Some(original) = exchange::original(&path) else { continue };
+        if original.exists() {
+            remove_left(&path)?;
+        } else {
             fs::rename(&path, &original)
                 .map_err(Abbruch::datei("Zurückholen", &original))?;
-        } else if name.starts_with(STAGE) || exchange::original(&path).is_some() {
-            remove_left(&path)?;
         }
     }
     Ok(())
 }
 
+/// Removes a folder or a file; a link is nothing that a run leaves behind.
 fn remove_left(path: &Path) -> Result<(), Abbruch> {
-    if !path.is_dir() || path.is_symlink() {
-        return Ok(());
-    }
-    fs::remove_dir_all(path).map_err(Abbruch::datei("Aufräumen", path))
+    let done = match path.symlink_metadata() {
+        Ok(about) if about.is_dir() => fs::remove_dir_all(path),
+        Ok(about) if about.is_file() => fs::remove_file(path),
+        _ => Ok(()),
+    };
+    done.map_err(Abbruch::datei("Aufräumen", path))
 }
 
 /// Writes the files, and only then waits for the disk: the system brings them there together.

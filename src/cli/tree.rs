@@ -1,5 +1,6 @@
 //! What lies in an output folder, ours or not.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
@@ -74,7 +75,20 @@ pub(super) fn take(path: &Path, target: &Path) -> io::Result<()> {
     if let Some(folder) = target.parent() {
         fs::create_dir_all(folder)?;
     }
-    fs::hard_link(path, target).or_else(|_| fs::copy(path, target).map(|_| ()))
+    fs::hard_link(path, target).or_else(|error| {
+        // To copy a pipe would wait for somebody to write into it.
+        if path.is_file() { fs::copy(path, target).map(|_| ()) } else { Err(error) }
+    })
+}
+
+/// Whether this is a file, and neither a link to one nor a pipe that nobody ever closes.
+pub(super) fn is_file(path: &Path) -> bool {
+    path.symlink_metadata().is_ok_and(|about| about.is_file())
+}
+
+/// The name of a file or folder, as far as it can be read.
+pub(super) fn name(path: &Path) -> Cow<'_, str> {
+    path.file_name().unwrap_or_default().to_string_lossy()
 }
 
 /// The checksum of a file.

@@ -191,6 +191,51 @@ fn what_stands_in_the_place_of_the_folder_is_refused() {
 }
 
 #[test]
+fn no_link_leads_out_of_the_output_folder() {
+    let outside = tempfile::tempdir().unwrap();
+    let victim = outside.path().join("akte");
+    fs::write(&victim, "wichtig").unwrap();
+    fs::create_dir(outside.path().join(".zv-neu-fremd")).unwrap();
+    let before = snapshot(outside.path());
+    let workshop = few();
+    let output = workshop.path("output");
+    fs::create_dir(&output).unwrap();
+    for ending in ["neu", "json"] {
+        symlink(&victim, output.join(format!(".zv-stand-2025.{ending}"))).unwrap();
+    }
+    workshop.done(&["erzeugen", "landkreis-kassel"]);
+    assert_eq!(snapshot(outside.path()), before);
+    assert!(output.join(".zv-stand-2025.json").metadata().unwrap().is_file());
+    fs::remove_dir_all(output.join("2025")).unwrap();
+    symlink(outside.path(), output.join("2025")).unwrap();
+    let run = workshop.zv(&["veroeffentlichen"]);
+    assert_eq!(run.code, Some(3), "{}", run.stderr);
+    assert!(run.stderr.contains("output/2025“"), "{}", run.stderr);
+    assert_eq!(snapshot(outside.path()), before);
+}
+
+/// Reading a pipe would wait for ever.
+#[test]
+fn a_pipe_in_the_output_stops_no_run() {
+    let workshop = few();
+    fs::create_dir_all(workshop.path("output/2025")).unwrap();
+    for pipe in ["output/2025/pruefbericht.pdf", "output/.zv-stand-2025.json"] {
+        let made = Command::new("mkfifo").arg(workshop.path(pipe)).status().unwrap();
+        assert!(made.success());
+    }
+    let mut run = spawn(&workshop, &["erzeugen", "landkreis-kassel"]);
+    let until = Instant::now() + Duration::from_secs(30);
+    while run.try_wait().unwrap().is_none() && Instant::now() < until {
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    run.kill().unwrap();
+    let run: Lauf = run.wait_with_output().unwrap().into();
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    let sums = workshop.read("output/2025/SHA256SUMS");
+    assert!(!sums.contains("pruefbericht"), "{sums}");
+}
+
+#[test]
 fn nothing_outside_the_output_folder_is_written() {
     let workshop = Werkstatt::new();
     let project = workshop.path("projekt");
