@@ -44,8 +44,11 @@ impl Schreiber<'_> {
             .expect("writing to a string does not fail");
     }
 
-    /// A table: names of the columns, then the cells row by row.
+    /// A table: the cells row by row; a sentence where there are none.
     fn table(&mut self, name: &str, cells: &[String]) {
+        if cells.is_empty() {
+            return self.call("absatz", &["Keine."]);
+        }
         let cells: Vec<String> = cells.iter().map(|text| self.string(text)).collect();
         writeln!(self.text, "#{name}(({},))", cells.join(", "))
             .expect("writing to a string does not fail");

@@ -164,7 +164,11 @@ impl Schreiber<'_> {
             };
             format!("(\"{kind}\", {})", self.literal(text))
         });
-        format!("({},)", pieces.collect::<Vec<_>>().join(", "))
+        let pieces = pieces.collect::<Vec<_>>().join(", ");
+        // A lone comma would be no Typst, and a list of nothing no content.
+        let pieces =
+            if pieces.is_empty() { "(\"wort\", \"\")".to_owned() } else { pieces };
+        format!("({pieces},)")
     }
 }
 

@@ -160,3 +160,20 @@ fn the_same_report_twice_is_the_same_bytes() {
     };
     assert_eq!(make(), make());
 }
+
+/// Where there is nothing to compare, the report says so and is set all the same.
+#[test]
+fn a_report_of_one_agreement_or_none_is_made() {
+    let werkstatt = Werkstatt::new();
+    for kept in [&["jahrgang.yaml", "landkreis-kassel.yaml"][..], &["jahrgang.yaml"]] {
+        for entry in fs::read_dir(werkstatt.path("data/2025")).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_str().unwrap();
+            if path.is_file() && !kept.contains(&name) {
+                fs::remove_file(path).unwrap();
+            }
+        }
+        werkstatt.done(&["pruefbericht"]);
+        assert!(werkstatt.path("output/2025/pruefbericht.pdf").exists());
+    }
+}
