@@ -10,13 +10,16 @@ use super::args::{Format, Freigeben};
 use super::{Abbruch, Ende, Lage, output, store};
 use crate::auftrag::{self, Auftrag};
 use crate::bundle::Bundle;
-use crate::finding::Findings;
+use crate::finding::{Finding, Findings};
 use crate::freigabe::{self, FASSUNG, Freigabe};
 use crate::gueltigkeit;
 use crate::projekt::{self, Projekt};
 use crate::redline::{Stelle, redline};
 use crate::vereinbarung::Vereinbarung;
 use crate::{anzeige, datum};
+
+/// The longest name of who approves, in characters.
+const LONGEST: usize = 200;
 
 /// What is to be approved, and what the reviewer is shown of it.
 struct Vorlage<'a> {
@@ -43,6 +46,7 @@ pub(super) fn run(lage: &Lage, args: &Freigeben) -> Result<Ende, Abbruch> {
     let (done, open): (Vec<_>, Vec<_>) = drafts.into_iter().partition(|draft| {
         draft.bisher.is_some_and(|old| old.covers(&draft.freigabe.text))
     });
+    findings.sort();
     if lage.format == Format::Text {
         tell(&done, &open);
         let drafts = projekt.vereinbarungen.len() - done.len() - open.len();
@@ -51,10 +55,11 @@ pub(super) fn run(lage: &Lage, args: &Freigeben) -> Result<Ende, Abbruch> {
                 "\nNoch unvollständig und deshalb nicht dabei: {drafts}.\n"
             ));
         }
+        output::show_findings(&findings, std::io::stderr().is_terminal());
     }
     if open.is_empty() || agreed(lage, args, open.len())? {
         write(lage, &open)?;
-        answer(lage, &done, &open);
+        answer(lage, &done, &open, &findings);
         return Ok(Ende::Getan);
     }
     output::complain("Es wurde nichts freigegeben.");
@@ -69,19 +74,26 @@ fn today() -> NaiveDate {
     day.expect("the clock shows a day of the calendar")
 }
 
-/// The name must be one that the file gives back as it was written.
+/// The name must be one that the file gives back as it was written, or the approval is void
+/// as soon as it is given.
 fn check_name(projekt: &Projekt, args: &Freigeben, am: NaiveDate) -> Result<(), Abbruch> {
+    let length = args.von.chars().count();
+    if length > LONGEST {
+        return Err(refuse_name(&format!(
+            "Der Name hat {length} Zeichen, möglich sind höchstens {LONGEST}."
+        )));
+    }
     let mut findings = Findings::default();
     let probe = Freigabe::new(projekt.jahrgang.jahr.value, "kreis", &args.von, am, "");
     freigabe::check(&probe, &projekt.press.schriften().vorrat(), &mut findings);
-    match findings
-        .0
-        .iter()
-        .find(|finding| finding.field.as_deref() == Some("von"))
-    {
-        Some(finding) => Err(Abbruch::Aufruf(format!("„--von“: {}", finding.message))),
-        None => Ok(()),
-    }
+    let in_name = |finding: &&Finding| finding.field.as_deref() == Some("von");
+    // A character that no YAML may hold is a fault of the file and of no field.
+    let fault = findings.0.iter().find(in_name).or(findings.0.first());
+    fault.map_or(Ok(()), |finding| Err(refuse_name(&finding.message)))
+}
+
+fn refuse_name(why: &str) -> Abbruch {
+    Abbruch::Aufruf(format!("„--von“: {why}"))
 }
 
 /// The agreements to approve; a draft that was named is a finding, with `--alle` it is left out.
@@ -230,7 +242,7 @@ fn write(lage: &Lage, open: &[Vorlage]) -> Result<(), Abbruch> {
     store::add(&data, freigabe::FOLDER.trim_end_matches('/'), &files)
 }
 
-fn answer(lage: &Lage, done: &[Vorlage], open: &[Vorlage]) {
+fn answer(lage: &Lage, done: &[Vorlage], open: &[Vorlage], findings: &Findings) {
     if lage.format == Format::Json {
         let all =
             |drafts: &[Vorlage]| drafts.iter().map(Vorlage::json).collect::<Vec<_>>();
@@ -238,7 +250,7 @@ fn answer(lage: &Lage, done: &[Vorlage], open: &[Vorlage]) {
             "jahr": lage.jahr,
             "freigegeben": all(open),
             "unveraendert": done.iter().map(|draft| &draft.freigabe.kreis).collect::<Vec<_>>(),
-            "befunde": anzeige::json(&Findings::default()),
+            "befunde": anzeige::json(findings),
         }));
     } else if open.is_empty() {
         output::print("\nEs gibt nichts Neues freizugeben.\n");

@@ -232,6 +232,16 @@ fn only_a_complete_agreement_and_a_name_make_an_approval() {
         (&["freigeben", KASSEL, "--von", "", "--ja"], 2, "leer"),
         (&["freigeben", KASSEL, "--von", " Erika", "--ja"], 2, "Leerzeichen"),
         (&["freigeben", KASSEL, "--von", "Erika\u{202e}", "--ja"], 2, "Schreibrichtung"),
+        (&["freigeben", KASSEL, "--von", "Heike\u{9b}31m X", "--ja"], 2, "--von"),
+        (&["freigeben", KASSEL, "--von", "Heike\u{1b}[31m X", "--ja"], 2, "--von"),
+        (&["freigeben", KASSEL, "--von", "Heike\u{200b} X", "--ja"], 2, "--von"),
+        (&["freigeben", KASSEL, "--von", "Heike\u{feff} X", "--ja"], 2, "--von"),
+        (&["freigeben", KASSEL, "--von", "Heike\u{ffff} X", "--ja"], 2, "--von"),
+        (
+            &["freigeben", KASSEL, "--von", &"Erika ".repeat(40), "--ja"],
+            2,
+            "höchstens 200",
+        ),
         (&["freigeben", KASSEL, "--von", "Erika"], 2, "--ja"),
         (&["freigeben", KASSEL, "--von", "Erika", "--format", "json"], 2, "--ja"),
     ] {
@@ -384,4 +394,17 @@ fn fifty_sequences_with_the_binary_leave_nothing_unapproved() {
             }
         }
     }
+}
+
+/// Who approves sees first what speaks against it, and so does a program.
+#[test]
+fn warnings_are_shown_before_anybody_approves() {
+    let werkstatt = strict();
+    werkstatt.replace(RECORD, "haushaltsmittel: 959620", "haushaltsmittel: 959620 # so");
+    let command = ["freigeben", KASSEL, "--von", "Erika Mustermann", "--ja"];
+    let answer = werkstatt.done(&[&command[..], &["--format", "json"]].concat());
+    let answer: serde_json::Value = serde_json::from_str(&answer).unwrap();
+    assert_eq!(answer["befunde"][0]["code"], "Y10", "{answer}");
+    let run = werkstatt.zv(&command);
+    assert!(run.code == Some(0) && run.stderr.contains("Warnung[Y10]"), "{}", run.stderr);
 }
