@@ -8,13 +8,15 @@ use crate::rules;
 
 /// The largest file that is read, in bytes.
 pub const LARGEST: u64 = 1_000_000;
+/// The largest font.
+pub const LARGEST_FONT: u64 = 20_000_000;
 
 /// A file of the project folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Inhalt {
     /// What stands in it.
     Bytes(Vec<u8>),
-    /// It is larger than [`LARGEST`]; its size in bytes.
+    /// It is larger than [`LARGEST`], or as a font than [`LARGEST_FONT`]; its size in bytes.
     ZuGross(u64),
     /// Why it can't be read, in German.
     Unlesbar(String),

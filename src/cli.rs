@@ -39,6 +39,7 @@ use clap::Parser;
 use crate::finding::Findings;
 use crate::press;
 use crate::projekt::{self, Projekt};
+use crate::schriften;
 use crate::zeichen;
 use args::{Args, Befehl, Format};
 
@@ -194,6 +195,7 @@ impl Lage {
     /// Reads and checks the Jahrgang.
     fn read(&self, findings: &mut Findings) -> Result<Option<Projekt>, Abbruch> {
         let bestand = folder::read(&self.projekt, self.jahr)?;
+        schriften::check(&bestand, projekt::FONTS, findings);
         Ok(projekt::read(&bestand, self.jahr, findings))
     }
 

@@ -43,11 +43,11 @@ rules! {
         "Editor: Zeilenende: LF";
     /// A record is larger than can be meant.
     ZU_GROSS "D05" Fehler "Datei ist zu groß"
-        "Ein Datensatz ist wenige Kilobyte groß; über 1 MB wird keine Datei gelesen. Vermutlich liegt hier eine fremde Datei."
+        "Ein Datensatz ist wenige Kilobyte groß; über 1 MB wird keine Datei gelesen, über 20 MB keine Schrift. Vermutlich liegt hier eine fremde Datei."
         "data/2025/landkreis-kassel.yaml: etwa 1 KB";
     /// A path is no readable file.
     UNLESBAR "D06" Fehler "Datei lässt sich nicht lesen"
-        "Der Pfad ist keine Datei, eine Verknüpfung führt im Kreis oder die Leserechte fehlen."
+        "Der Pfad ist keine Datei, eine Verknüpfung führt im Kreis, ins Leere oder aus dem Projektordner hinaus, die Leserechte fehlen, oder eine Schrift ist beschädigt."
         "ls -l data/2025";
     /// A file in a Jahrgang that nobody reads.
     FREMDE_DATEI "D07" Warnung "Datei wird nicht gelesen"

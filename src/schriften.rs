@@ -9,7 +9,39 @@ use typst::foundations::Bytes;
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 
+use crate::bestand::{Bestand, Inhalt, LARGEST_FONT};
+use crate::finding::{Finding, Findings, Place};
+use crate::rules;
 use crate::zeichen::Vorrat;
+
+/// Finds the font files of a folder that give no face: a document would come out in other ones.
+pub fn check(bestand: &Bestand, folder: &str, findings: &mut Findings) {
+    let files: Vec<_> = bestand.below(folder).map(|(path, _)| path).collect();
+    let faults = files.into_par_iter().map(|path| fault(path, &bestand.0[path]));
+    for fault in faults.collect::<Vec<_>>().into_iter().flatten() {
+        let hint =
+            "Die Datei aus der Versionsverwaltung zurückholen: git checkout -- fonts";
+        findings.push(fault.hint(hint));
+    }
+}
+
+fn fault(path: &str, file: &Inhalt) -> Option<Finding> {
+    let place = Place::path(path);
+    match file {
+        Inhalt::ZuGross(size) => {
+            let message = format!(
+                "Die Datei hat {size} Bytes, gelesen werden höchstens {LARGEST_FONT}."
+            );
+            Some(rules::ZU_GROSS.at(&place, message))
+        }
+        Inhalt::Unlesbar(why) => Some(rules::UNLESBAR.at(&place, why.clone())),
+        Inhalt::Bytes(bytes) => {
+            let any = Font::iter(Bytes::new(bytes.clone())).next().is_some();
+            let message = "Diese Datei ist keine Schrift oder beschädigt.";
+            (!any).then(|| rules::UNLESBAR.at(&place, message))
+        }
+    }
+}
 
 /// The faces in a fixed order, since the order decides the bytes of a PDF.
 pub struct Schriften {

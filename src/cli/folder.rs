@@ -6,8 +6,9 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::output::quoted;
-use super::{Abbruch, vermutung};
-use crate::bestand::{Bestand, Inhalt, LARGEST};
+pub(super) use super::tree::entries;
+use super::{Abbruch, tree, vermutung};
+use crate::bestand::{Bestand, Inhalt, LARGEST, LARGEST_FONT};
 use crate::finding::Findings;
 use crate::freigabe;
 use crate::kreis::Kreis;
@@ -17,8 +18,6 @@ use crate::projekt::{self, Projekt};
 pub(super) const YEARS: std::ops::Range<u16> = 2000..2100;
 /// How deep the folders of a project are read.
 const DEPTH: usize = 4;
-/// A font may be larger than a record.
-const LARGEST_FONT: u64 = 20_000_000;
 
 /// The project folder: the one that is named, or the nearest one upwards from here.
 pub(super) fn find(named: Option<&Path>) -> Result<PathBuf, Abbruch> {
@@ -82,19 +81,22 @@ pub(super) fn jahrgaenge(project: &Path) -> Result<Vec<u16>, Abbruch> {
 
 /// Reads what a Jahrgang is made of, and the records of the year before to compare with.
 pub(super) fn read(project: &Path, jahr: u16) -> Result<Bestand, Abbruch> {
-    let mut files = BTreeMap::new();
-    files.insert(
-        projekt::KREISE.to_owned(),
-        file(&project.join(projekt::KREISE), LARGEST),
-    );
+    let root = project.canonicalize().map_err(Abbruch::datei("Lesen", project))?;
+    let mut reader = Leser { root, outside: None, files: BTreeMap::new() };
+    let parties = project.join(projekt::KREISE);
+    reader.enter(&project.join("data"));
+    reader.add(projekt::KREISE.to_owned(), &parties, LARGEST);
     for (folder, largest) in [
         (projekt::data_folder(jahr), LARGEST),
         (projekt::data_folder(jahr.saturating_sub(1)), LARGEST),
         (projekt::template_folder(jahr), LARGEST),
         (projekt::FONTS.to_owned(), LARGEST_FONT),
     ] {
-        walk(&project.join(&folder), &folder, largest, DEPTH, &mut files)?;
+        let path = project.join(&folder);
+        reader.enter(&path);
+        reader.walk(&path, &folder, largest, DEPTH)?;
     }
+    let mut files = reader.files;
     files.retain(|path, _| !path.starts_with(projekt::FONTS) || is_font(path));
     Ok(Bestand(files))
 }
@@ -105,43 +107,73 @@ fn is_font(path: &str) -> bool {
         .is_some_and(|ending| ending == "ttf" || ending == "otf")
 }
 
-fn walk(
-    folder: &Path,
-    prefix: &str,
-    largest: u64,
-    depth: usize,
-    files: &mut BTreeMap<String, Inhalt>,
-) -> Result<(), Abbruch> {
-    if !folder.exists() {
-        return Ok(());
-    }
-    for path in entries(folder)? {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        if name.starts_with('.') {
-            continue;
-        }
-        let inside = format!("{prefix}{name}");
-        let named_like_a_file = name.ends_with(".yaml") || name.ends_with(".typ");
-        if path.is_dir() && depth > 0 && !named_like_a_file {
-            walk(&path, &format!("{inside}/"), largest, depth - 1, files)?;
-        } else {
-            files.insert(inside, file(&path, largest));
-        }
-    }
-    Ok(())
+/// Reads files of one project and of nothing outside it.
+struct Leser {
+    /// The project folder without links in its path.
+    root: PathBuf,
+    /// Why nothing in the folder that is being read may be read.
+    outside: Option<&'static str>,
+    files: BTreeMap<String, Inhalt>,
 }
 
-/// The entries of a folder, in the order of their names.
-#[expect(clippy::disallowed_methods, reason = "the command line reads the project")]
-pub(super) fn entries(folder: &Path) -> Result<Vec<PathBuf>, Abbruch> {
-    let read = || -> std::io::Result<Vec<PathBuf>> {
-        fs::read_dir(folder)?
-            .map(|entry| entry.map(|entry| entry.path()))
-            .collect()
-    };
-    let mut entries = read().map_err(Abbruch::datei("Lesen", folder))?;
-    entries.sort();
-    Ok(entries)
+impl Leser {
+    /// Begins with a folder: links in its path count for all that lies in it.
+    fn enter(&mut self, folder: &Path) {
+        self.outside = self.astray(folder);
+    }
+
+    fn walk(
+        &mut self,
+        folder: &Path,
+        prefix: &str,
+        largest: u64,
+        depth: usize,
+    ) -> Result<(), Abbruch> {
+        if !folder.exists() {
+            return Ok(());
+        }
+        for path in entries(folder)? {
+            let name = tree::name(&path);
+            if name.starts_with('.') {
+                continue;
+            }
+            let inside = format!("{prefix}{name}");
+            let named_like_a_file = name.ends_with(".yaml") || name.ends_with(".typ");
+            let enters = path.is_dir() && depth > 0 && !named_like_a_file;
+            if enters && self.refused(&path).is_none() {
+                self.walk(&path, &format!("{inside}/"), largest, depth - 1)?;
+            } else {
+                self.add(inside, &path, largest);
+            }
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, inside: String, path: &Path, largest: u64) {
+        let content = match self.refused(path) {
+            Some(why) => Inhalt::Unlesbar(why.to_owned()),
+            None => file(path, largest),
+        };
+        self.files.insert(inside, content);
+    }
+
+    fn refused(&self, path: &Path) -> Option<&'static str> {
+        let link = || path.is_symlink().then(|| self.astray(path)).flatten();
+        self.outside.or_else(link)
+    }
+
+    /// Where a link leads if nobody may follow it: to something that is no part of the
+    /// project, or to a folder that it lies in itself.
+    fn astray(&self, path: &Path) -> Option<&'static str> {
+        let real = path.canonicalize().ok()?;
+        if !real.starts_with(&self.root) {
+            return Some("Die Verknüpfung führt aus dem Projektordner hinaus.");
+        }
+        let lies = path.parent().and_then(|folder| folder.canonicalize().ok());
+        let circle =
+            path.is_symlink() && lies.is_some_and(|lies| lies.starts_with(&real));
+        circle.then_some("Die Verknüpfung führt im Kreis.")
+    }
 }
 
 /// What a file holds, or why nobody can know.

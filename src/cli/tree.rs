@@ -1,4 +1,4 @@
-//! What lies in an output folder, ours or not.
+//! What lies in a folder, ours or not.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -34,15 +34,17 @@ pub(super) fn read(folder: &Path) -> Result<Tree, Abbruch> {
     Ok(found)
 }
 
-/// The entries of a folder.
-#[expect(clippy::disallowed_methods, reason = "the command line reads its output")]
+/// The entries of a folder, in the order of their names.
+#[expect(clippy::disallowed_methods, reason = "the command line reads folders")]
 pub(super) fn entries(folder: &Path) -> Result<Vec<PathBuf>, Abbruch> {
     let read = || -> io::Result<Vec<PathBuf>> {
         fs::read_dir(folder)?
             .map(|entry| entry.map(|entry| entry.path()))
             .collect()
     };
-    read().map_err(Abbruch::datei("Lesen", folder))
+    let mut entries = read().map_err(Abbruch::datei("Lesen", folder))?;
+    entries.sort();
+    Ok(entries)
 }
 
 /// Takes what stays from the old folder into the new one and says what that is.

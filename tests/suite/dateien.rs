@@ -115,13 +115,61 @@ fn what_is_no_readable_file_is_said() {
 }
 
 #[test]
-fn a_loop_of_folders_ends() {
+fn a_loop_of_folders_is_not_followed() {
     let werkstatt = Werkstatt::new();
     symlink(".", werkstatt.path("data/2025/kreis")).unwrap();
+    symlink("../..", werkstatt.path("data/2025/oben")).unwrap();
     let findings = check(&werkstatt);
-    assert!(!findings.is_empty());
-    assert!(findings.len() < 200, "{}", findings.len());
+    assert_eq!(findings.len(), 2, "{findings:?}");
     assert!(findings.iter().all(|finding| finding.starts_with("D0")), "{findings:?}");
+}
+
+#[test]
+fn no_link_leads_out_of_the_project() {
+    let outside = tempfile::tempdir().unwrap();
+    fs::write(outside.path().join("geheim.yaml"), "passwort: geheim\n").unwrap();
+    let werkstatt = Werkstatt::new();
+    let record = werkstatt.path("data/2025/landkreis-kassel.yaml");
+    fs::remove_file(&record).unwrap();
+    symlink(outside.path().join("geheim.yaml"), record).unwrap();
+    symlink(outside.path(), werkstatt.path("data/2025/link")).unwrap();
+    let run = werkstatt.zv(&["pruefen"]);
+    assert!(!(run.stdout + &run.stderr).contains("geheim"));
+    let findings = check(&werkstatt);
+    assert_eq!(findings.len(), 2, "{findings:?}");
+    assert_eq!(
+        findings[0],
+        "D06 data/2025/landkreis-kassel.yaml Die Verknüpfung führt aus dem Projektordner hinaus."
+    );
+    assert!(findings[1].contains("data/2025/link "), "{findings:?}");
+    // What stays inside is followed.
+    let werkstatt = Werkstatt::new();
+    fs::rename(werkstatt.path("fonts"), werkstatt.path("schriften")).unwrap();
+    symlink("schriften", werkstatt.path("fonts")).unwrap();
+    assert!(check(&werkstatt).is_empty());
+}
+
+#[test]
+fn a_font_that_gives_no_face_stops_the_run() {
+    let bold = "fonts/SourceSerif4-Bold.ttf";
+    for (length, wanted) in [
+        (
+            10_000,
+            "D06 fonts/SourceSerif4-Bold.ttf Diese Datei ist keine Schrift oder beschädigt.",
+        ),
+        (
+            30_000_000,
+            "D05 fonts/SourceSerif4-Bold.ttf Die Datei hat 30000000 Bytes, gelesen werden höchstens 20000000.",
+        ),
+    ] {
+        let werkstatt = Werkstatt::new();
+        let file = fs::File::options().write(true).open(werkstatt.path(bold)).unwrap();
+        file.set_len(length).unwrap();
+        assert_eq!(check(&werkstatt), [wanted]);
+        let run = werkstatt.zv(&["erzeugen", "landkreis-kassel"]);
+        assert_eq!(run.code, Some(1), "{}", run.stderr);
+        assert!(!werkstatt.path("output").exists());
+    }
 }
 
 #[test]
