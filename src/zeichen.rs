@@ -84,11 +84,21 @@ impl Vorrat {
 fn twin(character: char) -> Option<&'static str> {
     Some(match character {
         '\u{2010}' | '\u{2011}' => "-",
+        '\u{2b9}' => "′",
         '\u{2bb}' => "‘",
         '\u{2bc}' => "’",
+        '\u{2c9}' => "¯",
+        '\u{2ca}' => "´",
+        '\u{2cb}' => "`",
         '\u{3bc}' => "µ",
         '∆' => "Δ",
         '\u{2044}' | '\u{2215}' => "/",
+        '\u{2015}' => "—",
+        '\u{2219}' => "·",
+        '\u{1d43}' => "ª",
+        '\u{1d52}' => "º",
+        // No word begins with the Icelandic one, but names do with the other.
+        '\u{d0}' => "Đ",
         'ﬀ' => "ff",
         'ﬁ' => "fi",
         'ﬂ' => "fl",

@@ -7,6 +7,7 @@ use ttf_parser::Face;
 use zielvereinbarung::fassung::Fassung;
 use zielvereinbarung::projekt::{self};
 use zielvereinbarung::text;
+use zielvereinbarung::zeichen::looks_latin;
 
 use super::{FIELDS, LAGE, SYNTAX, check, harmless, read_as, refused, write};
 use crate::werkstatt::repository;
@@ -30,6 +31,54 @@ fn no_two_allowed_letters_share_a_glyph() {
         }
     }
     assert_eq!((faces, shared), (8, Vec::new()));
+}
+
+/// The lines of a glyph, wherever it stands in its width.
+#[derive(Default)]
+struct Shape(Vec<(char, f32, f32)>);
+
+impl ttf_parser::OutlineBuilder for Shape {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.0.push(('M', x, y));
+    }
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.0.push(('L', x, y));
+    }
+    fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
+        self.0.extend([('Q', x1, y1), ('q', x, y)]);
+    }
+    fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
+        self.0.extend([('C', x1, y1), ('c', x2, y2), ('c', x, y)]);
+    }
+    fn close(&mut self) {}
+}
+
+/// Two letters of one shape can't be told apart by any reader. Of whole alphabets that look
+/// like ours another finding tells.
+#[test]
+fn no_two_allowed_letters_share_a_shape() {
+    let bytes = LAGE
+        .bestand
+        .bytes(projekt::FONTS)
+        .remove("SourceSerif4-Regular.ttf")
+        .unwrap();
+    let face = Face::parse(&bytes, 0).unwrap();
+    let (mut seen, mut shared) = (BTreeMap::new(), Vec::new());
+    let ours = |c: &char| {
+        !c.is_whitespace() && !looks_latin(*c) && read_as(&c.to_string()) == c.to_string()
+    };
+    for letter in LAGE.letters.iter().copied().filter(ours) {
+        let mut shape = Shape::default();
+        let Some(glyph) = face.glyph_index(letter) else { continue };
+        face.outline_glyph(glyph, &mut shape);
+        let left = shape.0.iter().map(|(_, x, _)| *x).fold(f32::INFINITY, f32::min);
+        let lines: Vec<_> =
+            shape.0.iter().map(|(kind, x, y)| (*kind, x - left, *y)).collect();
+        if let Some(other) = seen.insert(format!("{lines:?}"), letter) {
+            shared.push((other, letter));
+        }
+    }
+    assert_eq!(shared, Vec::new());
 }
 
 /// Every allowed letter, and every piece of syntax that is allowed, for the foreign tools.
