@@ -15,7 +15,7 @@ use crate::rules;
 /// Reads and checks everything, fills every template, and shows what was found.
 pub(super) fn run(lage: &Lage, args: &Pruefen) -> Result<Ende, Abbruch> {
     if let Some(code) = &args.erklaere {
-        return explain(code);
+        return explain(code, lage.format);
     }
     let mut findings = Findings::default();
     let projekt = lage.read(&mut findings)?;
@@ -71,7 +71,7 @@ fn incomplete(gaps: usize) -> String {
     }
 }
 
-fn explain(code: &str) -> Result<Ende, Abbruch> {
+fn explain(code: &str, format: Format) -> Result<Ende, Abbruch> {
     let Some(rule) = rules::find(code) else {
         let codes = rules::ALL.iter().flat_map(|rule| [rule.code, rule.title]);
         let meant = suggest(code, codes).map(|code| format!(" Meinten Sie „{code}“?"));
@@ -80,7 +80,16 @@ fn explain(code: &str) -> Result<Ende, Abbruch> {
             meant.unwrap_or_default()
         )));
     };
-    output::print(&explanation(rule));
+    match format {
+        Format::Json => output::print_json(&serde_json::json!({
+            "code": rule.code,
+            "schwere": rule.severity.key(),
+            "titel": rule.title,
+            "erklaerung": rule.explanation,
+            "beispiel": rule.example,
+        })),
+        _ => output::print(&explanation(rule)),
+    }
     Ok(Ende::Getan)
 }
 

@@ -198,6 +198,14 @@ fn every_code_is_explained() {
     let said = werkstatt.done(&["pruefen", "--erklaere", "f04"]);
     assert!(said.starts_with("F04 (Fehler): Betrag nicht lesbar\n"), "{said}");
     assert_eq!(said, werkstatt.done(&["pruefen", "--erklaere", "betrag nicht lesbar"]));
+    let json = werkstatt.done(&["pruefen", "--erklaere", "f04", "--format", "json"]);
+    let json: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["code"], "F04");
+    assert!(
+        ["schwere", "titel", "erklaerung", "beispiel"]
+            .iter()
+            .all(|key| json[key].is_string())
+    );
     let refused = werkstatt.zv(&["pruefen", "--erklaere", "F044"]);
     assert_eq!(refused.code, Some(2));
     assert!(refused.stderr.contains("Meinten Sie „F04“?"), "{}", refused.stderr);
