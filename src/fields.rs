@@ -1,5 +1,6 @@
 //! From nodes to values: each key asked for once, every doubt a finding.
 
+mod keine;
 mod text;
 mod word;
 
@@ -8,11 +9,16 @@ use crate::rules;
 use crate::yaml::{self, Entry, Node, Scalar, Style, Value};
 use crate::zeichen::Vorrat;
 
+pub use keine::means_none;
 pub use text::Kind;
 pub(crate) use text::is_ambiguous;
 
 /// What a text is called where something else stands.
 const TEXT: &str = "ein Text";
+
+/// What to do where nothing stands for a value.
+const UNKNOWN_YET: &str =
+    "Die ganze Zeile löschen, solange die Angabe nicht bekannt ist.";
 
 /// A value, where it stands and what its field is called.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +47,15 @@ pub struct Group<'n> {
     asked: Vec<&'n str>,
     /// Where a list belongs that stands here by mistake.
     lists: Option<&'static str>,
+}
+
+/// What a list holds.
+#[derive(Debug, Clone, Copy)]
+pub struct Items {
+    /// How many it may be at most.
+    pub most: usize,
+    /// How the first line of one begins.
+    pub begins: &'static str,
 }
 
 /// A node with the path of its field.
@@ -186,43 +201,51 @@ impl<'n> Field<'n> {
     }
 
     /// The field as a list.
-    pub fn list(&self, reading: &mut Reading) -> Option<Vec<Field<'n>>> {
+    pub fn list(&self, wanted: Items, reading: &mut Reading) -> Option<Vec<Field<'n>>> {
         let Value::List(items) = &self.node.value else {
             self.wrong("eine Liste (jede Zeile mit „- “; „[]“ für: keine)", reading);
             if let Value::Scalar(scalar) = &self.node.value {
-                let item = format!("In einer Zeile darunter: „- {}“.", scalar.text);
-                reading.findings.explain_last(&self.node.place, &item);
+                let hint = self.as_list(scalar, wanted.begins);
+                reading.findings.explain_last(&self.node.place, &hint);
             }
             return None;
         };
         self.comment(reading);
+        if items.len() > wanted.most {
+            self.too_many(items, wanted.most, reading);
+            return None;
+        }
         let field =
             |(index, node)| Field { path: format!("{}[{index}]", self.path), node };
         Some(items.iter().enumerate().map(field).collect())
     }
 
-    /// The field as a list of no more than `most` items.
-    pub fn list_upto(
-        &self,
-        most: usize,
-        reading: &mut Reading,
-    ) -> Option<Vec<Field<'n>>> {
-        let items = self.list(reading)?;
-        if items.len() > most {
-            reading.findings.push(
-                rules::ZU_VIEL
-                    .at(
-                        &items[most].node.place,
-                        format!(
-                            "Die Liste hat {} Einträge; höchstens {most} sind möglich.",
-                            items.len()
-                        ),
-                    )
-                    .field(&self.path),
-            );
-            return None;
+    fn too_many(&self, items: &[Node], most: usize, reading: &mut Reading) {
+        let count = items.len();
+        let message =
+            format!("Die Liste hat {count} Einträge; höchstens {most} sind möglich.");
+        let finding = rules::ZU_VIEL.at(&items[most].place, message);
+        reading.findings.push(finding.field(&self.path));
+    }
+
+    /// How a list is written of which only a word or its first lines stand here.
+    fn as_list(&self, scalar: &Scalar, begins: &str) -> String {
+        if means_none(&scalar.text) {
+            return format!("„{}: []“ heißt: keine.", self.key());
         }
-        Some(items)
+        let mut lines = self.node.place.text().lines();
+        let first = lines.next().unwrap_or_default().trim_end();
+        if lines.next().is_some() {
+            format!("Jeder Eintrag beginnt mit einem Strich; zuerst „{begins}{first}“.")
+        } else {
+            format!("In einer Zeile darunter: „{begins}{first}“.")
+        }
+    }
+
+    /// The key that names the field, or the list that it is an item of.
+    fn key(&self) -> &str {
+        let last = self.path.rsplit('.').next().unwrap_or_default();
+        last.split('[').next().unwrap_or_default()
     }
 
     /// The field as one line of text.

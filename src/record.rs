@@ -5,16 +5,17 @@ mod canonical;
 use chrono::NaiveDate;
 
 use crate::betrag::Betrag;
-use crate::fields::{Field, Kind, Placed, Reading};
+use crate::fields::{Field, Items, Kind, Placed, Reading};
 use crate::finding::Place;
-use crate::yaml::Node;
+use crate::rules;
+use crate::yaml::{Entry, Node, Value};
 
 pub use canonical::canonical;
 
-/// The most projects of one Maßnahmenart: some ten pages of titles.
-const PROJECTS: usize = 200;
-/// The most people who sign for one side: no more fit onto one page.
-const PEOPLE: usize = 5;
+/// The projects of one Maßnahmenart: some ten pages of titles at most.
+const PROJECTS: Items = Items { most: 200, begins: "- " };
+/// The people who sign for one side: no more fit onto one page.
+const PEOPLE: Items = Items { most: 5, begins: "- name: " };
 
 /// What stands in the file of one Kreis; what is missing there is missing here.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,6 +68,10 @@ pub struct Person {
 /// What is said of a list that stands where none can be.
 const LISTS: &str = "Projekte stehen unter „massnahmen:“, eingerückt unter dem Schlüssel ihrer Maßnahmenart.";
 
+/// What is said of a list that stands beside the people who sign.
+const PERSONS: &str =
+    "Wer unterschreibt, steht unter „personen:“, jede Person mit „- name: “.";
+
 /// Reads one record.
 pub fn read(node: &Node, reading: &mut Reading) -> Option<Record> {
     let mut root = Field::root(node).group(reading)?.lists_belong(LISTS);
@@ -89,13 +94,13 @@ fn projects(field: &Field, reading: &mut Reading) -> Vec<Projekte> {
     let Some(group) = field.group_of_lists(LISTS, reading) else { return Vec::new() };
     let mut all = Vec::new();
     for (entry, field) in group.entries() {
-        if field.node.is_blank() {
+        if field.node.is_blank() || is_misplaced(entry, &field, reading) {
             continue;
         }
-        let Some(items) = field.list_upto(PROJECTS, reading) else { continue };
+        let Some(items) = field.list(PROJECTS, reading) else { continue };
         let titel = items
             .iter()
-            .filter_map(|item| item.text(Kind::Wording, reading))
+            .filter_map(|item| item.text(Kind::Title, reading))
             .collect();
         all.push(Projekte {
             art: entry.key.clone(),
@@ -104,6 +109,27 @@ fn projects(field: &Field, reading: &mut Reading) -> Vec<Projekte> {
         });
     }
     all
+}
+
+/// Reports a key of the record that stands among the Maßnahmenarten by mistake.
+fn is_misplaced(entry: &Entry, field: &Field, reading: &mut Reading) -> bool {
+    let key = entry.key.as_str();
+    let hint = match (key, &field.node.value) {
+        ("haushaltsmittel" | "massnahmen" | "unterzeichnung", _) => {
+            format!("„{key}:“ beginnt ganz links, ohne Leerzeichen davor.")
+        }
+        ("kreis" | "land", Value::Map(_)) => {
+            format!("„{key}:“ steht eingerückt unter „unterzeichnung:“.")
+        }
+        _ => return false,
+    };
+    reading.findings.push(
+        rules::SCHLUESSEL_UNBEKANNT
+            .at(&entry.place, format!("„{key}“ ist keine Maßnahmenart."))
+            .field(&field.path)
+            .hint(hint),
+    );
+    true
 }
 
 fn signature(field: &Field, reading: &mut Reading) -> (Seite, Seite) {
@@ -117,7 +143,7 @@ fn signature(field: &Field, reading: &mut Reading) -> (Seite, Seite) {
 
 fn side(field: &Field, reading: &mut Reading) -> Seite {
     let Some(group) = field.group(reading) else { return Seite::default() };
-    let mut group = group.lists_belong(LISTS);
+    let mut group = group.lists_belong(PERSONS);
     let ort = group.get("ort").and_then(|field| field.text(Kind::Label, reading));
     let datum = group.get("datum").and_then(|field| field.date(reading));
     let personen = group.get("personen").and_then(|field| people(&field, reading));
@@ -127,7 +153,7 @@ fn side(field: &Field, reading: &mut Reading) -> Seite {
 
 /// Reads a list of people who sign; an empty one is none.
 pub(crate) fn people(field: &Field, reading: &mut Reading) -> Option<Vec<Person>> {
-    let items = field.list_upto(PEOPLE, reading)?;
+    let items = field.list(PEOPLE, reading)?;
     let people: Vec<Person> =
         items.iter().filter_map(|item| person(item, reading)).collect();
     (!people.is_empty()).then_some(people)

@@ -195,6 +195,10 @@ rules! {
     ZU_VIEL "F21" Fehler "Mehr, als eine Vereinbarung fasst"
         "Ein Text hat höchstens 500 Zeichen, eine Maßnahmenart höchstens 200 Projekte, jede Seite höchstens 5 Unterzeichnende. Mehr ist vermutlich ein Versehen beim Kopieren."
         "massnahmen:\n  ausbildung:\n    - höchstens 200 Zeilen";
+    /// A word for none in the place of a title.
+    KEIN_PROJEKT "F22" Fehler "Kein Projekt"
+        "Wörter wie „keine“ oder „entfällt“ sind kein Titel eines Projekts; sie stünden als Projekt im Vertrag. Hat eine Maßnahmenart kein Projekt, steht hinter ihrem Schlüssel „[]“."
+        "weiterbildung: []";
 
     /// A gender that the name can't have.
     GENUS_FALSCH "F30" Fehler "Genus passt nicht zum Namen"

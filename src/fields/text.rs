@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::{Field, Reading, TEXT};
+use super::{Field, Reading, TEXT, UNKNOWN_YET, means_none};
 use crate::finding::{Place, Rule};
 use crate::rules;
 use crate::yaml::{Scalar, Style};
@@ -14,7 +14,9 @@ const LONGEST: usize = 500;
 /// What a text is for: how much a comment behind it weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// Words that become wording and may hold any sign: a title, a name.
+    /// The title of a project: wording, and never a word for none.
+    Title,
+    /// Words that become wording and may hold any sign: a name.
     Wording,
     /// A place, an office, a name of the master data.
     Label,
@@ -24,7 +26,7 @@ pub enum Kind {
 pub(super) fn read(field: &Field, kind: Kind, reading: &mut Reading) -> Option<String> {
     let scalar = match kind {
         Kind::Label => field.scalar(TEXT, reading)?,
-        Kind::Wording => wording(field, reading)?,
+        Kind::Title | Kind::Wording => wording(field, reading)?,
     };
     let mut check = Check { field, reading, sound: true };
     if field.node.is_blank() {
@@ -32,6 +34,9 @@ pub(super) fn read(field: &Field, kind: Kind, reading: &mut Reading) -> Option<S
         return None;
     }
     if check.too_long(&scalar.text) || !check.form(scalar) {
+        return None;
+    }
+    if kind == Kind::Title && check.no_title(&scalar.text) {
         return None;
     }
     let text: String = scalar.text.nfc().collect();
@@ -125,13 +130,42 @@ impl Check<'_, '_, '_> {
                     "„{}“ hat in YAML eine eigene Bedeutung; erwartet wird ein Text.",
                     scalar.text
                 ),
-                Some(format!(
-                    "Als Text in Anführungszeichen setzen: \"{}\".",
-                    scalar.text
-                )),
+                Some(self.instead(&scalar.text)),
             );
         }
         self.sound
+    }
+
+    /// What to write instead of a word that YAML does not take for a text.
+    fn instead(&self, word: &str) -> String {
+        if !means_none(word) {
+            format!("Als Text in Anführungszeichen setzen: \"{word}\".")
+        } else if self.field.path.ends_with(']') {
+            self.leave_out()
+        } else {
+            UNKNOWN_YET.to_owned()
+        }
+    }
+
+    fn leave_out(&self) -> String {
+        let key = self.field.key();
+        format!("Den Eintrag löschen; „{key}: []“ heißt: keine.")
+    }
+
+    /// A word for none in the place of a title.
+    fn no_title(&mut self, text: &str) -> bool {
+        let none = !text.trim().is_empty() && means_none(text);
+        if none {
+            let message = format!("„{text}“ ist kein Projekt und stünde so im Vertrag.");
+            let hint = self.leave_out();
+            self.wrong(
+                &rules::KEIN_PROJEKT,
+                &self.field.node.place,
+                &message,
+                Some(hint),
+            );
+        }
+        none
     }
 
     fn blanks(&mut self, text: &str) {
@@ -142,10 +176,7 @@ impl Check<'_, '_, '_> {
                 &rules::TEXT_LEER,
                 place,
                 "Der Text ist leer.",
-                Some(
-                    "Die ganze Zeile löschen, solange die Angabe nicht bekannt ist."
-                        .into(),
-                ),
+                Some(UNKNOWN_YET.into()),
             );
         } else if trimmed.len() != text.len() {
             self.wrong(

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Field, Placed, Reading};
+use super::{Field, Placed, Reading, UNKNOWN_YET};
 use crate::betrag::{Betrag, Fault};
 use crate::datum;
 use crate::finding::{Place, suggest};
@@ -90,9 +90,8 @@ impl<'n> Field<'n> {
     /// What to do where `~` or nothing stands for a value that is not known yet.
     fn unknown_yet(&self) -> Option<String> {
         let Value::Scalar(scalar) = &self.node.value else { return None };
-        matches!(scalar.text.to_lowercase().as_str(), "" | "~" | "null").then(|| {
-            "Die ganze Zeile löschen, solange die Angabe nicht bekannt ist.".to_owned()
-        })
+        let none = matches!(scalar.text.to_lowercase().as_str(), "" | "~" | "null");
+        none.then(|| UNKNOWN_YET.to_owned())
     }
 
     /// The field as a day.

@@ -61,6 +61,7 @@ impl<'a> Fault<'a> {
             | E::InvalidFlowScalarIndent => self
                 .bracket()
                 .or_else(|| self.behind_value())
+                .or_else(|| self.list_beside_key())
                 .unwrap_or_else(|| self.indentation(self.line())),
             E::ExpectedDocumentStart => self.beginning(),
             E::UnknownQuotedScalarEscape
@@ -233,6 +234,22 @@ impl<'a> Fault<'a> {
             )
             .hint(self.quote_line())
         })
+    }
+
+    /// `schlüssel: - Text`, a list that begins on the line of its key.
+    fn list_beside_key(&self) -> Option<Finding> {
+        let line = self.line();
+        let (key, value) = line.content().split_once(": ")?;
+        let item = value.trim().strip_prefix('-')?;
+        let hint = match item.trim() {
+            "" => format!("„{key}: []“ heißt: keine."),
+            item => format!("In einer Zeile darunter: „- {item}“."),
+        };
+        let start = line.start + line.text.rfind(value)?;
+        let place = Place::new(self.file, start..start + value.len());
+        let message =
+            format!("Hinter „{key}:“ kann in derselben Zeile keine Liste beginnen.");
+        Some(rules::YAML_SYNTAX.at(&place, message).hint(hint))
     }
 
     fn indentation(&self, line: Line) -> Finding {

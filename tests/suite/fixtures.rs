@@ -1,7 +1,8 @@
 //! Every fixture dropped into the project, and all that is found compared with what it says.
 //!
 //! A fixture states its findings in comments, each above the line it is about:
-//! `#! F04 18 Fehler „959.620“` is code, column, severity and a part of the message.
+//! `#! F04 18 Fehler „959.620“` is code, column, severity and a part of the message, and behind
+//! ` › ` may follow a part of the help.
 //! `#! F04 2:18 Fehler …` names the line too, `#! D08 PFAD:2:18 Fehler …` also the file. What
 //! can hold no comment has a file with the ending `befunde` beside it. `#! als PFAD` puts the
 //! fixture elsewhere, `#! vorjahr 959620` gives the Kreis a record of the year before.
