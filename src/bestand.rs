@@ -77,6 +77,14 @@ fn is_wide(bytes: &[u8]) -> bool {
 
 /// Takes UTF-8 and nothing else; what Windows puts around it is a hint.
 fn decode(path: &str, bytes: &[u8], findings: &mut Findings) -> Option<Arc<SourceFile>> {
+    if bytes.starts_with(b"PK\x03\x04") {
+        findings.push(
+            rules::KODIERUNG
+                .at(&Place::path(path), "Die Datei ist eine Excel-, Word- oder ZIP-Datei.")
+                .hint("Umbenennen genügt nicht: Die Angaben im Editor in eine Textdatei schreiben."),
+        );
+        return None;
+    }
     let wide = is_wide(bytes);
     let text = match std::str::from_utf8(bytes) {
         Ok(text) if !wide => text,

@@ -54,6 +54,8 @@ impl Betrag {
 /// assert_eq!(betrag.to_string(), "959.620,50\u{a0}Euro");
 /// let thousands = "959.620".parse::<Betrag>();
 /// assert_eq!(thousands, Err(Fault::Spelling(Some("959620".into()))));
+/// let twice = "959620 959620".parse::<Betrag>();
+/// assert_eq!(twice, Err(Fault::Spelling(None)));
 /// ```
 impl FromStr for Betrag {
     type Err = Fault;
@@ -87,25 +89,22 @@ impl FromStr for Betrag {
 
 /// The spelling that was probably meant: thousands dots, a comma, a currency.
 fn meant(text: &str) -> Option<String> {
-    let bare: String = text
-        .replace("EUR", "")
-        .replace("Euro", "")
-        .chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '€' | '_' | '\'' | '’'))
-        .collect();
+    let bare = text.replace("EUR", "").replace("Euro", "").replace('€', "");
     let bare = bare
+        .trim()
         .trim_start_matches('+')
         .trim_end_matches(['-', '–', '.', ','])
-        .to_owned();
+        .trim();
     let (whole, cents) = match bare.rsplit_once([',', '.']) {
         Some((whole, cents)) if cents.len() <= 2 => (whole, cents),
-        _ => (bare.as_str(), ""),
+        _ => (bare, ""),
     };
-    let mut groups = whole.split(['.', ',']).skip(1);
+    let between = |c: char| c.is_whitespace() || ".,_'’".contains(c);
+    let mut groups = whole.split(between).skip(1);
     if !groups.all(|group| group.len() == 3) {
         return None;
     }
-    let whole: String = whole.chars().filter(|c| !matches!(c, '.' | ',')).collect();
+    let whole: String = whole.chars().filter(|c| !between(*c)).collect();
     let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
     if whole.is_empty() || !digits(&whole) || !digits(cents) {
         return None;

@@ -47,18 +47,25 @@ pub fn in_deutschland(seconds: i64) -> Option<NaiveDate> {
     Some((moment + TimeDelta::hours(if summer { 2 } else { 1 })).date())
 }
 
-/// The spelling that was probably meant by `18.8.2025`, `18. August 2025` or `2025/8/18`.
+/// The spelling that was probably meant by `den 18.8.2025`, `18. August 2025`, `2025/8/18`,
+/// `20250818` or `2025-18-08`.
 pub fn meant(text: &str) -> Option<String> {
-    let parts: Vec<&str> = text
-        .split(['.', '/', '-', ' '])
-        .filter(|part| !part.is_empty())
-        .collect();
+    let text = text.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let run = text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit());
+    let parts: Vec<&str> = if run {
+        vec![&text[..4], &text[4..6], &text[6..]]
+    } else {
+        let parts = text.split(['.', '/', '-', '–', ' ']);
+        parts.filter(|part| !part.is_empty()).collect()
+    };
     let [a, b, c] = parts[..] else { return None };
     let (year, month, day) = if a.len() == 4 { (a, b, c) } else { (c, b, a) };
     let year: i32 = year.parse().ok()?;
     let year = if year < 100 { year + 2000 } else { year };
+    let day = day.parse().ok()?;
     let month = month.parse().ok().or_else(|| month_number(month))?;
-    let date = NaiveDate::from_ymd_opt(year, month, day.parse().ok()?)?;
+    let turned = || NaiveDate::from_ymd_opt(year, day, month).filter(|_| a.len() == 4);
+    let date = NaiveDate::from_ymd_opt(year, month, day).or_else(turned)?;
     Some(date.format("%Y-%m-%d").to_string())
 }
 

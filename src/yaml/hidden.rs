@@ -87,10 +87,15 @@ fn tabs(file: &Arc<SourceFile>, taken: &[Range<usize>], findings: &mut Findings)
             told = false;
         } else if character == '\t' && !told {
             told = true;
+            let rest = file.text[at..].lines().next().unwrap_or_default();
+            let hint = match rest.trim() {
+                "" => "Den Tabulator löschen.",
+                _ => "Statt des Tabulators ein Leerzeichen setzen.",
+            };
             findings.push(
                 rules::TABULATOR
                     .at(&Place::new(file, at..at + 1), "Hier steht ein Tabulator.")
-                    .hint("Statt des Tabulators ein Leerzeichen setzen."),
+                    .hint(hint),
             );
         }
     }
