@@ -1,6 +1,7 @@
 //! From nodes to values: each key asked for once, every doubt a finding.
 
 mod keine;
+mod mehrdeutig;
 mod text;
 mod word;
 
@@ -10,8 +11,8 @@ use crate::yaml::{self, Entry, Node, Scalar, Style, Value};
 use crate::zeichen::Vorrat;
 
 pub use keine::means_none;
+pub(crate) use mehrdeutig::is_ambiguous;
 pub use text::Kind;
-pub(crate) use text::is_ambiguous;
 
 /// What a text is called where something else stands.
 const TEXT: &str = "ein Text";
@@ -140,6 +141,9 @@ impl<'n> Group<'n> {
 
     /// What was probably meant by a key that does not exist here.
     fn guess(&self, entry: &Entry, above: Option<&Entry>, free: &[&str]) -> String {
+        if let Some(hint) = yaml::commented_above(&entry.place) {
+            return hint;
+        }
         if let Some(key) = suggest(&entry.key, free.iter().copied()) {
             return format!("Meinten Sie „{key}“?");
         }
@@ -191,6 +195,9 @@ impl<'n> Field<'n> {
             return None;
         };
         self.comment(reading);
+        for entry in entries.iter().filter(|entry| entry.node.is_blank()) {
+            self.lost(entry, reading);
+        }
         Some(Group {
             path: self.path.clone(),
             place: &self.node.place,
@@ -198,6 +205,38 @@ impl<'n> Field<'n> {
             asked: Vec::new(),
             lists: None,
         })
+    }
+
+    /// Reports `#WERT!` and the like behind a key: YAML takes it for a comment.
+    fn lost(&self, entry: &Entry, reading: &mut Reading) {
+        const EXCEL: [&str; 7] =
+            ["#WERT!", "#NV", "#BEZUG!", "#NAME?", "#DIV/0!", "#ZAHL!", "#NULL!"];
+        let (file, start) = (&entry.place.file, entry.place.line_start());
+        let line = entry.place.line_text().trim_end();
+        let behind = &line[(entry.place.range.end - start).min(line.len())..];
+        let text = behind.trim_start_matches(['"', '\'']).trim_start();
+        let Some(text) = text.strip_prefix(':').map(str::trim_start) else { return };
+        if !text.starts_with('#') || text[1..].starts_with([' ', '#']) || text == "#" {
+            return;
+        }
+        let end = start + line.len();
+        let hint = if EXCEL.contains(&text) {
+            "Das ist eine Fehlermeldung der Tabelle; die Angabe von Hand eintragen."
+        } else {
+            "Gehört „#“ zum Wert, ihn in Anführungszeichen setzen; sonst den Kommentar auf eine eigene Zeile darüber."
+        };
+        reading.findings.push(
+            rules::KOMMENTAR
+                .at(
+                    &Place::new(file, end - text.len()..end),
+                    format!(
+                        "„{text}“ gilt als Kommentar; hinter „{}:“ steht so nichts.",
+                        entry.key
+                    ),
+                )
+                .field(join(&self.path, &entry.key))
+                .hint(hint),
+        );
     }
 
     /// The field as a list.
@@ -236,6 +275,7 @@ impl<'n> Field<'n> {
         let mut lines = self.node.place.text().lines();
         let first = lines.next().unwrap_or_default().trim_end();
         if lines.next().is_some() {
+            let first = yaml::bullet(first).map_or(first, |(_, rest)| rest);
             format!("Jeder Eintrag beginnt mit einem Strich; zuerst „{begins}{first}“.")
         } else {
             format!("In einer Zeile darunter: „{begins}{first}“.")
@@ -292,7 +332,12 @@ impl<'n> Field<'n> {
                 format!("Hier steht {}, erwartet wird {wanted}.", self.node.kind());
             rules::FALSCHE_ART.at(place, message)
         });
-        reading.findings.push(finding.field(&self.path));
+        let hint = yaml::commented_above(place);
+        let path = match &finding.field {
+            Some(key) => join(&self.path, key),
+            None => self.path.clone(),
+        };
+        reading.findings.push(finding.field(path).maybe_hint(hint));
     }
 
     /// A text with `: ` in it, which makes a mapping of it.

@@ -8,7 +8,7 @@ use crate::betrag::Betrag;
 use crate::fields::{Field, Items, Kind, Placed, Reading};
 use crate::finding::Place;
 use crate::rules;
-use crate::yaml::{Entry, Node, Value};
+use crate::yaml::{self, Entry, Node, Value};
 
 pub use canonical::canonical;
 
@@ -123,11 +123,12 @@ fn is_misplaced(entry: &Entry, field: &Field, reading: &mut Reading) -> bool {
         }
         _ => return false,
     };
+    let commented = yaml::commented_above(&entry.place);
     reading.findings.push(
         rules::SCHLUESSEL_UNBEKANNT
             .at(&entry.place, format!("„{key}“ ist keine Maßnahmenart."))
             .field(&field.path)
-            .hint(hint),
+            .hint(commented.unwrap_or(hint)),
     );
     true
 }

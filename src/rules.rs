@@ -114,6 +114,10 @@ rules! {
     STRICH "Y12" Fehler "Leerzeichen hinter dem Strich fehlt"
         "Ein Eintrag einer Liste beginnt mit einem Strich und einem Leerzeichen; ohne dieses gilt der Strich als Teil eines Textes."
         "- Werkstatt";
+    /// A key that is a comment among what belongs to another.
+    AUSKOMMENTIERT "Y13" Warnung "Schlüssel ist noch auskommentiert"
+        "Vor einem Schlüssel steht noch „#“, vor den Zeilen darunter nicht mehr. Sie zählen dann zum Schlüssel davor: ein Projekt zur falschen Maßnahmenart, ein Datum zur falschen Seite."
+        "  ausbildung:\n    - Ausbildung in eigenen Strukturen";
     /// More nodes than a record can need.
     ZU_VIELE_ANGABEN "Y20" Fehler "Zu viele Angaben in einer Datei"
         "Gelesen werden höchstens 50.000 Schlüssel, Werte und Listen je Datei; ein Datensatz hat etwa 30. Vermutlich liegt hier eine fremde Datei."
@@ -199,6 +203,14 @@ rules! {
     KEIN_PROJEKT "F22" Fehler "Kein Projekt"
         "Wörter wie „keine“ oder „entfällt“ sind kein Titel eines Projekts; sie stünden als Projekt im Vertrag. Hat eine Maßnahmenart kein Projekt, steht hinter ihrem Schlüssel „[]“."
         "weiterbildung: []";
+    /// UTF-8 that was read as something else and saved again.
+    FALSCH_GELESEN "F23" Fehler "Umlaute falsch gelesen"
+        "Ein Programm hat die Datei mit der falschen Kodierung (Windows-1252 statt UTF-8) geöffnet und so gespeichert; aus „ü“ wurde „Ã¼“. Am sichersten die letzte richtige Fassung der Datei wiederherstellen."
+        "Förderunterricht, nicht FÃ¶rderunterricht";
+    /// A bullet in front of a title.
+    AUFZAEHLUNG "F24" Warnung "Aufzählungszeichen im Titel"
+        "Vor den Titel setzt die Vereinbarung selbst einen Strich; ein weiteres Zeichen oder eine Nummer davor ist meist ein Rest aus Word."
+        "- JobMentoring";
 
     /// A gender that the name can't have.
     GENUS_FALSCH "F30" Fehler "Genus passt nicht zum Namen"

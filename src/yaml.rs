@@ -5,6 +5,7 @@
 //! file means what it looks like and cannot grow while it is read.
 
 mod advice;
+mod commented;
 mod comments;
 mod hidden;
 mod line;
@@ -17,7 +18,10 @@ use std::sync::Arc;
 use crate::finding::{Findings, Place, SourceFile};
 
 pub use advice::quoted;
-pub(crate) use advice::{colon_in_text, missing_blank, missing_dash_blank};
+pub(crate) use advice::{
+    blank_name, bullet, colon_in_text, missing_blank, missing_dash_blank,
+};
+pub(crate) use commented::above as commented_above;
 
 /// A node and its place.
 #[derive(Debug, Clone, PartialEq, Eq)]

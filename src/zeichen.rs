@@ -1,9 +1,13 @@
 //! Which characters a text of a record may hold.
 
+mod kodierung;
+
 use std::borrow::Cow;
 
 use unicode_normalization::char::is_combining_mark;
 use unicode_script::{Script, UnicodeScript};
+
+pub use kodierung::repaired;
 
 /// What is wrong with a character of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,10 +2,10 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::{Field, Reading, TEXT, UNKNOWN_YET, means_none};
+use super::{Field, Reading, TEXT, UNKNOWN_YET, is_ambiguous, means_none};
 use crate::finding::{Place, Rule};
 use crate::rules;
-use crate::yaml::{Scalar, Style};
+use crate::yaml::{self, Scalar, Style};
 use crate::zeichen::{self, Fault};
 
 /// The longest text: a third of a page.
@@ -33,11 +33,12 @@ pub(super) fn read(field: &Field, kind: Kind, reading: &mut Reading) -> Option<S
         check.nothing();
         return None;
     }
-    if check.too_long(&scalar.text) || !check.form(scalar) {
+    if check.too_long(&scalar.text) || !check.form(scalar) || check.misread(&scalar.text)
+    {
         return None;
     }
-    if kind == Kind::Title && check.no_title(&scalar.text) {
-        return None;
+    if kind == Kind::Title {
+        check.title(&scalar.text);
     }
     let text: String = scalar.text.nfc().collect();
     if text != scalar.text {
@@ -60,14 +61,17 @@ fn wording<'n>(field: &Field<'n>, reading: &mut Reading) -> Option<&'n Scalar> {
     let Some(comment) = &field.node.comment else {
         return field.scalar(TEXT, reading);
     };
-    let crate::yaml::Value::Scalar(scalar) = &field.node.value else {
+    let yaml::Value::Scalar(scalar) = &field.node.value else {
         return field.scalar(TEXT, reading);
+    };
+    let read = match scalar.text.as_str() {
+        "" => "nichts".to_owned(),
+        text => format!("nur „{text}“"),
     };
     reading.findings.push(
         rules::KOMMENTAR_IM_TEXT
             .at(comment, format!(
-                "Ab „#“ gilt die Zeile als Kommentar; gelesen wird nur „{}“.",
-                scalar.text
+                "Ab „#“ gilt die Zeile als Kommentar; gelesen wird {read}."
             ))
             .field(&field.path)
             .hint("Gehört „#“ zum Text, den ganzen Text in Anführungszeichen setzen; sonst den Kommentar auf eine eigene Zeile darüber."),
@@ -97,9 +101,19 @@ impl Check<'_, '_, '_> {
         !self.sound
     }
 
-    /// An item of a list behind whose dash nothing stands.
+    /// An item of a list behind whose dash nothing stands, or nothing that counts: that is said
+    /// already.
     fn nothing(&mut self) {
         let place = &self.field.node.place;
+        let counts_not = [&rules::VERWEIS, &rules::KOMMENTAR_IM_TEXT];
+        let told = self.reading.findings.0.iter().any(|told| {
+            counts_not.contains(&told.rule)
+                && told.place.file == place.file
+                && told.place.line_start() == place.line_start()
+        });
+        if told {
+            return;
+        }
         self.wrong(
             &rules::TEXT_LEER,
             place,
@@ -112,7 +126,9 @@ impl Check<'_, '_, '_> {
     fn form(&mut self, scalar: &Scalar) -> bool {
         let place = &self.field.node.place;
         let written = place.text();
-        if scalar.style == Style::Block || written.trim_end().contains('\n') {
+        if let Some((message, hint)) = self.swallowed(scalar) {
+            self.wrong(&rules::ZEILENUMBRUCH, place, &message, Some(hint));
+        } else if scalar.style == Style::Block || written.trim_end().contains('\n') {
             self.wrong(
                 &rules::ZEILENUMBRUCH,
                 place,
@@ -136,6 +152,23 @@ impl Check<'_, '_, '_> {
         self.sound
     }
 
+    /// An item that stands too far to the right and so continues the one before it.
+    fn swallowed(&self, scalar: &Scalar) -> Option<(String, String)> {
+        let place = &self.field.node.place;
+        let next = place.text().lines().nth(1)?;
+        let item = next.trim().strip_prefix("- ")?;
+        let dash = place
+            .line_text()
+            .find("- ")
+            .filter(|_| scalar.style == Style::Plain)?;
+        let (line, column) = (place.line() + 1, next.len() - next.trim_start().len() + 1);
+        let message = format!(
+            "Der Strich in Zeile {line} steht in Spalte {column}, hier in Spalte {}; so setzt „- {item}“ diesen Text fort.",
+            dash + 1
+        );
+        Some((message, format!("Zeile {line} in Spalte {} beginnen.", dash + 1)))
+    }
+
     /// What to write instead of a word that YAML does not take for a text.
     fn instead(&self, word: &str) -> String {
         if !means_none(word) {
@@ -152,20 +185,32 @@ impl Check<'_, '_, '_> {
         format!("Den Eintrag löschen; „{key}: []“ heißt: keine.")
     }
 
-    /// A word for none in the place of a title.
-    fn no_title(&mut self, text: &str) -> bool {
-        let none = !text.trim().is_empty() && means_none(text);
-        if none {
+    /// A title is no word for none, and no bullet stands before it.
+    fn title(&mut self, text: &str) {
+        let place = &self.field.node.place;
+        if !text.trim().is_empty() && means_none(text) {
             let message = format!("„{text}“ ist kein Projekt und stünde so im Vertrag.");
             let hint = self.leave_out();
-            self.wrong(
-                &rules::KEIN_PROJEKT,
-                &self.field.node.place,
-                &message,
-                Some(hint),
+            self.wrong(&rules::KEIN_PROJEKT, place, &message, Some(hint));
+        } else if let Some((bullet, rest)) = yaml::bullet(text).or_else(|| number(text)) {
+            let message = format!(
+                "Der Titel beginnt mit „{bullet}“; gedruckt wird „– {bullet} {rest}“."
             );
+            let hint = format!("Ohne dieses Zeichen schreiben: „- {rest}“.");
+            self.note(&rules::AUFZAEHLUNG, place, &message, Some(hint));
         }
-        none
+    }
+
+    /// A text whose umlauts were read in the wrong encoding.
+    fn misread(&mut self, text: &str) -> bool {
+        let Some(right) = zeichen::repaired(text) else { return false };
+        self.wrong(
+            &rules::FALSCH_GELESEN,
+            &self.field.node.place,
+            &format!("Die Umlaute oder Sonderzeichen in „{text}“ wurden falsch gelesen."),
+            Some(format!("Gemeint ist wohl: „{right}“. Die ganze Datei so durchsehen oder die letzte richtige Fassung wiederherstellen.")),
+        );
+        true
     }
 
     fn blanks(&mut self, text: &str) {
@@ -179,12 +224,18 @@ impl Check<'_, '_, '_> {
                 Some(UNKNOWN_YET.into()),
             );
         } else if trimmed.len() != text.len() {
-            self.wrong(
-                &rules::LEERRAUM,
-                place,
-                "Der Text beginnt oder endet mit einem Leerzeichen.",
-                Some(format!("\"{trimmed}\"")),
-            );
+            let mut outside = text.replacen(trimmed, "", 1);
+            outside.retain(|c| c != ' ');
+            let message = match outside.chars().next() {
+                None => "Der Text beginnt oder endet mit einem Leerzeichen.".to_owned(),
+                Some(odd) => format!(
+                    "Am Anfang oder Ende des Textes steht ein {}.",
+                    yaml::blank_name(odd)
+                ),
+            };
+            let hint =
+                format!("Ohne das Leerzeichen schreiben: {}.", yaml::quoted(trimmed));
+            self.wrong(&rules::LEERRAUM, place, &message, Some(hint));
         } else if let Some((start, length)) = blanks_in_a_row(text) {
             let run = &text[start..start + length];
             let place = self.written(run);
@@ -321,6 +372,15 @@ impl Check<'_, '_, '_> {
     }
 }
 
+/// The number before an item, and the item.
+fn number(text: &str) -> Option<(&str, &str)> {
+    let (number, rest) = text.split_once(' ')?;
+    let digits = number.strip_suffix(['.', ')'])?;
+    let short = (1..=2).contains(&digits.len());
+    let is_number = short && digits.bytes().all(|b| b.is_ascii_digit());
+    is_number.then(|| (number, rest.trim()))
+}
+
 /// The first run of blanks in a text, as its start and length.
 fn blanks_in_a_row(text: &str) -> Option<(usize, usize)> {
     let blank = |c: char| matches!(c, ' ' | '\u{a0}' | '\u{202f}');
@@ -330,43 +390,4 @@ fn blanks_in_a_row(text: &str) -> Option<(usize, usize)> {
     })?;
     let rest = &text[start..];
     Some((start, rest.len() - rest.trim_start_matches(blank).len()))
-}
-
-/// Whether YAML, in one of its versions, takes an unquoted word for something else than text.
-pub(crate) fn is_ambiguous(text: &str) -> bool {
-    const WORDS: [&str; 14] = [
-        "~", "null", "true", "false", "yes", "no", "on", "off", "y", "n", "ja", "nein",
-        ".nan", ".inf",
-    ];
-    let lower = text.to_lowercase();
-    let bare = lower.trim_start_matches(['-', '+']);
-    WORDS.contains(&lower.as_str()) || bare == ".inf" || is_number(bare) || is_day(bare)
-}
-
-/// `12`, `1.5`, `1_000`, `12e3`, `0x1f`, `1:30`
-fn is_number(text: &str) -> bool {
-    let digits = |part: &str, more: &[char]| {
-        part.contains(|c: char| c.is_ascii_digit())
-            && part.chars().all(|c| c.is_ascii_digit() || more.contains(&c))
-    };
-    let based = text.strip_prefix("0x").or_else(|| text.strip_prefix("0o"));
-    let exponent = text.split_once('e').is_some_and(|(number, power)| {
-        digits(number, &['.']) && digits(power.trim_start_matches(['-', '+']), &[])
-    });
-    let based =
-        based.is_some_and(|rest| rest.chars().all(|c| c.is_ascii_hexdigit() || c == '_'));
-    digits(text, &['.', ',', '_', ':']) || exponent || based
-}
-
-/// `2025-08-18`, with a time or without
-fn is_day(text: &str) -> bool {
-    let mut parts = text.splitn(3, '-');
-    let mut digits = |most: usize| {
-        parts.next().is_some_and(|part| {
-            let end = part.find(|c: char| !c.is_ascii_digit()).unwrap_or(part.len());
-            (1..=most).contains(&end)
-                && (end == part.len() || part[end..].starts_with(['t', ' ']))
-        })
-    };
-    digits(4) && digits(2) && digits(2)
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::finding::{Finding, Place, SourceFile};
-use crate::rules;
+use crate::{rules, zeichen};
 
 /// The finding for `: ` in a text, with the text as it should be written.
 pub(crate) fn colon_in_text(place: &Place, right: &str) -> Finding {
@@ -35,15 +35,9 @@ pub(crate) fn missing_blank(
         return None;
     }
     let at = start + line.len() - value.len();
-    Some(
-        rules::DOPPELPUNKT
-            .at(
-                &Place::new(file, at - 1..at),
-                format!("Hinter „{key}:“ fehlt das Leerzeichen vor dem Wert."),
-            )
-            .field(key)
-            .hint(format!("„{key}: {}“ schreiben.", value.trim())),
-    )
+    let (place, message) = no_blank(file, at, &format!("„{key}:“"));
+    let hint = format!("„{key}: {}“ schreiben.", value.trim());
+    Some(rules::DOPPELPUNKT.at(&place, message).field(key).hint(hint))
 }
 
 /// The finding for `-Text`, if something is written like this.
@@ -56,19 +50,51 @@ pub(crate) fn missing_dash_blank(
     if rest.starts_with([' ', '-']) || rest.is_empty() {
         return None;
     }
+    let (place, message) = no_blank(file, start + 1, "dem Strich");
     Some(
         rules::STRICH
-            .at(
-                &Place::new(file, start..start + 1),
-                "Hinter dem Strich fehlt das Leerzeichen.",
-            )
-            .hint(format!("„- {}“ schreiben.", rest.trim_end())),
+            .at(&place, message)
+            .hint(format!("„- {}“ schreiben.", rest.trim())),
     )
+}
+
+/// Where and how to say that no ordinary blank stands at a place, behind a sign.
+fn no_blank(file: &Arc<SourceFile>, at: usize, sign: &str) -> (Place, String) {
+    match file.text[at..].chars().next().filter(|c| c.is_whitespace()) {
+        None => (
+            Place::new(file, at - 1..at),
+            format!("Hinter {sign} fehlt das Leerzeichen."),
+        ),
+        Some(odd) => (
+            Place::new(file, at..at + odd.len_utf8()),
+            format!(
+                "Hinter {sign} steht ein {}; durch ein gewöhnliches ersetzen.",
+                blank_name(odd)
+            ),
+        ),
+    }
+}
+
+/// What a blank is called that is not the ordinary one.
+pub(crate) fn blank_name(blank: char) -> String {
+    let kind = match blank {
+        '\u{a0}' | '\u{202f}' => "geschütztes",
+        _ => "ungewöhnliches",
+    };
+    format!("{kind} Leerzeichen ({})", zeichen::name(blank))
+}
+
+/// The sign that a word processor puts before an item, and the item.
+pub(crate) fn bullet(text: &str) -> Option<(&str, &str)> {
+    let (sign, rest) = text.split_once(char::is_whitespace)?;
+    let signs = ["•", "–", "—", "*", "·", "‣", "▪", "●", "○", "\u{f0b7}", "-"];
+    signs.contains(&sign).then(|| (sign, rest.trim()))
 }
 
 /// A text as it stands in a file: in the quotes that it does not hold itself.
 pub fn quoted(text: &str) -> String {
-    let text = text.trim_matches('"');
+    let inner = text.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
+    let text = inner.filter(|inner| !inner.contains('"')).unwrap_or(text);
     if text.contains(['"', '\\']) {
         format!("'{}'", text.replace('\'', "''"))
     } else {

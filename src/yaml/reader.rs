@@ -6,7 +6,7 @@ use std::sync::Arc;
 use granit_parser::{Event, Parser, Placement, ScalarStyle, Span, StrInput, Tag};
 
 use super::comments::{self, Comment};
-use super::{Entry, Node, Scalar, Style, Value, hidden, syntax};
+use super::{Entry, Node, Scalar, Style, Value, commented, hidden, syntax};
 use crate::finding::{Finding, Findings, Place, SourceFile};
 use crate::rules;
 
@@ -27,6 +27,7 @@ pub(super) fn read(file: &Arc<SourceFile>, findings: &mut Findings) -> Option<No
         return None;
     };
     hidden::outside(&root, &reader.comments, reader.findings);
+    commented::inside(&root, &reader.comments, reader.findings);
     let beside = reader.comments.into_iter().filter(|comment| comment.beside);
     Some(comments::attach(root, beside.map(|comment| comment.place)))
 }
@@ -36,6 +37,8 @@ struct Reader<'a> {
     parser: Parser<'a, StrInput<'a>>,
     findings: &'a mut Findings,
     comments: Vec<Comment>,
+    /// The keys on the way to the node that is read.
+    path: Vec<String>,
     depth: usize,
     nodes: usize,
 }
@@ -56,6 +59,7 @@ impl<'a> Reader<'a> {
             parser: Parser::new_from_str_with_options(&file.text, options),
             findings,
             comments: Vec::new(),
+            path: Vec::new(),
             depth: 0,
             nodes: 0,
         }
@@ -169,7 +173,8 @@ impl<'a> Reader<'a> {
             match self.inside()? {
                 (Event::SequenceEnd, span) => return Ok((Value::List(items), span)),
                 (event, span) => {
-                    let mut item = self.node(event, span)?;
+                    let mut item =
+                        self.within(format!("[{}]", items.len()), event, span)?;
                     if item.is_blank() {
                         item.place = self.dash(&item.place);
                     }
@@ -177,6 +182,25 @@ impl<'a> Reader<'a> {
                 }
             }
         }
+    }
+
+    /// Reads a node that is one step further down.
+    fn within(
+        &mut self,
+        step: String,
+        event: Event<'a>,
+        span: Span,
+    ) -> Result<Node, Stopped> {
+        self.path.push(step);
+        let node = self.node(event, span);
+        self.path.pop();
+        node
+    }
+
+    /// The path of a key that stands here.
+    fn field(&self, key: &str) -> String {
+        let path = format!("{}.{key}", self.path.concat());
+        path.trim_start_matches('.').to_owned()
     }
 
     /// The `-` of an item behind which nothing stands.
@@ -199,9 +223,11 @@ impl<'a> Reader<'a> {
                 return Ok((Value::Map(entries), span));
             }
             let key = self.node(event, span)?;
+            let name = self.key(&key);
             let (event, span) = self.inside()?;
-            let node = self.node(event, span)?;
-            let Some(name) = self.key(&key) else { continue };
+            let step = format!(".{}", name.as_deref().unwrap_or_default());
+            let node = self.within(step, event, span)?;
+            let Some(name) = name else { continue };
             if let Some(first) = seen.get(&name) {
                 self.note(
                     rules::SCHLUESSEL_DOPPELT
@@ -209,7 +235,7 @@ impl<'a> Reader<'a> {
                             &key.place,
                             format!("Der Schlüssel „{name}“ steht hier ein zweites Mal."),
                         )
-                        .field(&name)
+                        .field(self.field(&name))
                         .also(first, "zuerst hier")
                         .hint("Eine der beiden Angaben löschen; gelten kann nur eine."),
                 );

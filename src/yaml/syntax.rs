@@ -1,5 +1,8 @@
 //! What the YAML parser stumbles over, said in German.
 
+mod colonless;
+mod einrueckung;
+
 use std::sync::Arc;
 
 use granit_parser::{ErrorKind as E, ScanError};
@@ -10,7 +13,6 @@ use super::{line_start, open};
 use crate::finding::{Finding, Place, Rule, SourceFile};
 use crate::{rules, zeichen};
 
-const INDENT: &str = "An den Zeilen darüber ausrichten: zwei Leerzeichen je Ebene.";
 const CLOSE: &str = "Die schließende Klammer ergänzen; gehört die Klammer zum Text, den ganzen Text in Anführungszeichen setzen.";
 
 /// The finding for a syntax error.
@@ -20,7 +22,11 @@ pub(super) fn finding(file: &Arc<SourceFile>, error: &ScanError) -> Finding {
         .byte_offset()
         .unwrap_or_else(|| super::byte_of(&file.text, marker.index()));
     let fault = Fault { file, at: file.text.floor_char_boundary(at) };
-    fault.tab().unwrap_or_else(|| fault.words(error.kind()))
+    fault
+        .conflict()
+        .or_else(|| fault.tab())
+        .or_else(|| fault.odd_blank())
+        .unwrap_or_else(|| fault.words(error.kind()))
 }
 
 /// Where the parser gave up.
@@ -56,13 +62,13 @@ impl<'a> Fault<'a> {
             | E::ExpectedBlockMappingKey
             | E::ExpectedBlockSequenceEntry
             | E::BlockSequenceEntryNotAllowed
-            | E::MappingKeyNotAllowed
             | E::InvalidBlockScalarIndent
             | E::InvalidFlowScalarIndent => self
                 .bracket()
                 .or_else(|| self.behind_value())
                 .or_else(|| self.list_beside_key())
                 .unwrap_or_else(|| self.indentation(self.line())),
+            E::MappingKeyNotAllowed => self.question(),
             E::ExpectedDocumentStart => self.beginning(),
             E::UnknownQuotedScalarEscape
             | E::InvalidQuotedScalarHexEscape
@@ -87,6 +93,9 @@ impl<'a> Fault<'a> {
                 "Einen Kommentar auf eine eigene Zeile setzen; gehört „#“ zum Text, den ganzen Text in Anführungszeichen.".to_owned(),
             ),
             E::MissingAnchorOrAliasName | E::UnknownAnchor => {
+                if let Some(finding) = self.bullet(self.line()) {
+                    return finding;
+                }
                 ("„&“ und „*“ dürfen einen Wert nicht beginnen.".to_owned(), self.quote_rest())
             }
             E::BomInsideDocument => (
@@ -182,26 +191,36 @@ impl<'a> Fault<'a> {
         [Some(line), self.line_before(line)]
             .into_iter()
             .flatten()
-            .find_map(|line| missing_blank(self.file, line.start, line.text))
+            .find_map(|line| {
+                let finding = missing_blank(self.file, line.start, line.text)?;
+                let path = self.path(line, finding.field.as_deref()?);
+                Some(match path {
+                    Some(path) => finding.field(path),
+                    None => finding,
+                })
+            })
+    }
+
+    /// The path of a key, where only keys lead to it.
+    fn path(&self, line: Line, key: &str) -> Option<String> {
+        let mut path = key.to_owned();
+        let (mut above, mut inside) = (line, line.indent());
+        while inside > 0 {
+            above = self.line_before(above)?;
+            if above.indent() < inside {
+                let outer = above.content().strip_suffix(':')?;
+                path = format!("{outer}.{path}");
+                inside = above.indent();
+            }
+        }
+        let items = line.content().starts_with('-') || path.contains("- ");
+        (!items).then_some(path)
     }
 
     /// `-Text` without the blank that YAML wants.
     fn dash(&self) -> Option<Finding> {
         let line = self.line();
         missing_dash_blank(self.file, line.start + line.indent(), line.content())
-    }
-
-    fn no_colon(&self, line: Line) -> Finding {
-        let content = line.content();
-        let start = line.start + line.indent();
-        let (key, value) = content.split_once([' ', '=']).unwrap_or((content, ""));
-        let value = value.trim_start_matches([' ', '=']);
-        rules::YAML_SYNTAX
-            .at(
-                &Place::new(self.file, start..start + content.len()),
-                "In dieser Zeile fehlt der Doppelpunkt hinter dem Schlüssel.",
-            )
-            .hint(format!("„{}“ schreiben.", format!("{key}: {value}").trim_end()))
     }
 
     /// A bracket that is never closed, shown where it was opened.
@@ -236,62 +255,18 @@ impl<'a> Fault<'a> {
         })
     }
 
-    /// `schlüssel: - Text`, a list that begins on the line of its key.
-    fn list_beside_key(&self) -> Option<Finding> {
+    /// `?` where a value should stand: YAML takes it for the sign of a key.
+    fn question(&self) -> Finding {
         let line = self.line();
-        let (key, value) = line.content().split_once(": ")?;
-        let item = value.trim().strip_prefix('-')?;
-        let hint = match item.trim() {
-            "" => format!("„{key}: []“ heißt: keine."),
-            item => format!("In einer Zeile darunter: „- {item}“."),
+        let hint = match line.text[self.at - line.start..].trim() {
+            "?" => {
+                "Die ganze Zeile löschen, solange die Angabe nicht bekannt ist.".into()
+            }
+            _ => self.quote_rest(),
         };
-        let start = line.start + line.text.rfind(value)?;
-        let place = Place::new(self.file, start..start + value.len());
-        let message =
-            format!("Hinter „{key}:“ kann in derselben Zeile keine Liste beginnen.");
-        Some(rules::YAML_SYNTAX.at(&place, message).hint(hint))
-    }
-
-    fn indentation(&self, line: Line) -> Finding {
-        let start = line.start + line.indent();
-        let place = Place::new(self.file, start..start + line.content().len());
-        let Some(above) = self.line_before(line) else {
-            return rules::YAML_SYNTAX
-                .at(&place, "Die erste Zeile ist eingerückt.")
-                .hint("Die Zeile ganz links beginnen.");
-        };
-        let message = if line.indent() != above.indent() {
-            format!(
-                "Diese Zeile beginnt in Spalte {}, die Zeile darüber in Spalte {}; das passt nicht zusammen.",
-                line.indent() + 1,
-                above.indent() + 1
-            )
-        } else if above.content().starts_with('-') {
-            "Diese Zeile steht in einer Liste, beginnt aber nicht mit „- “.".to_owned()
-        } else {
-            "Diese Zeile passt nicht zu den Zeilen darüber.".to_owned()
-        };
-        rules::YAML_SYNTAX.at(&place, message).hint(INDENT)
-    }
-
-    /// The file does not begin as a mapping: a directive, or a first line that is indented.
-    fn beginning(&self) -> Finding {
-        let line = self.line();
-        if line.text.starts_with('%') {
-            return rules::YAML_SYNTAX
-                .at(&self.place(), "Eine Zeile darf nicht mit „%“ beginnen.")
-                .hint(self.quote_rest());
-        }
-        let text = &self.file.text;
-        let starts =
-            std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1));
-        let first = starts
-            .map(|start| Line::at(&self.file.text, start))
-            .find(|line| !line.is_empty());
-        match first {
-            Some(first) if first.indent() > 0 => self.indentation(first),
-            _ => self.indentation(line),
-        }
+        rules::YAML_SYNTAX
+            .at(&self.place(), "„?“ darf einen Wert nicht beginnen.")
+            .hint(hint)
     }
 
     /// A `\` with a letter that means nothing behind it.
