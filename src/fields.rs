@@ -325,6 +325,11 @@ impl<'n> Field<'n> {
                     .or_else(|| yaml::missing_dash_blank(file, start, place.text()))
             }
             Value::Map(entries) if wanted == TEXT => self.colon(entries),
+            Value::Map(entries) => entries.first().and_then(|entry| {
+                let (at, line) = (&entry.place, entry.place.line_text());
+                let item = &line[at.range.start - at.line_start()..];
+                yaml::missing_dash_blank(&at.file, at.range.start, item)
+            }),
             _ => None,
         };
         let finding = usual.unwrap_or_else(|| {

@@ -5,7 +5,7 @@ mod canonical;
 use chrono::NaiveDate;
 
 use crate::betrag::Betrag;
-use crate::fields::{Field, Items, Kind, Placed, Reading};
+use crate::fields::{Field, Items, Kind, Placed, Reading, means_none};
 use crate::finding::Place;
 use crate::rules;
 use crate::yaml::{self, Entry, Node, Value};
@@ -161,7 +161,14 @@ pub(crate) fn people(field: &Field, reading: &mut Reading) -> Option<Vec<Person>
 }
 
 fn person(field: &Field, reading: &mut Reading) -> Option<Person> {
-    let mut group = field.group(reading)?;
+    let group = field.group(reading);
+    if let Value::Scalar(scalar) = &field.node.value
+        && !means_none(&scalar.text)
+    {
+        let hint = format!("„{}{}“ schreiben.", PEOPLE.begins, scalar.text);
+        reading.findings.explain_last(&field.node.place, &hint);
+    }
+    let mut group = group?;
     let name = group.get("name").and_then(|field| field.text(Kind::Wording, reading));
     let amt = group.get("amt").and_then(|field| field.text(Kind::Label, reading));
     let zusatz = group.get("zusatz").and_then(|field| field.text(Kind::Label, reading));

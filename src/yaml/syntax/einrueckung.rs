@@ -27,8 +27,9 @@ impl Fault<'_> {
     pub(super) fn indentation(&self, line: Line) -> Finding {
         let start = line.start + line.indent();
         let place = Place::new(self.file, start..start + line.content().len());
-        if let Some(hint) = commented::above(&place) {
-            let message = "Diese Zeile gehört unter einen Schlüssel, der fehlt.";
+        if let Some(hint) = self.commented(line) {
+            let message =
+                "Diese Zeile oder eine darüber gehört unter einen Schlüssel, der fehlt.";
             return rules::YAML_SYNTAX.at(&place, message).hint(hint);
         }
         if let Some(finding) = self.behind_brackets(line) {
@@ -51,6 +52,21 @@ impl Fault<'_> {
             "Diese Zeile passt nicht zu den Zeilen darüber.".to_owned()
         };
         rules::YAML_SYNTAX.at(&place, message).hint(INDENT)
+    }
+
+    /// That the key is a comment under which this line or those right above it belong.
+    fn commented(&self, line: Line) -> Option<String> {
+        let mut here = line;
+        loop {
+            let start = here.start + here.indent();
+            let hint = commented::above(&Place::new(self.file, start..start));
+            if hint.is_some() {
+                return hint;
+            }
+            here = self
+                .line_before(here)
+                .filter(|above| above.indent() > line.indent())?;
+        }
     }
 
     /// Items below `schlüssel: []`.
