@@ -359,6 +359,10 @@ rules! {
     VORLAGE_FEHLT "V08" Fehler "Eingebundene Vorlage fehlt"
         "vereinbarung.typ bindet eine Datei ein, die es im Ordner der Vorlagen nicht gibt."
         "#include \"paragrafen/umsetzung.typ\"";
+    /// Typst in a wording file that is neither word, slot nor building block.
+    VORLAGE_SPRACHE "V09" Fehler "Im Wortlaut nicht möglich"
+        "Eine Datei des Wortlauts besteht aus Text, Platzhaltern und den Bausteinen, die layout.typ unter „bausteine“ nennt. Alles andere, was Typst kann (Bilder, Bedingungen, eigene Regeln, selbst geschriebene Werte), könnte drucken, was niemand gelesen und freigegeben hat."
+        "#betrag[{{ haushaltsmittel }}]";
 
     /// The words on the pages are not those of the Wortlaut.
     SATZ_WEICHT_AB "S01" Fehler "Gedruckter Text weicht vom Wortlaut ab"

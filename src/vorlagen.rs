@@ -1,5 +1,7 @@
 //! The templates of a Jahrgang, and the Typst source that comes from filling them.
 
+mod sprache;
+mod unsichtbar;
 mod verlust;
 
 use std::collections::BTreeMap;
@@ -21,6 +23,8 @@ use crate::platz;
 use crate::rules;
 use crate::vereinbarung::Vereinbarung;
 
+use sprache::Sprache;
+
 /// The file that says which parts there are and in which order.
 pub const HAUPTDATEI: &str = "vereinbarung.typ";
 /// The file of the appearance, which is not filled.
@@ -38,6 +42,7 @@ const FUEL: u64 = 1_000_000;
 pub struct Vorlagen {
     environment: Environment<'static>,
     files: BTreeMap<String, Arc<SourceFile>>,
+    sprache: Sprache,
     /// The file names of the Paragrafen in their order.
     pub paragrafen: Vec<String>,
 }
@@ -84,6 +89,7 @@ impl Vorlagen {
         let mut environment = environment();
         let mut sound = true;
         for (path, file) in &files {
+            unsichtbar::check(file, findings);
             if VirtualPath::new(path).is_err() {
                 findings.push(rules::UNLESBAR.at(
                     &Place::file(file),
@@ -101,7 +107,8 @@ impl Vorlagen {
             }
         }
         let paragrafen = paragrafen(&main, &files, findings);
-        let vorlagen = Self { environment, files, paragrafen };
+        let sprache = Sprache::read(files.get(LAYOUT).map(|file| &**file));
+        let vorlagen = Self { environment, files, sprache, paragrafen };
         let known = vorlagen.names();
         let unknown = sound && vorlagen.refuse_unknown(&known, findings);
         (sound && !unknown).then_some(vorlagen)
@@ -147,13 +154,17 @@ impl Vorlagen {
         let mut dateien = BTreeMap::new();
         let mut sound = true;
         for (path, file) in &self.files {
-            match self.fill_one(path, file, &slots) {
-                Ok(datei) => drop(dateien.insert(path.clone(), datei)),
-                Err(finding) => {
-                    findings.push(*finding);
-                    sound = false;
+            let (datei, faults) = match self.fill_one(path, file, &slots) {
+                Ok(datei) if is_filled(path) => {
+                    let faults = self.sprache.check(path, &datei);
+                    (Some(datei), faults)
                 }
-            }
+                Ok(datei) => (Some(datei), Vec::new()),
+                Err(finding) => (None, vec![*finding]),
+            };
+            sound &= faults.is_empty();
+            findings.0.extend(faults);
+            dateien.extend(datei.map(|datei| (path.clone(), datei)));
         }
         let record = SourceFile::new(DATENSATZ, vereinbarung.datensatz.clone());
         let record = Datei {

@@ -183,13 +183,13 @@ fn a_fassung_that_needs_more_is_refused() {
 fn what_only_the_press_sees() {
     let path = "templates/2025/paragrafen/haushaltsmittel.typ";
     for (old, new, wanted) in [
-        ("Haushaltsmittel und Eckdaten", "#unbekannt", format!("V05 {path}")),
+        ("Haushaltsmittel und Eckdaten", "#betrag[a][b]", format!("V05 {path}")),
         (
             "Haushaltsmittel und Eckdaten",
             "Haushaltsmittel 🎉",
             "S02 templates/".to_owned(),
         ),
-        ("aus dem", "#table[x] aus dem", format!("V06 {path}")),
+        ("aus dem", "`x` aus dem", format!("V06 {path}")),
     ] {
         let werkstatt = Werkstatt::new();
         werkstatt.replace(path, old, new);

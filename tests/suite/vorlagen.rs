@@ -40,3 +40,75 @@ fn words_that_typst_would_drop_are_findings() {
     let kept = "im engen Austausch.\n// Ein Kommentar auf einer eigenen Zeile.\n";
     assert_eq!(findings(file, old, kept), Vec::<String>::new());
 }
+
+/// Whatever Typst can do beyond words, slots and the layout's building blocks is refused.
+#[test]
+fn a_wording_file_holds_words_slots_and_building_blocks() {
+    let file = "templates/2025/paragrafen/zielsteuerung.typ";
+    let old = "im engen Austausch.";
+    for new in [
+        "im engen Austausch#feld(\"unterzeichnung.kreis.datum\", \", auf Widerruf\").",
+        "im engen #leer(\"unterzeichnung.kreis.datum\").",
+        "im engen #luecke(\"jahr\", \"x\").",
+        "im engen #verweis(\"budget\", \"§ 9\").",
+        "im engen #if not html-ziel { pdf.artifact[Nur auf Widerruf.] }",
+        "im engen #{ image(bytes(\"<svg/>\")) }",
+        "im engen #if html-ziel [Austausch.] else [#strike[Austausch.]]",
+        "im engen #text(fill: white)[Austausch].",
+        "im engen #klein[Austausch].",
+        "im engen #context[x].",
+        "im engen #std.strike[Austausch].",
+        "im engen #(zusammen)[Austausch].",
+        "im engen #zusammen([a]).with(1).",
+        "im engen #fassung.",
+        "im engen $x$ Austausch.",
+        "#let zusammen = strike\n#zusammen[im engen]",
+        "#set text(fill: white)\nim engen",
+        "#show \"engen\": none\nim engen",
+        "#import \"/ausgabe.typ\": *\nim engen",
+        "#include \"/praeambel.typ\"\nim engen",
+        "#betrag(zusammen)",
+        "#betrag(if true [a])",
+        "/* {{ kreis.name }} */ im engen",
+        "#betrag[#betrag([a] + [b])]",
+    ] {
+        let found = findings(file, old, new);
+        assert!(found.iter().any(|one| one.starts_with("V09")), "{new}: {found:?}");
+    }
+    for new in [
+        "*im* _engen_\n\n- Austausch\n+ #betrag[5 Euro]\n\n#zusammen[So. \\ Und so.]\n\n== Auch\nso.",
+    ] {
+        assert_eq!(findings(file, old, new), Vec::<String>::new(), "{new}");
+    }
+}
+
+#[test]
+fn what_hides_in_a_template_is_a_finding() {
+    let old = "im engen Austausch.";
+    for (file, old) in [
+        ("templates/2025/paragrafen/zielsteuerung.typ", old),
+        ("templates/2025/layout.typ", "// The appearance"),
+    ] {
+        for hidden in [
+            '\u{202e}', '\u{2067}', '\u{200b}', '\u{200e}', '\u{34f}', '\u{2060}',
+            '\u{feff}',
+        ] {
+            let found = findings(file, old, &format!("{old} {hidden}"));
+            assert!(
+                found.iter().any(|one| one.starts_with("F10")),
+                "{hidden:?}: {found:?}"
+            );
+        }
+    }
+    let file = "templates/2025/paragrafen/zielsteuerung.typ";
+    for new in
+        ["zu \\u{202e}12 Prozent", "im Aus-?tausch", "#betrag(\"\\u{200b}5 Euro\")"]
+    {
+        let found = findings(file, old, new);
+        assert!(found.iter().any(|one| one.starts_with("F10")), "{new}: {found:?}");
+    }
+    assert_eq!(
+        findings(file, old, "im\u{a0}engen~Austausch --- so."),
+        Vec::<String>::new()
+    );
+}
