@@ -33,7 +33,7 @@ pub struct Freigabe {
     pub von: String,
     /// The day of the approval.
     pub am: NaiveDate,
-    /// The SHA-256 of the approved text.
+    /// The SHA-256 of all of it: year, Kreis, name, day and text.
     pub sha256: String,
     /// The approved text.
     pub text: String,
@@ -53,16 +53,22 @@ impl Freigabe {
         am: NaiveDate,
         text: impl Into<String>,
     ) -> Self {
-        let text = text.into();
-        Self {
+        let freigabe = Self {
             jahr,
             kreis: kreis.to_owned(),
             von: von.to_owned(),
             am,
-            sha256: sha256(text.as_bytes()),
-            text,
+            sha256: String::new(),
+            text: text.into(),
             place: Place::path(format!("{FOLDER}{kreis}.yaml")),
-        }
+        };
+        let sha256 = freigabe.sum(&freigabe.text);
+        Self { sha256, ..freigabe }
+    }
+
+    /// The checksum that it would have with a text.
+    fn sum(&self, text: &str) -> String {
+        sha256(format!("{}\n{text}", self.head()).as_bytes())
     }
 
     /// The two files, by their name in the folder of the approvals.
@@ -73,27 +79,38 @@ impl Freigabe {
         ]
     }
 
-    /// A line a fact, and every text in quotes: a JSON string is a YAML string.
     fn yaml(&self) -> String {
-        let quote = |text: &str| {
-            serde_json::to_string(text).expect("a text can always be written as JSON")
-        };
         format!(
-            "# Geschrieben von „zv freigeben“; der freigegebene Text steht in {kreis}.txt.\n\
-             jahr: {}\nkreis: {kreis}\nvon: {}\nam: {}\nfassung: {}\nsha256: {}\n",
+            "# Geschrieben von „zv freigeben“; der freigegebene Text steht in {}.txt.\n\
+             # Die Prüfsumme deckt alle Angaben und den Text: Von Hand zu ändern ist hier nichts.\n\
+             {}sha256: {}\n",
+            self.kreis,
+            self.head(),
+            quote(&self.sha256),
+        )
+    }
+
+    /// What the checksum covers beside the text: a line a fact, and every text in quotes.
+    fn head(&self) -> String {
+        format!(
+            "jahr: {}\nkreis: {}\nvon: {}\nam: {}\nfassung: {}\n",
             self.jahr,
+            quote(&self.kreis),
             quote(&self.von),
             self.am.format("%Y-%m-%d"),
-            FASSUNG.name(),
-            quote(&self.sha256),
-            kreis = self.kreis,
+            quote(FASSUNG.name()),
         )
     }
 
     /// Whether it approves this text.
     pub fn covers(&self, text: &str) -> bool {
-        self.sha256 == sha256(text.as_bytes())
+        self.sha256 == self.sum(text)
     }
+}
+
+/// A text in quotes: a JSON string is a YAML string.
+fn quote(text: &str) -> String {
+    serde_json::to_string(text).expect("a text can always be written as JSON")
 }
 
 /// Reads the approvals of a Jahrgang, whose records are in `data`.
@@ -211,13 +228,18 @@ fn need_text<'n>(
 
 /// The approved text with the ends of line that it was approved with; nothing hides in it.
 fn approved(file: &std::sync::Arc<SourceFile>, reading: &mut Reading) -> Option<String> {
-    let text = file.text.replace("\r\n", "\n");
-    let hides = |c: char| {
-        let fault = reading.vorrat.fault(c);
-        c != '\n'
-            && matches!(fault, Some(Fault::Control | Fault::Direction | Fault::LineBreak))
+    let text = &file.text;
+    let hides = |(at, c): &(usize, char)| {
+        let end = *c == '\n' || text[*at..].starts_with("\r\n");
+        let fault = reading.vorrat.fault(*c);
+        !end && matches!(
+            fault,
+            Some(Fault::Control | Fault::Direction | Fault::LineBreak)
+        )
     };
-    let Some(at) = text.find(hides) else { return Some(text) };
+    let Some((at, _)) = text.char_indices().find(hides) else {
+        return Some(text.replace("\r\n", "\n"));
+    };
     let place = Place::new(file, at..at + 1);
     let message = "Im freigegebenen Text steht ein Zeichen, das steuert statt zu sagen.";
     reading.findings.push(rules::ZEICHEN_VERBOTEN.at(&place, message));
@@ -240,7 +262,9 @@ impl Akte {
                 format!("Die Freigabe gilt für „{}“, nicht für „{id}“.", freigabe.kreis);
             refuse(&kreis, message);
         } else if !freigabe.covers(&freigabe.text) {
-            let message = format!("Die Prüfsumme ist nicht die des Textes in {id}.txt.");
+            let message = format!(
+                "Die Prüfsumme ist nicht die dieser Angaben und des Textes in {id}.txt."
+            );
             refuse(&freigabe.place, message);
         } else {
             return Some(freigabe);

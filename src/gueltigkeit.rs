@@ -9,12 +9,9 @@ use crate::jahrgang::Freigabepflicht;
 use crate::projekt::Projekt;
 use crate::redline::{self, Stelle, redline};
 use crate::rules;
-use crate::text;
+use crate::urschrift;
 use crate::vereinbarung::Vereinbarung;
-use crate::wortlaut::{Stueck, Wortlaut};
-
-/// The slots that stay blank in the copy for signing and are filled once it is signed.
-const DATES: [&str; 2] = ["unterzeichnung.land.datum", "unterzeichnung.kreis.datum"];
+use crate::wortlaut::Wortlaut;
 
 /// How an agreement stands with its approval.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,17 +65,9 @@ impl Stand<'_> {
     }
 }
 
-/// The text that an approval is about: the wording with its dates left blank.
+/// The text that an approval is about: every line with its kind, the dates of the signatures blank.
 pub fn text(wortlaut: &Wortlaut) -> String {
-    let mut blank = wortlaut.clone();
-    for piece in blank.texte_mut().into_iter().flat_map(|line| &mut line.0) {
-        if let Stueck::Feld { pfad, .. } = piece
-            && DATES.contains(&pfad.as_str())
-        {
-            *piece = Stueck::Leer { pfad: std::mem::take(pfad) };
-        }
-    }
-    text::word(&blank)
+    urschrift::word(wortlaut)
 }
 
 /// Whether a copy needs an approval.

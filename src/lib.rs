@@ -14,7 +14,7 @@
 //!    back; [`synopse`] shows what differs.
 //!    [`portal`] says what is published, [`ledger`] what need not be made again.
 //!
-//! A [`freigabe`] approves one wording; [`gueltigkeit`] holds it against the wording of today, and
+//! A [`freigabe`] approves one wording, line by line as its [`urschrift`] has it; [`gueltigkeit`] holds it against the wording of today, and
 //! [`auftrag`] makes no copy for signing without it where the Jahrgang wants one.
 //!
 //! Whatever is wrong on the way is a [`finding`]. Only [`cli`] touches files, prints or exits.
@@ -56,6 +56,7 @@ pub mod skelett;
 pub mod synopse;
 pub mod text;
 pub mod typografie;
+pub mod urschrift;
 pub mod vereinbarung;
 pub mod vergleich;
 pub mod vorlagen;

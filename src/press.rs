@@ -3,6 +3,7 @@
 //! One press serves a whole run; it keeps the fonts, the library and every source that
 //! did not change from one agreement to the next.
 
+mod angaben;
 mod meldung;
 mod rand;
 mod seiten;
@@ -13,7 +14,6 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use typst::diag::{SourceDiagnostic, Warned};
 use typst::foundations::{Datetime, Smart};
-use typst::model::{Document, DocumentInfo};
 use typst::utils::LazyHash;
 use typst::{Feature, Library, LibraryExt};
 use typst_html::HtmlDocument;
@@ -26,7 +26,7 @@ use crate::jahrgang::Archivformat;
 use crate::rules;
 use crate::schriften::Schriften;
 use crate::vorlagen::{Quelle, Ziel};
-use crate::wortlaut::{self, Wortlaut};
+use crate::wortlaut::{self, Angaben, Wortlaut};
 
 use welt::Welt;
 
@@ -72,17 +72,6 @@ pub struct Dokument {
     pub angaben: Angaben,
 }
 
-/// What a document says about itself, in words of its template.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Angaben {
-    /// The title.
-    pub titel: String,
-    /// What it is about, in a sentence.
-    pub beschreibung: String,
-    /// Keywords.
-    pub stichworte: Vec<String>,
-}
-
 /// What a PDF says about itself beyond the source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ausweis {
@@ -108,7 +97,10 @@ impl Press {
         let welt = Welt::new(self, quelle, Ziel::Html);
         let document: HtmlDocument = accept(typst::compile(&welt), &welt, findings)?;
         match wortlaut::read(document.root()) {
-            Ok(wording) => Some(wording),
+            Ok(mut wording) => {
+                wording.angaben = angaben::read(&document);
+                Some(wording)
+            }
             Err(fault) => {
                 let place = meldung::place(&welt, fault.span.into());
                 findings.push(rules::WORTLAUT.at(&place, fault.message));
@@ -178,9 +170,9 @@ impl Press {
         self.tidy();
         Some(Dokument {
             pdf: pdf?,
+            angaben: wortlaut.angaben.clone(),
             wortlaut,
             seiten: seiten.0.pages().len(),
-            angaben: Angaben::read(seiten.0.info()),
         })
     }
 
@@ -211,19 +203,6 @@ impl Press {
                 .for_each(|error| findings.push(meldung::finding(&welt, error)));
         })
         .ok()
-    }
-}
-
-impl Angaben {
-    fn read(info: &DocumentInfo) -> Self {
-        let text = |text: &Option<ecow::EcoString>| {
-            text.as_ref().map_or_else(String::new, ToString::to_string)
-        };
-        Self {
-            titel: text(&info.title),
-            beschreibung: text(&info.description),
-            stichworte: info.keywords.iter().map(ToString::to_string).collect(),
-        }
     }
 }
 

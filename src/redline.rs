@@ -1,7 +1,7 @@
 //! What became of an approved text: the places that changed, word by word.
 
 use crate::synopse::{self, Stueck};
-use crate::text;
+use crate::urschrift::{self, RAHMEN};
 use crate::vergleich::{self, Strenge, Unterschied};
 use crate::wortlaut::Wortlaut;
 
@@ -40,22 +40,45 @@ pub enum Lauf {
 /// assert_eq!(stellen[0].zeilen, ["[-2.-] {+7.+} Zwei"]);
 /// ```
 pub fn redline(alt: &str, neu: &str) -> Vec<Stelle> {
-    let [old, new] = [alt, neu].map(text::read);
-    let mut places = places(&old, &new);
+    let [old, new] = [alt, neu].map(urschrift::read);
+    let mut places: Vec<_> =
+        RAHMEN.iter().filter_map(|kind| frame(kind, alt, neu)).collect();
+    places.extend(self::places(&old, &new));
     // What only differs in its blanks is told where nothing else differs: it reads badly.
     if places.is_empty() && alt != neu {
         places = at(&old, &new, Strenge { alles: true });
     }
     if places.is_empty() && alt != neu {
-        let ort = "Zeilen oder Leerzeichen".to_owned();
-        places.push(Stelle {
-            abschnitt: ort.clone(),
-            ort,
-            zeilen: Vec::new(),
-            laeufe: Vec::new(),
-        });
+        let lines = alt.lines().zip(neu.lines()).find(|(old, new)| old != new);
+        let (old, new) = lines.unwrap_or_default();
+        places.push(changed("Gliederung", old, new));
     }
     places
+}
+
+/// What became of the lines of one kind outside of the text.
+fn frame(kind: &str, alt: &str, neu: &str) -> Option<Stelle> {
+    let [old, new] = [alt, neu].map(|text| {
+        let lines: Vec<&str> = urschrift::of_kind(text, kind).collect();
+        lines.join(" · ")
+    });
+    (old != new).then(|| changed(kind, &old, &new))
+}
+
+fn changed(abschnitt: &str, alt: &str, neu: &str) -> Stelle {
+    let run = |text: &str, fate: fn(String) -> Lauf, marks: [&str; 2]| {
+        let [open, close] = marks;
+        (!text.is_empty())
+            .then(|| (fate(text.to_owned()), format!("{open}{text}{close}")))
+    };
+    let runs = [run(alt, Lauf::Weg, ["[-", "-]"]), run(neu, Lauf::Neu, ["{+", "+}"])];
+    let (runs, shown): (Vec<_>, Vec<_>) = runs.into_iter().flatten().unzip();
+    Stelle {
+        abschnitt: abschnitt.to_owned(),
+        ort: format!("{abschnitt}: geändert"),
+        zeilen: vec![shown.join(" ")],
+        laeufe: vec![runs],
+    }
 }
 
 /// The places in which two wordings differ; blanks and open dates are no difference.

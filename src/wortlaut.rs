@@ -7,12 +7,29 @@ pub use dom::{Fault, read};
 /// The wording of one agreement.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Wortlaut {
+    /// What stands outside of the text; nothing where only a text was read.
+    pub angaben: Angaben,
     /// The lines of the title block.
     pub titel: Vec<Zeile>,
     /// Präambel and Paragrafen in their order.
     pub teile: Vec<Paragraf>,
     /// The blocks of signatures, each a list of lines.
     pub unterschriften: Vec<Vec<Zeile>>,
+}
+
+/// What a document says about itself and at the head of its pages, in words of its template.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Angaben {
+    /// The title of the file.
+    pub titel: String,
+    /// What it is about, in a sentence.
+    pub beschreibung: String,
+    /// Whose document it is.
+    pub urheber: Vec<String>,
+    /// Keywords.
+    pub stichworte: Vec<String>,
+    /// The running head.
+    pub kopf: String,
 }
 
 /// The Präambel or a §.

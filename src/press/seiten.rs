@@ -7,10 +7,11 @@ use typst::pdf::ArtifactElem;
 use typst::text::TextItem;
 use typst_layout::PagedDocument;
 
+use super::angaben;
 use super::rand::{Kasten, Rand};
 use crate::finding::Rule;
 use crate::rules;
-use crate::wortlaut::{Textzeile, Wortlaut};
+use crate::wortlaut::{Angaben, Textzeile, Wortlaut};
 
 /// What a list item without number may begin with on the page.
 const BULLETS: [&str; 4] = ["•", "–", "-", "‣"];
@@ -38,10 +39,24 @@ pub(super) fn check(
         })
         .collect();
     faults.extend(rand.faults());
+    let said = angaben::read(document);
+    if said != wortlaut.angaben {
+        let message = format!(
+            "Die Seiten nennen als Titel, Kopfzeile und Stichworte „{}“, der Wortlaut „{}“.",
+            in_a_row(&said),
+            in_a_row(&wortlaut.angaben),
+        );
+        faults.push((&rules::SATZ_WEICHT_AB, message));
+    }
     if let Err(message) = compare(&walk.lines, &wortlaut.zeilen()) {
         faults.push((&rules::SATZ_WEICHT_AB, message));
     }
     faults
+}
+
+fn in_a_row(angaben: &Angaben) -> String {
+    let Angaben { titel, kopf, stichworte, .. } = angaben;
+    [titel.as_str(), kopf, &stichworte.join(", ")].join(" · ")
 }
 
 /// The text of the pages in the order of the layout, line by line, artifacts left out.

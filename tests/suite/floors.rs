@@ -30,7 +30,7 @@ const FLOORS: &[&[&str]] = &[
     &["vorlagen"],
     &["wortlaut"],
     &["schriften", "text", "anzeige", "felder", "vergleich"],
-    &["press", "pdftext", "synopse", "skelett"],
+    &["press", "pdftext", "synopse", "skelett", "urschrift"],
     &["redline"],
     &["projekt"],
     &["gueltigkeit"],

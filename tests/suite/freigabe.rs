@@ -55,18 +55,25 @@ fn a_draft_becomes_a_copy_for_signing_once_it_is_approved() {
     let akte = werkstatt.read(AKTE);
     for line in [
         "jahr: 2025",
-        "kreis: landkreis-kassel",
+        "kreis: \"landkreis-kassel\"",
         "von: \"Erika Mustermann\"",
-        "fassung: unterschrift",
+        "fassung: \"unterschrift\"",
     ] {
         assert!(akte.lines().any(|found| found == line), "{akte}");
     }
-    assert_eq!(
-        werkstatt.read(TEXT),
-        werkstatt.done(&["text", KASSEL, "--fassung", "unterschrift"])
-    );
-    let sum = zielvereinbarung::pruefsumme::sha256(werkstatt.read(TEXT).as_bytes());
-    assert!(akte.contains(&sum));
+    let approved = werkstatt.read(TEXT);
+    for line in [
+        "[PDF-Titel] Zielvereinbarung 2025 mit dem Landkreis Kassel",
+        "[Kopfzeile] Zielvereinbarung 2025 · Landkreis Kassel",
+        "[Zwischentitel] Ziele des Landes",
+        "  [-] Berufspatenprojekt",
+        "[Unterschrift 2] Kassel, den {{ unterzeichnung.kreis.datum }}",
+    ] {
+        assert!(approved.lines().any(|found| found == line), "{line}: {approved}");
+    }
+    let text = werkstatt.done(&["text", KASSEL, "--fassung", "unterschrift"]);
+    let read = zielvereinbarung::urschrift::read(&approved);
+    assert_eq!(zielvereinbarung::text::word(&read), text);
     assert!(approve(&werkstatt).contains("unverändert"));
     assert_eq!(werkstatt.read(AKTE), akte);
 }
@@ -113,6 +120,42 @@ fn every_kind_of_change_voids_it_and_is_named() {
             "im~engen",
             "§\u{a0}6",
         ),
+        (
+            "templates/2025/paragrafen/zielsteuerung.typ",
+            "im engen Austausch.",
+            "im engen Austausch{{ unterzeichnung.kreis.datum }}.",
+            "§\u{a0}6",
+        ),
+        (
+            "templates/2025/unterschriften.typ",
+            "{{ unterzeichnung.kreis.datum }}",
+            "{{unterzeichnung.land.datum }}",
+            "Gliederung",
+        ),
+        (
+            "templates/2025/vereinbarung.typ",
+            "kopf: [Zielvereinbarung",
+            "kopf: [Nur auf Widerruf. Zielvereinbarung",
+            "Kopfzeile",
+        ),
+        (
+            "templates/2025/vereinbarung.typ",
+            "titel: [Zielvereinbarung",
+            "titel: [Widerrufliche Zielvereinbarung",
+            "PDF-Titel",
+        ),
+        (
+            "templates/2025/paragrafen/budget.typ",
+            "== Ziele des Landes",
+            "= Ziele des Landes",
+            "Gliederung",
+        ),
+        (
+            "templates/2025/paragrafen/budget.typ",
+            "\n== Ziele des Landes",
+            "\nZiele des Landes",
+            "Gliederung",
+        ),
     ] {
         let werkstatt = strict();
         approve(&werkstatt);
@@ -158,10 +201,12 @@ fn what_was_tampered_with_never_counts() {
             text.clone(),
         ),
         (akte.replace("jahr: 2025", "jahr: 2024"), text.clone()),
-        (akte.replace("kreis: landkreis-kassel", "kreis: stadt-kassel"), text.clone()),
+        (akte.replace("kreis: \"landkreis", "kreis: \"stadt"), text.clone()),
+        (akte.replace("Erika Mustermann", "Max Muster"), text.clone()),
+        (akte.replace("am: 20", "am: 21"), text.clone()),
         (akte.replace("von: \"Erika Mustermann\"\n", ""), text.clone()),
         (akte.replace("\"Erika Mustermann\"", "\"\""), text.clone()),
-        (akte.replace("fassung: unterschrift", "fassung: entwurf"), text.clone()),
+        (akte.replace("\"unterschrift\"", "\"entwurf\""), text.clone()),
         (akte.clone() + "kreis: landkreis-kassel\n", text.clone()),
         ("[".to_owned(), text.clone()),
         (String::new(), text.clone()),
