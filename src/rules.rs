@@ -363,6 +363,10 @@ rules! {
     VORLAGE_SPRACHE "V09" Fehler "Im Wortlaut nicht möglich"
         "Eine Datei des Wortlauts besteht aus Text, Platzhaltern und den Bausteinen, die layout.typ unter „bausteine“ nennt. Alles andere, was Typst kann (Bilder, Bedingungen, eigene Regeln, selbst geschriebene Werte), könnte drucken, was niemand gelesen und freigegeben hat."
         "#betrag[{{ haushaltsmittel }}]";
+    /// An instruction that would not do what it seems to say.
+    VORLAGE_ANWEISUNG "V10" Fehler "Anweisung der Vorlage nicht möglich"
+        "Eine Vorlage kann wiederholen (for) und fragen, ob etwas da ist (if). Ein Platzhalter lässt sich mit nichts vergleichen: Der Vergleich wäre immer falsch, und der Text dahinter fehlte ohne Meldung. Am Ende eines Absatzes steht eine Anweisung auf einer eigenen Zeile, sonst verschmilzt er mit dem nächsten."
+        "{% if person.zusatz %} … {% endif %}";
 
     /// The words on the pages are not those of the Wortlaut.
     SATZ_WEICHT_AB "S01" Fehler "Gedruckter Text weicht vom Wortlaut ab"

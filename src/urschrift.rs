@@ -110,7 +110,9 @@ impl Zeilen {
     }
 
     fn all(&mut self, kind: &str, lines: &[Zeile]) {
-        lines.iter().for_each(|line| self.line(kind, line));
+        for line in lines {
+            self.line(kind, line);
+        }
     }
 
     fn angaben(&mut self, angaben: &Angaben) {
@@ -118,7 +120,9 @@ impl Zeilen {
         let one = |text| std::slice::from_ref(text);
         let texts = [one(titel), one(beschreibung), urheber, stichworte, one(kopf)];
         for (kind, texts) in RAHMEN.into_iter().zip(texts) {
-            texts.iter().for_each(|text| self.push(kind, text));
+            for text in texts {
+                self.push(kind, text);
+            }
         }
     }
 

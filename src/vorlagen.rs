@@ -1,5 +1,6 @@
 //! The templates of a Jahrgang, and the Typst source that comes from filling them.
 
+mod anweisung;
 mod sprache;
 mod unsichtbar;
 mod verlust;
@@ -100,6 +101,7 @@ impl Vorlagen {
         }
         for (path, file) in files.iter().filter(|(path, _)| is_filled(path)) {
             verlust::check(file, findings);
+            anweisung::check(file, findings);
             let added = environment.add_template_owned(path.clone(), file.text.clone());
             if let Err(error) = added {
                 findings.push(fault(&error, file, &[]));

@@ -124,8 +124,9 @@ impl Gang<'_> {
             K::ContentBlock | K::Args | K::Array | K::Parenthesized => self.inside(node),
             K::FuncCall => self.call(node),
             K::Named => {
-                let value = node.children().last();
-                value.iter().for_each(|value| self.visit(value));
+                if let Some(value) = node.children().last() {
+                    self.visit(&value);
+                }
             }
             K::ShowRule | K::ModuleImport | K::ModuleInclude => {
                 if !self.opens(node) {
@@ -221,16 +222,23 @@ impl Gang<'_> {
         let name = short.split(['(', '[', '.']).next().unwrap_or_default();
         let meant = suggest(name, names()).map(|name| format!("Meinten Sie „{name}“?"));
         let all: Vec<&str> = names().collect();
+        let hint = if all.is_empty() {
+            format!(
+                "In {LAYOUT} fehlt „#let {BAUSTEINE} = (…)“, die Liste der Bausteine."
+            )
+        } else {
+            let all = all.join(", ");
+            format!(
+                "Möglich sind Text, Platzhalter und die Bausteine des Layouts: {all}."
+            )
+        };
         self.findings.push(
             rules::VORLAGE_SPRACHE
                 .at(
                     &place,
                     format!("„{short}“ ist in einer Datei des Wortlauts nicht möglich."),
                 )
-                .hint(format!(
-                    "Möglich sind Text, Platzhalter und die Bausteine des Layouts: {}.",
-                    all.join(", ")
-                ))
+                .hint(hint)
                 .maybe_hint(meant),
         );
         let inside = |slot: &(usize, usize)| range.contains(&slot.0);

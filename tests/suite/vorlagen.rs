@@ -75,11 +75,8 @@ fn a_wording_file_holds_words_slots_and_building_blocks() {
         let found = findings(file, old, new);
         assert!(found.iter().any(|one| one.starts_with("V09")), "{new}: {found:?}");
     }
-    for new in [
-        "*im* _engen_\n\n- Austausch\n+ #betrag[5 Euro]\n\n#zusammen[So. \\ Und so.]\n\n== Auch\nso.",
-    ] {
-        assert_eq!(findings(file, old, new), Vec::<String>::new(), "{new}");
-    }
+    let new = "*im* _engen_\n\n- Austausch\n+ #betrag[5 Euro]\n\n#zusammen[So. \\ Und so.]\n\n== Auch\nso.";
+    assert_eq!(findings(file, old, new), Vec::<String>::new());
 }
 
 #[test]
@@ -111,4 +108,31 @@ fn what_hides_in_a_template_is_a_finding() {
         findings(file, old, "im\u{a0}engen~Austausch --- so."),
         Vec::<String>::new()
     );
+}
+
+/// A comparison that is never true would make a clause vanish.
+#[test]
+fn an_instruction_that_would_not_do_what_it_says_is_a_finding() {
+    let file = "templates/2025/paragrafen/zielsteuerung.typ";
+    let old = "im engen Austausch.";
+    for new in [
+        "im engen {% if kreis.schluessel == \"06633\" %}Austausch{% endif %}.",
+        "im engen {% if jahr != 2025 %}Austausch{% endif %}.",
+        "im engen {% if not jahr == 2025 %}Austausch{% endif %}.",
+        "im engen {% if jahr is defined %}Austausch{% endif %}.",
+        "im engen {{ jahr if kreis.name == \"Kassel\" else jahr }}.",
+        "im engen {% set x = jahr %}Austausch.",
+        "im engen{% if jahr %} Austausch.{% endif %}\n\nNächster Absatz.",
+        "im engen{% if jahr %} Austausch.{% endif %}  \n\nNächster Absatz.",
+    ] {
+        let found = findings(file, old, new);
+        assert!(found.iter().any(|one| one.starts_with("V10")), "{new}: {found:?}");
+    }
+    for new in [
+        "im engen{% if jahr %} Austausch{% endif %}.",
+        "im engen Austausch.\n{% if not jahr %}\nNie.\n{% else %}\nImmer.\n{% endif %}\n\nNächster.",
+        "im engen{% if jahr %} Austausch.{% endif %}\nNächster Satz.",
+    ] {
+        assert_eq!(findings(file, old, new), Vec::<String>::new(), "{new}");
+    }
 }
