@@ -73,7 +73,8 @@ fn a_draft_becomes_a_copy_for_signing_once_it_is_approved() {
     }
     let text = werkstatt.done(&["text", KASSEL, "--fassung", "unterschrift"]);
     let read = zielvereinbarung::urschrift::read(&approved);
-    assert_eq!(zielvereinbarung::text::word(&read), text);
+    let spaces = |text: &str| text.replace('\u{a0}', " ");
+    assert_eq!(spaces(&zielvereinbarung::text::word(&read)), spaces(&text));
     assert!(approve(&werkstatt).contains("unverändert"));
     assert_eq!(werkstatt.read(AKTE), akte);
 }
@@ -96,67 +97,65 @@ fn the_date_of_the_signature_voids_nothing() {
     assert!(lies(&werkstatt, ""));
 }
 
+/// Changes that void an approval: file, old, new, and the place that is named.
+const CHANGES: [(&str, &str, &str, &str); 12] = [
+    (RECORD, "959620", "959621", "§\u{a0}4"),
+    (RECORD, "Berufspatenprojekt", "Patenprojekt", "§\u{a0}5"),
+    ("data/kreise.yaml", "name: Landkreis Kassel", "name: Landkreis Cassel", "Titel"),
+    (
+        "data/2025/jahrgang.yaml",
+        "name: Heike Hofmann",
+        "name: Erika Muster",
+        "Unterschriften",
+    ),
+    (
+        "templates/2025/paragrafen/zielsteuerung.typ",
+        "im engen Austausch",
+        "im Austausch",
+        "§\u{a0}6",
+    ),
+    ("templates/2025/paragrafen/zielsteuerung.typ", "im engen", "im~engen", "§\u{a0}6"),
+    (
+        "templates/2025/paragrafen/zielsteuerung.typ",
+        "im engen Austausch.",
+        "im engen Austausch{{ unterzeichnung.kreis.datum }}.",
+        "§\u{a0}6",
+    ),
+    (
+        "templates/2025/unterschriften.typ",
+        "{{ unterzeichnung.kreis.datum }}",
+        "{{unterzeichnung.land.datum }}",
+        "Gliederung",
+    ),
+    (
+        "templates/2025/vereinbarung.typ",
+        "kopf: [Zielvereinbarung",
+        "kopf: [Nur auf Widerruf. Zielvereinbarung",
+        "Kopfzeile",
+    ),
+    (
+        "templates/2025/vereinbarung.typ",
+        "titel: [Zielvereinbarung",
+        "titel: [Widerrufliche Zielvereinbarung",
+        "PDF-Titel",
+    ),
+    (
+        "templates/2025/paragrafen/budget.typ",
+        "== Ziele des Landes",
+        "= Ziele des Landes",
+        "Gliederung",
+    ),
+    (
+        "templates/2025/paragrafen/budget.typ",
+        "\n== Ziele des Landes",
+        "\nZiele des Landes",
+        "Gliederung",
+    ),
+];
+
 #[test]
 fn every_kind_of_change_voids_it_and_is_named() {
-    for (file, old, new, place) in [
-        (RECORD, "959620", "959621", "§\u{a0}4"),
-        (RECORD, "Berufspatenprojekt", "Patenprojekt", "§\u{a0}5"),
-        ("data/kreise.yaml", "name: Landkreis Kassel", "name: Landkreis Cassel", "Titel"),
-        (
-            "data/2025/jahrgang.yaml",
-            "name: Heike Hofmann",
-            "name: Erika Muster",
-            "Unterschriften",
-        ),
-        (
-            "templates/2025/paragrafen/zielsteuerung.typ",
-            "im engen Austausch",
-            "im Austausch",
-            "§\u{a0}6",
-        ),
-        (
-            "templates/2025/paragrafen/zielsteuerung.typ",
-            "im engen",
-            "im~engen",
-            "§\u{a0}6",
-        ),
-        (
-            "templates/2025/paragrafen/zielsteuerung.typ",
-            "im engen Austausch.",
-            "im engen Austausch{{ unterzeichnung.kreis.datum }}.",
-            "§\u{a0}6",
-        ),
-        (
-            "templates/2025/unterschriften.typ",
-            "{{ unterzeichnung.kreis.datum }}",
-            "{{unterzeichnung.land.datum }}",
-            "Gliederung",
-        ),
-        (
-            "templates/2025/vereinbarung.typ",
-            "kopf: [Zielvereinbarung",
-            "kopf: [Nur auf Widerruf. Zielvereinbarung",
-            "Kopfzeile",
-        ),
-        (
-            "templates/2025/vereinbarung.typ",
-            "titel: [Zielvereinbarung",
-            "titel: [Widerrufliche Zielvereinbarung",
-            "PDF-Titel",
-        ),
-        (
-            "templates/2025/paragrafen/budget.typ",
-            "== Ziele des Landes",
-            "= Ziele des Landes",
-            "Gliederung",
-        ),
-        (
-            "templates/2025/paragrafen/budget.typ",
-            "\n== Ziele des Landes",
-            "\nZiele des Landes",
-            "Gliederung",
-        ),
-    ] {
+    for (file, old, new, place) in CHANGES {
         let werkstatt = strict();
         approve(&werkstatt);
         made(&werkstatt);
