@@ -7,6 +7,7 @@ mod angaben;
 mod meldung;
 mod rand;
 mod seiten;
+mod sichtbar;
 mod welt;
 
 use std::sync::LazyLock;

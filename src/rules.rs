@@ -379,6 +379,14 @@ rules! {
     SATZ_PASST_NICHT "S20" Fehler "Text passt nicht auf die Seite"
         "Ein Text ist breiter oder höher als der Platz, den das Layout ihm gibt; gedruckt wäre er nicht ganz zu lesen. Meist fehlen in einem sehr langen Wort Leerzeichen oder Bindestriche, oder es unterschreiben mehr Personen, als auf eine Seite passen."
         "Ausbildungs- und Qualifizierungsbudget, nicht AusbildungsUndQualifizierungsbudget…";
+    /// Text that can't be seen as text, or what is to be seen and is no text.
+    SATZ_SICHTBAR "S05" Fehler "Gedrucktes ist nicht zu sehen, wie es im Wortlaut steht"
+        "Auf den Seiten ist ein Text blass, winzig, verdeckt, gedreht oder durchgestrichen, oder mitten auf der Seite steht etwas, das nicht zum Wortlaut gehört: ein Bild oder ein Text, den Vorlesende übergehen. Durchgestrichen ist auch ein Zusatz, der so lang ist, dass er in die Linie der Unterschrift reicht."
+        "zusatz: In Vertretung";
+    /// A page that holds nothing but signatures.
+    UNTERSCHRIFT_ALLEIN "S06" Fehler "Unterschriften stehen allein auf einer Seite"
+        "Über den Unterschriften steht kein Wort der Vereinbarung: Niemand soll eine Seite unterschreiben, der nicht anzusehen ist, wozu sie gehört. Das Layout hält sonst den letzten Absatz bei den Unterschriften."
+        "layout.typ prüfen";
     /// What is asked for needs what is missing.
     UNVOLLSTAENDIG "S03" Fehler "Vereinbarung ist unvollständig"
         "Die verlangte Fassung gibt es nur von vollständigen Vereinbarungen. Ohne --fassung entsteht die, für die alles vorliegt: zur Unterschrift oder ein Entwurf, der die Lücken zeigt."

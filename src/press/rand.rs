@@ -1,6 +1,6 @@
 //! Finds text that leaves the page or runs into other text.
 
-use typst::layout::{Abs, Point, Size};
+use typst::layout::{Abs, Point, Rect, Size};
 use typst::text::TextItem;
 
 use crate::finding::Rule;
@@ -11,13 +11,15 @@ const EDGE: f64 = 28.0;
 /// What a letter may reach into its neighbour without a word being lost: kerning does. In points.
 const SLACK: f64 = 1.0;
 
-/// A piece of text and the place it takes: from the height of its small letters down to the
-/// line it stands on.
+/// A piece of text and the place it takes: from the height of its capitals down to the feet of
+/// letters like g.
 pub(super) struct Kasten {
     text: String,
     left: Abs,
     right: Abs,
     top: Abs,
+    /// The line it stands on.
+    base: Abs,
     bottom: Abs,
 }
 
@@ -38,8 +40,9 @@ impl Kasten {
             text: text.text.to_string(),
             left: at.x,
             right: at.x + text.width(),
-            top: at.y - text.size * 0.5,
-            bottom: at.y,
+            top: at.y - text.size * 0.65,
+            base: at.y,
+            bottom: at.y + text.size * 0.2,
         }
     }
 
@@ -49,6 +52,29 @@ impl Kasten {
             || self.right > page.x - edge
             || self.top < edge
             || self.bottom > page.y - edge
+    }
+
+    /// The text.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether something set later at a place hides a part of it.
+    pub(super) fn is_covered_by(&self, place: Rect) -> bool {
+        self.meets(place, self.bottom)
+    }
+
+    /// Whether a line goes through its letters: one below them does not.
+    pub(super) fn is_crossed_by(&self, line: Rect) -> bool {
+        self.meets(line, self.base)
+    }
+
+    fn meets(&self, place: Rect, bottom: Abs) -> bool {
+        let slack = Abs::pt(SLACK);
+        self.left + slack < place.max.x
+            && place.min.x + slack < self.right
+            && self.top + slack < place.max.y
+            && place.min.y + slack < bottom
     }
 
     fn touches(&self, other: &Self) -> bool {

@@ -2,13 +2,14 @@
 
 use typst::foundations::NativeElement;
 use typst::introspection::{Location, Tag};
-use typst::layout::{Frame, FrameItem, Point};
+use typst::layout::{Frame, FrameItem, Point, Size};
 use typst::pdf::ArtifactElem;
 use typst::text::TextItem;
 use typst_layout::PagedDocument;
 
 use super::angaben;
 use super::rand::{Kasten, Rand};
+use super::sichtbar::{Lage, Sicht};
 use crate::finding::Rule;
 use crate::rules;
 use crate::wortlaut::{Angaben, Textzeile, Wortlaut};
@@ -23,22 +24,23 @@ pub(super) fn check(
 ) -> Vec<(&'static Rule, String)> {
     let mut walk = Walk::default();
     let mut rand = Rand::default();
+    let mut faults = Vec::new();
     for page in document.pages() {
         walk.boxes.clear();
-        walk.frame(&page.frame, Point::zero());
-        rand.page(page.frame.size(), &mut walk.boxes);
+        walk.page = page.frame.size();
+        let before = walk.lines.len();
+        walk.frame(&page.frame, Point::zero(), false);
+        faults.extend(alone(&walk.lines[before..], wortlaut));
+        walk.sicht.page(&walk.boxes);
+        rand.page(walk.page, &mut walk.boxes);
     }
-    let mut faults: Vec<_> = walk
-        .missing
-        .iter()
-        .map(|text| {
-            (
-                &rules::SATZ_ZEICHEN,
-                format!("Die Schriften haben ein Zeichen aus „{text}“ nicht."),
-            )
-        })
-        .collect();
+    let missing = |text: &String| {
+        let message = format!("Die Schriften haben ein Zeichen aus „{text}“ nicht.");
+        (&rules::SATZ_ZEICHEN, message)
+    };
+    faults.extend(walk.missing.iter().map(missing));
     faults.extend(rand.faults());
+    faults.extend(walk.sicht.faults);
     let said = angaben::read(document);
     if said != wortlaut.angaben {
         let message = format!(
@@ -54,6 +56,15 @@ pub(super) fn check(
     faults
 }
 
+/// That a page begins with the signatures: whoever signs it sees no wording.
+fn alone(page: &[String], wortlaut: &Wortlaut) -> Option<(&'static Rule, String)> {
+    let first = page.iter().map(|line| line.trim()).find(|line| !line.is_empty())?;
+    let signature = wortlaut.unterschriften.first()?.first()?.text();
+    let begins = signature.starts_with(first) || first.starts_with(&signature);
+    let message = "Eine Seite trägt nur Unterschriften, keinen Wortlaut.";
+    begins.then(|| (&rules::UNTERSCHRIFT_ALLEIN, message.to_owned()))
+}
+
 fn in_a_row(angaben: &Angaben) -> String {
     let Angaben { titel, kopf, stichworte, .. } = angaben;
     [titel.as_str(), kopf, &stichworte.join(", ")].join(" · ")
@@ -66,19 +77,32 @@ struct Walk {
     at: Option<Point>,
     artifact: Option<Location>,
     missing: Vec<String>,
+    sicht: Sicht,
+    /// The size of the page that was walked last.
+    page: Size,
     /// What stands on the page that was walked last.
     boxes: Vec<Kasten>,
 }
 
 impl Walk {
-    fn frame(&mut self, frame: &Frame, origin: Point) {
+    fn frame(&mut self, frame: &Frame, origin: Point, bent: bool) {
         for (position, item) in frame.items() {
             let at = origin + *position;
+            let artifact = self.artifact.is_some();
+            let lage = Lage { page: self.page, at, artifact, bent };
             match item {
                 FrameItem::Tag(tag) => self.tag(tag),
-                FrameItem::Group(group) => self.frame(&group.frame, at),
-                FrameItem::Text(text) => self.text(text, at),
-                _ => {}
+                FrameItem::Group(group) => {
+                    let straight = group.transform.is_identity() && group.clip.is_none();
+                    self.frame(&group.frame, at, bent || !straight);
+                }
+                FrameItem::Text(text) => {
+                    self.sicht.text(text, lage);
+                    self.text(text, at);
+                }
+                FrameItem::Image(_, size, _) => self.sicht.image(*size, lage),
+                FrameItem::Shape(shape, _) => self.sicht.shape(shape, at, &self.boxes),
+                FrameItem::Link(..) => {}
             }
         }
     }
@@ -101,10 +125,10 @@ impl Walk {
         if text.glyphs.iter().any(|glyph| glyph.id == 0) {
             self.missing.push(text.text.to_string());
         }
+        self.boxes.push(Kasten::new(text, at));
         if self.artifact.is_some() {
             return;
         }
-        self.boxes.push(Kasten::new(text, at));
         let same_line =
             self.at.is_some_and(|before| before.y == at.y && before.x <= at.x);
         match self.lines.last_mut() {

@@ -187,6 +187,8 @@ fn every_rule_has_a_fixture() {
         "S02", // dateien::what_only_the_press_sees
         "Y20", // a file of fifty thousand values: groesse
         "S20", // a text that no page can hold: groesse
+        "S05", // seiten::what_the_eye_would_not_see_as_it_is_read_is_refused
+        "S06", // seiten::nobody_signs_a_page_without_wording
         "S04", // a layout that moves a signature field: tests of the fields
         "S03", // dateien::a_fassung_that_needs_more_is_refused
         "P12", // abgleich::a_copied_record_is_doubted_on_both_sides

@@ -24,6 +24,7 @@ mod portal;
 mod proben;
 mod pruefbericht;
 mod schema;
+mod seiten;
 mod unveraendert;
 mod vergleich_messung;
 mod vergleichen;
