@@ -148,16 +148,18 @@ impl Gang<'_> {
 
     /// A building block, or a slot that the program has filled.
     fn call(&mut self, node: &LinkedNode) {
-        let callee = node.children().next();
-        let name = callee.as_ref().filter(|callee| callee.kind() == SyntaxKind::Ident);
-        let name = name.map(|name| name.leaf_text().as_str()).unwrap_or_default();
+        let callee = node.children().next().unwrap_or_else(|| node.clone());
+        let named = callee.kind() == SyntaxKind::Ident;
+        let name = if named { callee.leaf_text().as_str() } else { "" };
         let range = node.range();
         let slot = (range.start.wrapping_sub(1), range.end + 1);
         if self.slots.remove(&slot) {
             return;
         }
         if SLOTS.contains(&name) || !self.sprache.bausteine.contains(name) {
-            self.refuse(node);
+            self.refuse(&callee);
+            let inside = |slot: &(usize, usize)| range.contains(&slot.0);
+            self.slots.retain(|slot| !inside(slot));
         } else {
             node.children().skip(1).for_each(|child| self.visit(&child));
         }
