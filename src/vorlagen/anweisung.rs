@@ -12,22 +12,38 @@ use crate::rules;
 /// What compares.
 const OPERATORS: [&str; 6] = ["==", "!=", "<", ">", " in ", " is "];
 
+/// What a `-` beside the braces does.
+const EATS: &str = "nimmt mit „-“ Leerzeichen und Absätze ringsum weg";
+
 /// Reports every instruction that would not do what it seems to say.
 pub(super) fn check(file: &Arc<SourceFile>, findings: &mut Findings) {
+    for (range, _) in tags(&file.text, "{#", "#}") {
+        let why = "ist ein Kommentar der Vorlage und käme in keiner Vereinbarung an";
+        refuse(file, range, why, findings);
+    }
     for (range, inner) in tags(&file.text, "{{", "}}") {
-        if OPERATORS.iter().any(|operator| inner.contains(operator)) {
+        if eats(inner) {
+            refuse(file, range, EATS, findings);
+        } else if OPERATORS.iter().any(|operator| inner.contains(operator)) {
             refuse(file, range, "vergleicht; das geht mit Platzhaltern nicht", findings);
         }
     }
     for (range, inner) in tags(&file.text, "{%", "%}") {
         let words: Vec<&str> = inner.split_whitespace().collect();
-        if !is_known(&words) {
+        if eats(inner) {
+            refuse(file, range, EATS, findings);
+        } else if !is_known(&words) {
             refuse(file, range, "ist keine Anweisung, die eine Vorlage kennt", findings);
         } else if ends_absatz(&file.text, &range) {
             let why = "steht am Ende eines Absatzes und zöge den nächsten heran";
             refuse(file, range, why, findings);
         }
     }
+}
+
+/// Whether a tag takes the blanks and lines around it along.
+fn eats(inner: &str) -> bool {
+    inner.starts_with('-') || inner.ends_with('-')
 }
 
 /// What stands between two marks, and where, marks and all.
@@ -39,8 +55,7 @@ fn tags<'a>(
     text.match_indices(open).filter_map(move |(at, _)| {
         let start = at + open.len();
         let length = text[start..].find(close)?;
-        let inner = text[start..start + length].trim_matches(['-', '+']);
-        Some((at..start + length + close.len(), inner))
+        Some((at..start + length + close.len(), &text[start..start + length]))
     })
 }
 

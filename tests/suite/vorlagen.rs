@@ -122,6 +122,9 @@ fn an_instruction_that_would_not_do_what_it_says_is_a_finding() {
         "im engen {% if jahr is defined %}Austausch{% endif %}.",
         "im engen {{ jahr if kreis.name == \"Kassel\" else jahr }}.",
         "im engen {% set x = jahr %}Austausch.",
+        "im engen {# ständigen #} Austausch.",
+        "im engen Austausch.\n\n{%- if jahr %}\nImmer.\n{% endif %}\n",
+        "im engen {{- jahr }} Austausch.",
         "im engen{% if jahr %} Austausch.{% endif %}\n\nNächster Absatz.",
         "im engen{% if jahr %} Austausch.{% endif %}  \n\nNächster Absatz.",
     ] {
