@@ -411,7 +411,11 @@ fn the_command_says_what_is_proved() {
 fn a_project_at_fault_says_nothing_against_a_file() {
     let werkstatt = Werkstatt::new();
     let pdf = make(&werkstatt, Fassung::Unterschrift);
-    werkstatt.replace("templates/2025/praeambel.typ", "{{ ministerium.kurz }}", "{{ nichts }}");
+    werkstatt.replace(
+        "templates/2025/praeambel.typ",
+        "{{ ministerium.kurz }}",
+        "{{ nichts }}",
+    );
     let proof = check(&werkstatt, &pdf);
     assert_eq!(proof.urteil, Urteil::OhneProjekt);
     assert!(!proof.bewiesen());

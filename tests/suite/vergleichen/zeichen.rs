@@ -80,7 +80,11 @@ fn another_structure_is_a_difference() {
         "== Ziele des Landes",
         "Ziele des Landes",
     );
-    shop.replace("templates/2025/paragrafen/umsetzung.typ", "#massnahmen(", "#list(");
+    shop.replace(
+        "templates/2025/layout.typ",
+        "= enum(..arten.pos())",
+        "= list(..arten.pos())",
+    );
     let run =
         shop.zv(&["vergleichen", "landkreis-kassel@HEAD", KASSEL, "--format", "json"]);
     assert_eq!(
