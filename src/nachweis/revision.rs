@@ -43,6 +43,8 @@ type Verzeichnis = BTreeMap<u32, Eintrag>;
 
 /// Bytes of a row of a table.
 const ROW: usize = 20;
+/// Why an object can't be read.
+const HEAD: Fehler = "Ein Objekt beginnt nicht, wie es soll.";
 /// Why a directory can't be read.
 const TABLE: Fehler = "Das Verzeichnis der Objekte ist unlesbar.";
 
@@ -123,10 +125,9 @@ fn objekt(
     at: usize,
 ) -> Result<(), Fehler> {
     let number = u32::try_from(number).expect("it was read as one");
-    const FAULT: Fehler = "Ein Objekt beginnt nicht, wie es soll.";
-    let generation = leser.number().ok_or(FAULT)?;
+    let generation = leser.number().ok_or(HEAD)?;
     if !leser.word("obj") {
-        return Err(FAULT);
+        return Err(HEAD);
     }
     // Nothing refers to another generation: for all who ask, the object is gone.
     let object = match leser.body()? {
