@@ -19,6 +19,12 @@ impl<'a> Line<'a> {
         Self { start, text: line.trim_end_matches('\r') }
     }
 
+    /// What stands before a byte of the file, and from there on; a line may end before the byte
+    /// that a parser complains of.
+    pub(super) fn split(self, at: usize) -> (&'a str, &'a str) {
+        self.text.split_at(self.text.floor_char_boundary(at - self.start))
+    }
+
     pub(super) fn indent(self) -> usize {
         self.text.len() - self.text.trim_start_matches([' ', '\t']).len()
     }

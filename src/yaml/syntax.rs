@@ -142,7 +142,7 @@ impl<'a> Fault<'a> {
 
     fn behind_quote(&self) -> Finding {
         let line = self.line();
-        let rest = &line.text[self.at - line.start..];
+        let (_, rest) = line.split(self.at);
         let at = self.at + rest.len() - rest.trim_start().len();
         self.at_rest(
             &rules::YAML_SYNTAX,
@@ -158,7 +158,7 @@ impl<'a> Fault<'a> {
             return finding;
         }
         let line = self.line();
-        let before = &line.text[..(self.at - line.start).max(line.indent())];
+        let (before, _) = line.split(self.at.max(line.start + line.indent()));
         if before.contains(": ") {
             return self.colon_in_text(line);
         }
@@ -242,10 +242,10 @@ impl<'a> Fault<'a> {
     /// Words behind a value that is complete, as in `[TZ] Werkstatt`.
     fn behind_value(&self) -> Option<Finding> {
         let line = self.line();
-        let before = line.text[..self.at - line.start].trim();
+        let before = line.split(self.at).0.trim();
         let done = before.ends_with([']', '}', '"', '\'']) || before.contains(" *");
         done.then(|| {
-            let rest = line.text[self.at - line.start..].trim_end();
+            let rest = line.split(self.at).1.trim_end();
             self.at_rest(
                 &rules::YAML_SYNTAX,
                 self.at,
@@ -258,7 +258,7 @@ impl<'a> Fault<'a> {
     /// `?` where a value should stand: YAML takes it for the sign of a key.
     fn question(&self) -> Finding {
         let line = self.line();
-        let hint = match line.text[self.at - line.start..].trim() {
+        let hint = match line.split(self.at).1.trim() {
             "?" => {
                 "Die ganze Zeile löschen, solange die Angabe nicht bekannt ist.".into()
             }
@@ -303,10 +303,7 @@ impl<'a> Fault<'a> {
     /// The value from here to the end of the line, as it should be written.
     fn quote_rest(&self) -> String {
         let line = self.line();
-        format!(
-            "In Anführungszeichen setzen: {}",
-            quoted(line.text[self.at - line.start..].trim())
-        )
+        format!("In Anführungszeichen setzen: {}", quoted(line.split(self.at).1.trim()))
     }
 
     /// The item or value of this line, as it should be written.

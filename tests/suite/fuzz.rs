@@ -30,6 +30,8 @@ impl Random {
 /// Pieces that change the structure of a file when they stand in the wrong place.
 const PIECES: &[&[u8]] = &[
     b"\n",
+    b"\r",
+    b"\\\r",
     b"\t",
     b": ",
     b":",
@@ -131,6 +133,15 @@ fn records_changed_at_random_do_no_harm() {
     }
     println!("{agreements} of {ROUNDS} could be read");
     assert!(agreements * 10 > ROUNDS, "{agreements}");
+}
+
+/// A parser may complain of a byte behind the end of a line.
+#[test]
+fn a_return_at_the_end_of_a_line_does_no_harm() {
+    let mut bestand = Werkstatt::new().bestand();
+    for text in ["a: \"\\\r", "%ä@\r", "a: [b\r", "a: 'b\r", "a: }\r", "a: b\r: c\r"] {
+        check(&mut bestand, FULDA, text.as_bytes().to_vec());
+    }
 }
 
 /// Reads and checks one record; whether there is something to check.
