@@ -49,6 +49,19 @@ impl Place {
         Self::file(&SourceFile::new(path, ""))
     }
 
+    /// Where a part of its text stands, or all of it where the file writes it otherwise.
+    #[must_use]
+    pub fn part(&self, part: &str) -> Self {
+        let found = self.text().find(part);
+        found.map_or_else(
+            || self.clone(),
+            |at| {
+                let start = self.range.start + at;
+                Self::new(&self.file, start..start + part.len())
+            },
+        )
+    }
+
     /// Line, counted from 1.
     pub fn line(&self) -> usize {
         self.before().bytes().filter(|byte| *byte == b'\n').count() + 1

@@ -11,7 +11,6 @@ use crate::rules;
 
 use super::nachbarn::{Nachbarn, fold};
 use super::name;
-use super::plausibel::within;
 
 /// What the offices of the Land begin with.
 const LAND: [&str; 3] = ["staatsminister", "staatssekretär", "minister"];
@@ -128,7 +127,7 @@ fn own_name(
     findings.push(
         rules::AMT_MIT_KREIS
             .at(
-                &within(&office.place, name),
+                &office.place.part(name),
                 format!("„{name}“ steht hier beim Amt und würde zweimal gedruckt."),
             )
             .field(&office.path)

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::fields::Placed;
-use crate::finding::{Findings, Place};
+use crate::finding::Findings;
 use crate::jahrgang::Jahrgang;
 use crate::kreis::Kreis;
 use crate::record::{Record, Seite};
@@ -97,7 +97,7 @@ fn neighbour(
     findings.push(
         rules::FREMDER_KREIS
             .at(
-                &within(&text.place, name),
+                &text.place.part(name),
                 format!("Hier steht „{name}“, der Datensatz gehört zu „{}“.", kreis.name),
             )
             .field(&text.path)
@@ -108,17 +108,6 @@ fn neighbour(
     );
 }
 
-/// Where a part of a value stands, or the whole value where it is written otherwise.
-pub(super) fn within(place: &Place, part: &str) -> Place {
-    place.text().find(part).map_or_else(
-        || place.clone(),
-        |at| {
-            let start = place.range.start + at;
-            Place::new(&place.file, start..start + part.len())
-        },
-    )
-}
-
 fn other_year(title: &Placed<String>, jahr: u16, findings: &mut Findings) {
     let own = jahr.to_string();
     let numbers = title.value.split(|c: char| !c.is_ascii_digit());
@@ -127,7 +116,7 @@ fn other_year(title: &Placed<String>, jahr: u16, findings: &mut Findings) {
         findings.push(
             rules::FREMDES_JAHR
                 .at(
-                    &within(&title.place, year),
+                    &title.place.part(year),
                     format!("Im Titel steht das Jahr „{year}“, der Jahrgang ist {jahr}."),
                 )
                 .field(&title.path)
