@@ -80,10 +80,44 @@ pub(super) fn groups(wortlaut: &Wortlaut) -> Vec<Gruppe> {
             }
         }
     }
+    let mut person = String::new();
     for line in wortlaut.unterschriften.iter().flatten() {
-        add(&mut groups, Art::Unterschrift, None, 0, line);
+        let line = recorded(line, &mut person);
+        add(&mut groups, Art::Unterschrift, None, 0, &line);
     }
     groups
+}
+
+/// A line of the signatures with the slots that a record has for it: where one agreement has
+/// the default and another its own value, the wording is the same.
+fn recorded(line: &Zeile, person: &mut String) -> Zeile {
+    let mut pieces = line.0.clone();
+    for piece in &mut pieces {
+        if let Stueck::Feld { pfad, .. }
+        | Stueck::Leer { pfad }
+        | Stueck::Luecke { pfad, .. } = piece
+        {
+            *pfad = slot(pfad, person);
+        }
+    }
+    Zeile(pieces)
+}
+
+/// The slot that a default stands in for; an office belongs to the person before it.
+fn slot(path: &str, person: &mut String) -> String {
+    let slot = match path {
+        "kreis.sitz" => "unterzeichnung.kreis.ort".to_owned(),
+        "ministerium.ort" => "unterzeichnung.land.ort".to_owned(),
+        "kreis.amt" => format!("{person}.amt"),
+        other => other.strip_prefix("unterzeichnende").map_or_else(
+            || other.to_owned(),
+            |rest| format!("unterzeichnung.land.personen{rest}"),
+        ),
+    };
+    if let Some(signs) = slot.strip_suffix(".name") {
+        signs.clone_into(person);
+    }
+    slot
 }
 
 fn items(groups: &mut Vec<Gruppe>, list: &Liste, ebene: usize) {

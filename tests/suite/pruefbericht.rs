@@ -112,6 +112,17 @@ fn the_report_says_what_is_so() {
     assert!(of("odenwaldkreis")["seit_vorjahr"].is_null());
 }
 
+/// One record of 2025 says where it signs and in which office, the others leave it at the defaults.
+#[test]
+fn a_default_is_no_other_wording() {
+    let werkstatt = Werkstatt::new();
+    let said = werkstatt.done(&["pruefbericht", "--format", "json"]);
+    let answer: serde_json::Value = serde_json::from_str(&said).unwrap();
+    for line in answer["gemeinsam"].as_array().unwrap() {
+        assert_eq!(line["allen_gemeinsam"], true, "{line}");
+    }
+}
+
 #[test]
 fn the_page_stands_alone_and_shows_values_as_text() {
     let (werkstatt, _) = &*REPORT;
