@@ -149,6 +149,10 @@ fn is_pdf(path: &Path) -> bool {
 /// Reads a file, of which no more than can be looked at is taken.
 fn read(path: &Path) -> Result<Vec<u8>, Abbruch> {
     use std::io::Read as _;
+    // A pipe or a device might never end; opening one may already wait.
+    if !fs::metadata(path).map_err(Abbruch::datei("Lesen", path))?.is_file() {
+        return Err(Abbruch::Aufruf("Das ist keine Datei.".to_owned()));
+    }
     let file = fs::File::open(path).map_err(Abbruch::datei("Lesen", path))?;
     let mut bytes = Vec::new();
     file.take(LARGEST as u64 + 1)

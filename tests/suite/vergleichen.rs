@@ -1,5 +1,6 @@
 //! `zv vergleichen`: every kind of source, every form of the answer, exit codes.
 
+mod grenzen;
 mod neben;
 mod ordner;
 mod zeichen;
@@ -266,6 +267,7 @@ fn hostile_texts_arrive_as_text() {
     assert!(!page.stdout.contains("<script"), "markup got through");
     assert!(page.stdout.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
     assert!(!page.stdout.contains("\" onload=\"x"));
+    assert!(!page.stdout.contains(['\u{1b}', '\u{202e}']), "the page is turned around");
     let shown = shop.zv(&["vergleichen", "alt.txt", "neu.txt"]);
     assert!(
         !shown.stdout.contains(['\u{1b}', '\u{202e}']),

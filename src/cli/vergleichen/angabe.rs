@@ -1,10 +1,12 @@
 //! What can be compared: a Kreis, a Kreis of a year or a revision, a file, a folder.
 
 use std::fs;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use super::{Projektquelle, revision};
 use crate::auftrag::{self, Auftrag};
+use crate::bestand;
 use crate::cli::waechter::Waechter;
 use crate::cli::{Abbruch, folder, output};
 use crate::fassung::Fassung;
@@ -79,9 +81,10 @@ impl Angabe {
 /// Whether the master data have such a Kreis; without a project there is none.
 fn is_known(kreis: &str, quelle: &Projektquelle) -> bool {
     let Ok(project) = quelle.folder() else { return false };
-    #[expect(clippy::disallowed_methods, reason = "the command line reads the project")]
-    let text = fs::read_to_string(project.join(projekt::KREISE)).unwrap_or_default();
-    text.lines()
+    let bytes = read_most(&project.join(projekt::KREISE), bestand::LARGEST);
+    let Ok(Some(bytes)) = bytes else { return false };
+    String::from_utf8_lossy(&bytes)
+        .lines()
         .any(|line| line.trim_end().strip_suffix(':') == Some(kreis))
 }
 
@@ -153,18 +156,28 @@ impl Kreisangabe {
     }
 }
 
+/// Reads a file up to one byte more than it may have; a pipe or a device is none, and might never
+/// end.
+fn read_most(path: &Path, most: u64) -> io::Result<Option<Vec<u8>>> {
+    if !fs::metadata(path)?.is_file() {
+        return Ok(None);
+    }
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(most + 1).read_to_end(&mut bytes)?;
+    Ok(Some(bytes))
+}
+
 /// Reads a text or a tagged PDF.
 pub(super) fn read_file(path: &Path) -> Result<Fassungstext, Abbruch> {
-    let about = fs::metadata(path).map_err(Abbruch::datei("Lesen", path))?;
     let refuse = |why: &str| Abbruch::Aufruf(format!("„{}“: {why}", path.display()));
-    let too_large = |bytes: u64, most: u64| {
-        refuse(&format!("Die Datei hat {bytes} Bytes, gelesen werden höchstens {most}."))
+    let too_large = |most: u64| {
+        refuse(&format!("Die Datei ist zu groß, gelesen werden höchstens {most} Bytes."))
     };
-    if about.len() > LARGEST {
-        return Err(too_large(about.len(), LARGEST));
+    let bytes = read_most(path, LARGEST).map_err(Abbruch::datei("Lesen", path))?;
+    let bytes = bytes.ok_or_else(|| refuse("Das ist keine Datei."))?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(too_large(LARGEST));
     }
-    #[expect(clippy::disallowed_methods, reason = "the command line reads files")]
-    let bytes = fs::read(path).map_err(Abbruch::datei("Lesen", path))?;
     if bytes.starts_with(b"%PDF-") {
         let _watched = Waechter::over(path);
         return pdftext::read(&bytes)
@@ -172,7 +185,7 @@ pub(super) fn read_file(path: &Path) -> Result<Fassungstext, Abbruch> {
             .map_err(|fault| refuse(&fault.to_string()));
     }
     if bytes.len() > LONGEST {
-        return Err(too_large(about.len(), LONGEST as u64));
+        return Err(too_large(LONGEST as u64));
     }
     let text = String::from_utf8(bytes)
         .map_err(|_| refuse("Das ist weder ein PDF noch ein Text in UTF-8."))?;
