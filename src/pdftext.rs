@@ -4,6 +4,7 @@ mod anmerkung;
 mod inhalt;
 mod neben;
 mod schrift;
+mod strom;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -67,7 +68,7 @@ pub fn read(bytes: &[u8]) -> Result<Rohtext, Fault> {
     let root = root.map_err(|_| Fault::Untagged)?;
     let mut tree = Baum::new(&document, root)?;
     if let Ok(kids) = root.get(b"K") {
-        tree.walk(kids, None, None, DEPTH);
+        tree.walk(kids, None, None, DEPTH)?;
     }
     if tree.length > LONGEST || tree.count > MOST {
         return Err(Fault::Endless);
@@ -159,21 +160,21 @@ impl<'a> Baum<'a> {
         page: Option<ObjectId>,
         block: Option<usize>,
         depth: usize,
-    ) {
+    ) -> Result<(), Fault> {
         self.count += 1;
         if depth == 0 || self.count > MOST || self.length > LONGEST {
-            return;
+            return Err(Fault::Endless);
         }
         if let Ok(id) = kids.as_reference()
             && !self.seen.insert(id)
         {
-            return;
+            return Ok(());
         }
-        let Ok((_, kids)) = self.document.dereference(kids) else { return };
+        let Ok((_, kids)) = self.document.dereference(kids) else { return Ok(()) };
         match kids {
             Object::Array(all) => {
                 for kid in all {
-                    self.walk(kid, page, block, depth - 1);
+                    self.walk(kid, page, block, depth - 1)?;
                 }
             }
             Object::Integer(mcid) => self.content(*mcid, page, block),
@@ -182,11 +183,12 @@ impl<'a> Baum<'a> {
                 if let Ok(mcid) = dict.get(b"MCID").and_then(Object::as_i64) {
                     self.content(mcid, page, block);
                 } else if dict.has(b"S") {
-                    self.element(dict, page, block, depth);
+                    self.element(dict, page, block, depth)?;
                 }
             }
             _ => {}
         }
+        Ok(())
     }
 
     fn element(
@@ -195,13 +197,13 @@ impl<'a> Baum<'a> {
         page: Option<ObjectId>,
         block: Option<usize>,
         depth: usize,
-    ) {
+    ) -> Result<(), Fault> {
         let name = dict.get(b"S").and_then(Object::as_name).unwrap_or_default();
         let role = self.role(name);
         let art = art(&role);
         let inside_item = block.is_some_and(|block| self.blocks[block].art == Art::Punkt);
         let block = match art {
-            Art::Uebergangen => return,
+            Art::Uebergangen => return Ok(()),
             Art::Huelle if role == b"L" => None,
             Art::Huelle => block,
             Art::Absatz if inside_item => block,
@@ -216,11 +218,12 @@ impl<'a> Baum<'a> {
             dict.get_deref(b"ActualText", self.document).and_then(Object::as_str)
         {
             let actual = inhalt::string(actual);
-            self.replace(dict, page, &actual, depth);
+            self.replace(dict, page, &actual, depth)?;
             self.append(block, &Stueck { text: actual, y: None, mcid: None });
         } else if let Ok(kids) = dict.get(b"K") {
-            self.walk(kids, page, block, depth - 1);
+            self.walk(kids, page, block, depth - 1)?;
         }
+        Ok(())
     }
 
     /// Notes what is to be seen where an element says something else.
@@ -230,10 +233,10 @@ impl<'a> Baum<'a> {
         page: Option<ObjectId>,
         said: &str,
         depth: usize,
-    ) {
+    ) -> Result<(), Fault> {
         let from = self.open(Art::Absatz);
         if let Ok(kids) = dict.get(b"K") {
-            self.walk(kids, page, Some(from), depth - 1);
+            self.walk(kids, page, Some(from), depth - 1)?;
         }
         let shown: Vec<String> =
             self.blocks.drain(from..).flat_map(|block| block.lines).collect();
@@ -243,6 +246,7 @@ impl<'a> Baum<'a> {
             let number = number.copied().unwrap_or_default();
             self.neben.push(neben::replaced(number, &shown, said));
         }
+        Ok(())
     }
 
     fn open(&mut self, art: Art) -> usize {

@@ -29,7 +29,7 @@ pub(super) fn read(
     for object in all.into_iter().flatten() {
         let annotation = document.dereference(object).map(|(_, object)| object);
         let Ok(dict) = annotation.and_then(Object::as_dict) else { continue };
-        if !is_shown(document, dict) {
+        if !is_shown(document, dict)? {
             continue;
         }
         let kind = name(dict, b"Subtype");
@@ -47,12 +47,12 @@ pub(super) fn read(
     Ok(found)
 }
 
-fn is_shown(document: &Document, dict: &Dictionary) -> bool {
+fn is_shown(document: &Document, dict: &Dictionary) -> Result<bool, Fault> {
     let flags = dict.get(b"F").and_then(Object::as_i64).unwrap_or_default();
     let kind = name(dict, b"Subtype");
     let signature = kind == b"Widget"
-        && inherited(document, dict, b"FT") == Some(&Object::Name(b"Sig".to_vec()));
-    flags & HIDDEN == 0 && !matches!(kind, b"Link" | b"Popup") && !signature
+        && inherited(document, dict, b"FT")? == Some(&Object::Name(b"Sig".to_vec()));
+    Ok(flags & HIDDEN == 0 && !matches!(kind, b"Link" | b"Popup") && !signature)
 }
 
 /// A value of a field, its own or that of the fields above it.
@@ -60,16 +60,16 @@ fn inherited<'a>(
     document: &'a Document,
     dict: &'a Dictionary,
     key: &[u8],
-) -> Option<&'a Object> {
+) -> Result<Option<&'a Object>, Fault> {
     let mut at = Some(dict);
     for _ in 0..DEPTH {
-        let dict = at?;
+        let Some(dict) = at else { return Ok(None) };
         if let Ok(found) = dict.get_deref(key, document) {
-            return Some(found);
+            return Ok(Some(found));
         }
         at = dict.get_deref(b"Parent", document).and_then(Object::as_dict).ok();
     }
-    None
+    Err(Fault::Endless)
 }
 
 /// What it says: its contents, the value of its field, or else the text it is drawn with.
@@ -78,8 +78,10 @@ fn text(
     dict: &Dictionary,
     vorrat: &mut usize,
 ) -> Result<String, Fault> {
-    let contents = dict.get_deref(b"Contents", document).ok();
-    let said = contents.or_else(|| inherited(document, dict, b"V"));
+    let said = match dict.get_deref(b"Contents", document) {
+        Ok(contents) => Some(contents),
+        Err(_) => inherited(document, dict, b"V")?,
+    };
     let said = said.and_then(|said| said.as_str().ok()).map(inhalt::string);
     if let Some(said) = said.map(|said| words(&said)).filter(|said| !said.is_empty()) {
         return Ok(said);

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use lopdf::content::Content;
-use lopdf::{DecompressError, Dictionary, Document, Object, ObjectId, Stream};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
-use super::schrift::Schrift;
-use super::{Fault, neben};
+use super::schrift::{self, Schrift};
+use super::{Fault, neben, strom};
 
 /// How large the content of a page or a form may be, in bytes: each may become an operator, and
 /// operators take forty times the room.
@@ -16,6 +16,8 @@ const LARGEST: usize = 4_000_000;
 const DEPTH: usize = 8;
 /// How deep marks may lie in marks.
 const MARKS: usize = 100;
+/// How deep a page may lie in the tree of pages.
+const PAGES: usize = 100;
 
 /// How many bytes of content are read of a document, those of a form each time it is shown.
 pub(super) const VORRAT: usize = 40_000_000;
@@ -51,8 +53,8 @@ pub(super) fn read(
     vorrat: &mut usize,
 ) -> Result<Seite, Fault> {
     let mut reader = Leser::new(document, vorrat);
-    let content = within(document.get_page_content_with_limit(page, LARGEST))?;
-    let resources = resources(document, page);
+    let content = strom::content(document, page, LARGEST)?;
+    let resources = resources(document, page)?;
     reader.run(&content, &resources, IDENTITY, DEPTH)?;
     Ok(reader.page)
 }
@@ -69,36 +71,26 @@ pub(super) fn form(
     let mut reader = Leser::new(document, vorrat);
     let own = form.dict.get_deref(b"Resources", document).and_then(Object::as_dict);
     let own = own.cloned().unwrap_or_default();
-    let content = within(form.get_plain_content_with_limit(LARGEST))?;
+    let content = strom::unpack(form, LARGEST)?;
     reader.run(&content, &own, IDENTITY, DEPTH)?;
     let words: Vec<&str> =
         reader.page.stuecke.iter().map(|piece| piece.text.as_str()).collect();
     Ok(words.join(" "))
 }
 
-/// Content, empty where it is damaged, but not where it is too large.
-fn within(content: lopdf::Result<Vec<u8>>) -> Result<Vec<u8>, Fault> {
-    match content {
-        Err(lopdf::Error::Decompress(DecompressError::MemoryLimitExceeded {
-            ..
-        })) => Err(Fault::Endless),
-        other => Ok(other.unwrap_or_default()),
-    }
-}
-
 /// The resources of a page, its own or those of the pages above it.
-fn resources(document: &Document, page: ObjectId) -> Dictionary {
+fn resources(document: &Document, page: ObjectId) -> Result<Dictionary, Fault> {
     let mut at = document.get_dictionary(page).ok();
-    for _ in 0..DEPTH {
-        let Some(dict) = at else { break };
+    for _ in 0..PAGES {
+        let Some(dict) = at else { return Ok(Dictionary::new()) };
         if let Ok(found) =
             dict.get_deref(b"Resources", document).and_then(Object::as_dict)
         {
-            return found.clone();
+            return Ok(found.clone());
         }
         at = dict.get_deref(b"Parent", document).and_then(Object::as_dict).ok();
     }
-    Dictionary::new()
+    Err(Fault::Endless)
 }
 
 /// A text string of a PDF.
@@ -129,8 +121,6 @@ struct Mark {
 struct Leser<'a> {
     document: &'a Document,
     marks: Vec<Mark>,
-    /// How many marks are open that lie too deep to count.
-    beyond: usize,
     page: Seite,
     /// The mark that says something else, what it says, and what is to be seen inside.
     ersatz: Option<(usize, Rc<str>, String)>,
@@ -151,7 +141,6 @@ impl<'a> Leser<'a> {
         Self {
             document,
             marks: Vec::new(),
-            beyond: 0,
             page: Seite::default(),
             ersatz: None,
             fonts: BTreeMap::new(),
@@ -169,7 +158,7 @@ impl<'a> Leser<'a> {
         // A form costs something even where it is empty.
         let cost = content.len() + 100;
         *self.vorrat = self.vorrat.checked_sub(cost).ok_or(Fault::Endless)?;
-        let Ok(content) = Content::decode(content) else { return Ok(()) };
+        let content = Content::decode_strict(content).map_err(|_| Fault::Damaged)?;
         let mut stack: Vec<Stand> = Vec::new();
         let mut now = Stand { ctm, font: None, leading: 0.0 };
         let mut line = IDENTITY;
@@ -182,7 +171,7 @@ impl<'a> Leser<'a> {
                 ("Q", _) => now = stack.pop().unwrap_or(now),
                 ("cm", matrix) => now.ctm = times(of(matrix), now.ctm),
                 ("BT", _) => line = IDENTITY,
-                ("Tf", _) => now.font = self.font(resources, operands.first()),
+                ("Tf", _) => now.font = self.font(resources, operands.first())?,
                 ("TL", &[leading]) => now.leading = leading,
                 ("Td", &[x, y]) => line = times([1.0, 0.0, 0.0, 1.0, x, y], line),
                 ("TD", &[x, y]) => {
@@ -193,10 +182,9 @@ impl<'a> Leser<'a> {
                 ("T*" | "'" | "\"", _) => {
                     line = times([1.0, 0.0, 0.0, 1.0, 0.0, -now.leading], line);
                 }
-                ("BMC" | "BDC", _) => self.open(operands, resources),
-                ("EMC", _) if self.beyond > 0 => self.beyond -= 1,
+                ("BMC" | "BDC", _) => self.open(operands, resources)?,
                 ("EMC", _) => self.close(),
-                ("Do", _) if depth > 0 => {
+                ("Do", _) => {
                     self.form(resources, operands.first(), now.ctm, depth)?;
                 }
                 _ => {}
@@ -229,6 +217,7 @@ impl<'a> Leser<'a> {
         }) else {
             return Ok(());
         };
+        let depth = depth.checked_sub(1).ok_or(Fault::Endless)?;
         let matrix: Vec<f32> = form
             .dict
             .get_deref(b"Matrix", self.document)
@@ -241,14 +230,13 @@ impl<'a> Leser<'a> {
             .get_deref(b"Resources", self.document)
             .and_then(Object::as_dict);
         let own = own.unwrap_or(resources).clone();
-        let content = within(form.get_plain_content_with_limit(LARGEST))?;
-        self.run(&content, &own, times(matrix, ctm), depth - 1)
+        let content = strom::unpack(form, LARGEST)?;
+        self.run(&content, &own, times(matrix, ctm), depth)
     }
 
-    fn open(&mut self, operands: &[Object], resources: &Dictionary) {
+    fn open(&mut self, operands: &[Object], resources: &Dictionary) -> Result<(), Fault> {
         if self.marks.len() == MARKS {
-            self.beyond += 1;
-            return;
+            return Err(Fault::Endless);
         }
         let mut mark = self.marks.last().cloned().unwrap_or_default();
         if mark.actual.is_some() && mark.said_by.is_none() {
@@ -271,6 +259,7 @@ impl<'a> Leser<'a> {
             }
         }
         self.marks.push(mark);
+        Ok(())
     }
 
     fn close(&mut self) {
@@ -301,21 +290,26 @@ impl<'a> Leser<'a> {
         }
     }
 
+    /// The font of this name; none where there is none.
     fn font(
         &mut self,
         resources: &Dictionary,
         name: Option<&Object>,
-    ) -> Option<(ObjectId, Vec<u8>)> {
-        let name = name?.as_name().ok()?;
-        let fonts = resources.get_deref(b"Font", self.document).ok()?.as_dict().ok()?;
-        let object = fonts.get(name).ok()?;
-        let font = fonts.get_deref(name, self.document).ok()?.as_dict().ok()?;
+    ) -> Result<Option<(ObjectId, Vec<u8>)>, Fault> {
+        let found = || {
+            let name = name?.as_name().ok()?;
+            let fonts =
+                resources.get_deref(b"Font", self.document).ok()?.as_dict().ok()?;
+            let font = fonts.get_deref(name, self.document).ok()?.as_dict().ok()?;
+            Some((name, fonts.get(name).ok()?, font))
+        };
+        let Some((name, object, font)) = found() else { return Ok(None) };
         let id = object.as_reference().unwrap_or((0, 0));
         let key = (id, if id == (0, 0) { name.to_vec() } else { Vec::new() });
         if !self.fonts.contains_key(&key) {
-            self.fonts.insert(key.clone(), Schrift::read(self.document, font));
+            self.fonts.insert(key.clone(), Schrift::read(self.document, font)?);
         }
-        Some(key)
+        Ok(Some(key))
     }
 
     fn show(&mut self, now: &Stand, line: Matrix, shown: Option<&Object>) {
@@ -350,7 +344,10 @@ impl<'a> Leser<'a> {
 }
 
 fn decode(font: Option<&Schrift>, codes: &[u8]) -> String {
-    font.map_or_else(|| "\u{fffd}".repeat(codes.len()), |font| font.decode(codes))
+    match font {
+        Some(font) => font.decode(codes),
+        None => codes.iter().map(|code| schrift::unknown(u32::from(*code))).collect(),
+    }
 }
 
 fn of(numbers: &[f32]) -> Matrix {

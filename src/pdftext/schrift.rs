@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Document, Object};
 
+use super::{Fault, strom};
+
 /// How large a table of codes may be, in bytes.
 const LARGEST: usize = 2_000_000;
 /// How many codes a table may have, those it has twice included.
@@ -21,15 +23,20 @@ pub(super) struct Schrift {
 
 impl Schrift {
     /// Reads `/ToUnicode`, or else the encoding.
-    pub(super) fn read(document: &Document, font: &Dictionary) -> Self {
+    ///
+    /// # Errors
+    /// There is more than is read.
+    pub(super) fn read(document: &Document, font: &Dictionary) -> Result<Self, Fault> {
         let name = font.get(b"Subtype").and_then(Object::as_name);
         let wide = name.is_ok_and(|name| name == b"Type0");
         let stream = font.get_deref(b"ToUnicode", document).and_then(Object::as_stream);
-        let table =
-            stream.ok().and_then(|s| s.get_plain_content_with_limit(LARGEST).ok());
-        let map = table
-            .map(|table| parse(&String::from_utf8_lossy(&table)))
-            .unwrap_or_default();
+        let map = match stream {
+            Ok(stream) => {
+                let table = strom::unpack(stream, LARGEST)?;
+                parse(&String::from_utf8_lossy(&table))?
+            }
+            Err(_) => BTreeMap::new(),
+        };
         let mut fallback = Vec::new();
         if !wide
             && let Ok(encoding) = font.get_font_encoding_with_limit(document, LARGEST)
@@ -38,7 +45,7 @@ impl Schrift {
                 .map(|code| encoding.bytes_to_string(&[code]).unwrap_or_default())
                 .collect();
         }
-        Self { width: if wide { 2 } else { 1 }, map, fallback }
+        Ok(Self { width: if wide { 2 } else { 1 }, map, fallback })
     }
 
     /// The text of a string of codes.
@@ -48,21 +55,27 @@ impl Schrift {
             let code = code.iter().fold(0, |all, byte| all << 8 | u32::from(*byte));
             let plain =
                 || self.fallback.get(code as usize).filter(|plain| !plain.is_empty());
-            text.push_str(
-                self.map.get(&code).or_else(plain).map_or("\u{fffd}", String::as_str),
-            );
+            match self.map.get(&code).or_else(plain) {
+                Some(known) => text.push_str(known),
+                None => text.push_str(&unknown(code)),
+            }
         }
         text
     }
 }
 
+/// A code that nobody can read, by its number: it is the same as itself alone.
+pub(super) fn unknown(code: u32) -> String {
+    format!("\u{fffd}[{code:X}]")
+}
+
 /// Reads the sections `bfchar` and `bfrange` of a table.
-fn parse(table: &str) -> BTreeMap<u32, String> {
+fn parse(table: &str) -> Result<BTreeMap<u32, String>, Fault> {
     let mut map = BTreeMap::new();
     for section in sections(table, "beginbfchar", "endbfchar") {
         let words = words(section);
         for pair in words.chunks_exact(2) {
-            map.insert(number(pair[0]), utf16(pair[1]));
+            map.insert(number(pair[0]), utf16(pair[1])?);
         }
     }
     let mut left = CODES;
@@ -73,21 +86,21 @@ fn parse(table: &str) -> BTreeMap<u32, String> {
         {
             let first = number(first);
             let last = number(last).min(first.saturating_add(0xffff));
-            left = left.saturating_sub(last.saturating_sub(first) as usize);
-            if left == 0 {
-                return map;
-            }
+            let count = last.saturating_sub(first) as usize;
+            left = left.checked_sub(count).ok_or(Fault::Endless)?;
             if value == "[" {
                 let listed = words.by_ref().take_while(|word| *word != "]");
-                map.extend((first..=last).zip(listed.map(utf16)));
+                for (code, text) in (first..=last).zip(listed) {
+                    map.insert(code, utf16(text)?);
+                }
             } else {
-                map.extend(
-                    (first..=last).map(|code| (code, shifted(value, code - first))),
-                );
+                let units = units(value)?;
+                let all = first..=last;
+                map.extend(all.map(|code| (code, shifted(&units, code - first))));
             }
         }
     }
-    map
+    Ok(map)
 }
 
 fn sections<'a>(
@@ -122,22 +135,25 @@ fn number(digits: &str) -> u32 {
     u32::from_str_radix(digits, 16).unwrap_or(0)
 }
 
-fn units(digits: &str) -> Vec<u16> {
+fn units(digits: &str) -> Result<Vec<u16>, Fault> {
     let digits = digits.chars().filter(char::is_ascii_hexdigit);
-    let digits: Vec<char> = digits.take(4 * UNITS).collect();
+    let digits: Vec<char> = digits.take(4 * UNITS + 1).collect();
+    if digits.len() > 4 * UNITS {
+        return Err(Fault::Endless);
+    }
     let unit = |unit: &[char]| {
         u16::from_str_radix(&unit.iter().collect::<String>(), 16).unwrap_or(0)
     };
-    digits.chunks(4).map(unit).collect()
+    Ok(digits.chunks(4).map(unit).collect())
 }
 
-fn utf16(digits: &str) -> String {
-    String::from_utf16_lossy(&units(digits))
+fn utf16(digits: &str) -> Result<String, Fault> {
+    units(digits).map(|units| String::from_utf16_lossy(&units))
 }
 
 /// The value with its last unit counted up.
-fn shifted(digits: &str, by: u32) -> String {
-    let mut units = units(digits);
+fn shifted(units: &[u16], by: u32) -> String {
+    let mut units = units.to_vec();
     if let Some(last) = units.last_mut() {
         *last = last.wrapping_add(u16::try_from(by).unwrap_or(0));
     }

@@ -1,8 +1,10 @@
-//! What `zv vergleichen` refuses: what is no file.
+//! What `zv vergleichen` refuses: what is no file, PDFs too deep to be read whole.
 
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::Duration;
+
+use lopdf::{Dictionary, Document, Object, Stream, dictionary};
 
 use super::KASSEL;
 use crate::werkstatt::{Lauf, Werkstatt};
@@ -60,4 +62,167 @@ fn master_data_are_read_within_bounds() {
     command.stdout(Stdio::piped()).stderr(Stdio::piped());
     let run = soon(command.spawn().unwrap());
     assert_eq!(run.code, Some(1), "{}{}", run.stdout, run.stderr);
+}
+
+/// A tagged PDF with a sentence, which each case hides somewhere else.
+struct Probe {
+    document: Document,
+    /// The content of its page.
+    content: Stream,
+    /// What the page names.
+    resources: Dictionary,
+    /// The kids of its one Absatz.
+    kids: Object,
+}
+
+const TEXT: &str = "/P <</MCID 0>> BDC BT /F 12 Tf 1 0 0 1 50 500 Tm (Hallo) Tj ET EMC ";
+
+impl Probe {
+    fn new() -> Self {
+        Self {
+            document: Document::with_version("1.7"),
+            content: Stream::new(Dictionary::new(), TEXT.into()),
+            resources: Dictionary::new(),
+            kids: 0.into(),
+        }
+    }
+
+    fn bytes(mut self) -> Vec<u8> {
+        let document = &mut self.document;
+        let font = document.add_object(font());
+        self.resources.set("Font", dictionary! { "F" => font });
+        let content = document.add_object(self.content);
+        let pages = document.new_object_id();
+        let page = document.add_object(dictionary! {
+            "Type" => "Page", "Parent" => pages, "Contents" => content,
+            "Resources" => self.resources,
+            "MediaBox" => vec![0.into(), 0.into(), 600.into(), 800.into()],
+        });
+        document.set_object(
+            pages,
+            dictionary! { "Type" => "Pages", "Kids" => vec![page.into()], "Count" => 1 },
+        );
+        let element = dictionary! { "S" => "P", "Pg" => page, "K" => self.kids };
+        let tree = dictionary! { "Type" => "StructTreeRoot", "K" => element };
+        let tree = document.add_object(tree);
+        let catalog = document.add_object(dictionary! {
+            "Type" => "Catalog", "Pages" => pages, "StructTreeRoot" => tree,
+        });
+        document.trailer.set("Root", catalog);
+        let mut bytes = Vec::new();
+        document.save_to(&mut bytes).unwrap();
+        bytes
+    }
+}
+
+fn font() -> Dictionary {
+    dictionary! {
+        "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica",
+        "Encoding" => "WinAnsiEncoding",
+    }
+}
+
+/// Spans within spans, the last of which says something.
+fn spans(depth: usize, said: &str) -> Vec<u8> {
+    let mut probe = Probe::new();
+    let last =
+        dictionary! { "S" => "Span", "ActualText" => Object::string_literal(said) };
+    let mut inner = probe.document.add_object(last);
+    for _ in 0..depth {
+        let span = dictionary! { "S" => "Span", "K" => inner };
+        inner = probe.document.add_object(span);
+    }
+    probe.kids = vec![0.into(), inner.into()].into();
+    probe.bytes()
+}
+
+/// Forms within forms, the last of which shows something.
+fn forms(depth: usize, said: &str) -> Vec<u8> {
+    let mut probe = Probe::new();
+    let font = probe.document.add_object(font());
+    let form = || {
+        let fonts = dictionary! { "Font" => dictionary! { "F" => font } };
+        dictionary! { "Type" => "XObject", "Subtype" => "Form", "Resources" => fonts }
+    };
+    let text = format!("BT /F 12 Tf 1 0 0 1 50 300 Tm ({said}) Tj ET");
+    let mut inner = probe.document.add_object(Stream::new(form(), text.into()));
+    for _ in 1..depth {
+        let mut outer = form();
+        let named = dictionary! { "XObject" => dictionary! { "X" => inner } };
+        outer.set("Resources", named);
+        inner = probe.document.add_object(Stream::new(outer, b"/X Do".to_vec()));
+    }
+    probe.resources.set("XObject", dictionary! { "X" => inner });
+    probe.content = Stream::new(Dictionary::new(), format!("{TEXT} /X Do").into());
+    probe.bytes()
+}
+
+/// Marks within marks, the last of which says something.
+fn marks(depth: usize, said: &str) -> Vec<u8> {
+    let mut probe = Probe::new();
+    let open = "/Span BMC ".repeat(depth);
+    let text = format!(
+        "{TEXT} {open} /Span <</ActualText ({said})>> BDC BT (a) Tj ET EMC {}",
+        "EMC ".repeat(depth)
+    );
+    probe.content = Stream::new(Dictionary::new(), text.into());
+    probe.bytes()
+}
+
+/// Text in a font that nobody knows.
+fn unknown(said: &str) -> Vec<u8> {
+    let mut probe = Probe::new();
+    let text = format!("{TEXT} BT /G 12 Tf 1 0 0 1 50 300 Tm ({said}) Tj ET");
+    probe.content = Stream::new(Dictionary::new(), text.into());
+    probe.bytes()
+}
+
+/// Content behind what is no content.
+fn behind(between: &str, said: &str) -> Vec<u8> {
+    let mut probe = Probe::new();
+    let text = format!("{TEXT} {between} BT 1 0 0 1 50 300 Tm ({said}) Tj ET");
+    probe.content = Stream::new(Dictionary::new(), text.into());
+    probe.bytes()
+}
+
+/// Packed content in a form, of which the end is missing.
+fn damaged(said: &str) -> Vec<u8> {
+    let mut probe = Probe::new();
+    let form = dictionary! { "Type" => "XObject", "Subtype" => "Form" };
+    let text = format!("{} BT ({said}) Tj ET", "0 0 m 9 9 l S ".repeat(99));
+    let mut form = Stream::new(form, text.into());
+    form.compress().unwrap();
+    form.content.truncate(form.content.len() / 2);
+    let form = probe.document.add_object(form);
+    probe.resources.set("XObject", dictionary! { "X" => form });
+    probe.content = Stream::new(Dictionary::new(), format!("{TEXT} /X Do").into());
+    probe.bytes()
+}
+
+/// Makes a PDF that says something.
+type Make = fn(&str) -> Vec<u8>;
+
+#[test]
+fn nothing_of_a_pdf_is_cut_in_silence() {
+    let shop = Werkstatt::new();
+    shop.write("text.txt", "Hallo\n");
+    let cases: [(&str, Make, Option<&str>); 9] = [
+        ("spans", |said| spans(20, said), None),
+        ("deep spans", |said| spans(120, said), Some("mehr, als gelesen wird")),
+        ("forms", |said| forms(8, said), None),
+        ("deep forms", |said| forms(9, said), Some("mehr, als gelesen wird")),
+        ("marks", |said| marks(20, said), None),
+        ("deep marks", |said| marks(120, said), Some("mehr, als gelesen wird")),
+        ("no font", unknown, None),
+        ("no operator", |said| behind(") ]", said), Some("beschädigt")),
+        ("cut", damaged, Some("beschädigt")),
+    ];
+    for (name, make, why) in cases {
+        shop.write("alt.pdf", make("5.000 Euro"))
+            .write("neu.pdf", make("9.000 Euro"));
+        let run = shop.zv(&["vergleichen", "alt.pdf", "neu.pdf"]);
+        let code = if why.is_some() { 2 } else { 1 };
+        assert_eq!(run.code, Some(code), "{name}: {}{}", run.stdout, run.stderr);
+        assert!(run.stderr.contains(why.unwrap_or_default()), "{name}: {}", run.stderr);
+    }
 }
