@@ -3,21 +3,24 @@
 use maud::{Markup, html};
 
 use super::seite::seite;
+use super::terminal::clean;
 use super::{Sammlung, Stueck, Synopse, origin, pieces};
 use crate::vergleich::{Abschnitt, Art, Nummer, Paar};
+use crate::zeichen::sichtbar;
 
 /// The appearance.
 const CSS: &str = include_str!("synopse.css");
 
 /// The whole page.
 pub fn page(sammlung: &Sammlung) -> String {
-    let title = format!("Synopse: {} und {}", sammlung.alt, sammlung.neu);
+    let (alt, neu) = (sichtbar(&sammlung.alt), sichtbar(&sammlung.neu));
+    let title = format!("Synopse: {alt} und {neu}");
     let body = html! {
         header {
             h1 { "Synopse" }
             dl.kopf {
-                dt { "bisher" } dd { (sammlung.alt) }
-                dt { "neu" } dd { (sammlung.neu) }
+                dt { "bisher" } dd { (alt) }
+                dt { "neu" } dd { (neu) }
                 dt { "Ergebnis" } dd { (result(sammlung)) }
             }
             (legend())
@@ -27,8 +30,8 @@ pub fn page(sammlung: &Sammlung) -> String {
             @for (pair, number) in sammlung.paare.iter().zip(1..) {
                 @if let Some(title) = &pair.titel {
                     section aria-labelledby={ "paar-" (number) } {
-                        h2 id={ "paar-" (number) } { (title) }
-                        p { (pair.dateien()) }
+                        h2 id={ "paar-" (number) } { (sichtbar(&title.to_string())) }
+                        p { (sichtbar(&pair.dateien())) }
                         p { (pair.summary()) }
                         @if !pair.gleich() { (sections(pair)) }
                     }
@@ -48,10 +51,10 @@ pub fn sections(synopse: &Synopse) -> Markup {
     let deep = synopse.titel.is_some();
     html! {
         @for hint in &synopse.vergleich.hinweise {
-            p.hinweis { strong { "Hinweis zu " (hint.ort) ": " } (hint.text) }
+            p.hinweis { strong { "Hinweis zu " (clean(&hint.ort.to_string())) ": " } (clean(&hint.text)) }
         }
         @for sentence in synopse.neben() {
-            p.hinweis { strong { "Außerhalb des Wortlauts: " } (sentence) }
+            p.hinweis { strong { "Außerhalb des Wortlauts: " } (sichtbar(&sentence)) }
         }
         @for section in &synopse.vergleich.abschnitte { (section_of(section, deep)) }
     }
@@ -81,7 +84,7 @@ fn contents(sammlung: &Sammlung) -> Markup {
             ul.verzeichnis {
                 @for (pair, number) in sammlung.paare.iter().zip(1..) {
                     li {
-                        a href={ "#paar-" (number) } { @if let Some(title) = &pair.titel { (title) } }
+                        a href={ "#paar-" (number) } { @if let Some(title) = &pair.titel { (sichtbar(&title.to_string())) } }
                         ": " (pair.summary())
                     }
                 }
@@ -96,7 +99,7 @@ fn missing(sammlung: &Sammlung) -> Markup {
             @if names.count() > 0 {
                 section {
                     h2 { (title) }
-                    ul { @for name in names.names() { li { (name) } } }
+                    ul { @for name in names.names() { li { (sichtbar(name)) } } }
                 }
             }
         }
@@ -107,8 +110,8 @@ fn section_of(section: &Abschnitt, deep: bool) -> Markup {
     let changed = !section.unterschiede().is_empty();
     html! {
         section {
-            @if deep { h3 { (heading(section)) } } @else { h2 { (heading(section)) } }
-            @for note in notes(section) { p { strong { (note) } } }
+            @if deep { h3 { (clean(&heading(section))) } } @else { h2 { (clean(&heading(section))) } }
+            @for note in notes(section) { p { strong { (clean(&note)) } } }
             @if changed && section.paare.iter().any(|pair| !pair.gleich()) {
                 div.spalten aria-hidden="true" { p { "bisher" } p { "neu" } }
             }
@@ -153,7 +156,7 @@ fn pairs(section: &Abschnitt) -> Markup {
         @for group in groups {
             @if group[0].gleich() {
                 details {
-                    summary { (folded(group)) }
+                    summary { (clean(&folded(group))) }
                     @for pair in group { p { (text(pair, false)) } }
                 }
             } @else {
@@ -179,7 +182,7 @@ fn folded(group: &[Paar]) -> String {
 fn pair_of(pair: &Paar) -> Markup {
     html! {
         div.paar {
-            p.was { strong { (pair.ort_gezeigt().to_string()) } ": " (what(pair)) }
+            p.was { strong { (clean(&pair.ort_gezeigt().to_string())) } ": " (clean(&what(pair))) }
             div {
                 p.seite { "bisher:" }
                 @if pair.alt.is_some() { p { (text(pair, true)) } } @else { p.fehlt { "– (nicht vorhanden)" } }
@@ -187,7 +190,7 @@ fn pair_of(pair: &Paar) -> Markup {
             div {
                 p.seite { "neu:" }
                 @if let Some(neu) = pair.neu.as_ref().filter(|_| pair.platzhalter) {
-                    p.fehlt { "→ verschoben nach " (neu) }
+                    p.fehlt { "→ verschoben nach " (clean(&neu.to_string())) }
                 } @else if pair.neu.is_some() {
                     p { (text(pair, false)) }
                 } @else {
@@ -225,9 +228,9 @@ fn text(pair: &Paar, alt: bool) -> Markup {
         @for piece in pieces(&pair.laeufe, alt, !alt) {
             @match piece {
                 Stueck::Blank => " ",
-                Stueck::Gleich(words) => (words),
-                Stueck::Alt(words) => (gone(words)),
-                Stueck::Neu(words) => (new(words)),
+                Stueck::Gleich(words) => (clean(words)),
+                Stueck::Alt(words) => (gone(&clean(words))),
+                Stueck::Neu(words) => (new(&clean(words))),
             }
         }
     }

@@ -163,8 +163,8 @@ fn paint(text: &str, (on, off): (&str, &str), coloured: bool) -> String {
     if coloured { format!("{on}{text}{off}") } else { text.to_owned() }
 }
 
-/// A text that can't steer the terminal.
-fn clean(text: &str) -> String {
+/// A text that can't steer the terminal, nor turn around what stands behind it.
+pub(super) fn clean(text: &str) -> String {
     let safe = |c: char| {
         let turns = matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
         if c.is_control() || turns { '\u{fffd}' } else { c }

@@ -226,3 +226,22 @@ fn nothing_of_a_pdf_is_cut_in_silence() {
         assert!(run.stderr.contains(why.unwrap_or_default()), "{name}: {}", run.stderr);
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn names_of_files_steer_nothing() {
+    let shop = Werkstatt::new();
+    let odd = "neu\u{1b}[31m\u{202e}.txt";
+    shop.write("alt.txt", "Vertrag\n§ 1\nMittel\nHallo.\n")
+        .write(odd, "Vertrag\n§ 1\nMittel\nGuten Tag.\n")
+        .write("a/x.txt", "Hallo.\n")
+        .write(&format!("b/{odd}"), "Hallo.\n");
+    for format in ["text", "html"] {
+        for pair in [["alt.txt", odd], ["a", "b"]] {
+            let run = shop.zv(&["vergleichen", pair[0], pair[1], "--format", format]);
+            assert_eq!(run.code, Some(1), "{}", run.stderr);
+            let all = run.stdout + &run.stderr;
+            assert!(!all.contains(['\u{1b}', '\u{202e}']), "{format} {pair:?}: {all}");
+        }
+    }
+}
