@@ -21,7 +21,7 @@ const LARGEST: usize = 50_000_000;
 /// How many structure elements are read, at most.
 const MOST: usize = 200_000;
 /// How long the text may get, in bytes: an agreement has twenty thousand.
-const LONGEST: usize = 2_000_000;
+const LONGEST: usize = 500_000;
 
 /// Marks of items without number.
 const BULLETS: [&str; 6] = ["–", "—", "•", "‣", "▪", "*"];

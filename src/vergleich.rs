@@ -114,6 +114,27 @@ pub struct Unterschied<'a> {
     pub paare: &'a [Paar],
 }
 
+/// How many lines a wording may have that is compared: twenty-five times as many as an
+/// agreement.
+const LINES: usize = 2_000;
+/// How many bytes: an agreement has twenty thousand.
+const BYTES: usize = 500_000;
+
+/// Why a wording is too large to be compared: each of its units is held against each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Umfang {
+    /// It has so many lines.
+    #[error(
+        "Der Text hat {0} Absätze, Punkte und Überschriften, verglichen werden höchstens {LINES}; eine Vereinbarung hat etwa 80."
+    )]
+    Zeilen(usize),
+    /// It has so many bytes.
+    #[error(
+        "Der Text hat {0} Bytes, verglichen werden höchstens {BYTES}; eine Vereinbarung hat etwa 20000."
+    )]
+    Bytes(usize),
+}
+
 /// Something to look at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hinweis {
@@ -121,6 +142,19 @@ pub struct Hinweis {
     pub ort: Ort,
     /// One German sentence.
     pub text: String,
+}
+
+/// Checks that a wording is no larger than what is compared.
+///
+/// # Errors
+/// How large it is.
+pub fn check(wortlaut: &Wortlaut) -> Result<(), Umfang> {
+    let lines = wortlaut.zeilen();
+    let bytes = lines.iter().map(|line| line.text.len()).sum();
+    if lines.len() > LINES {
+        return Err(Umfang::Zeilen(lines.len()));
+    }
+    if bytes > BYTES { Err(Umfang::Bytes(bytes)) } else { Ok(()) }
 }
 
 /// Compares two wordings.

@@ -9,6 +9,7 @@ use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use super::args::{Args, Format, Vergleichen};
+use super::waechter::Waechter;
 use super::{Abbruch, Ende, Lage, folder, output, store};
 use crate::finding::Findings;
 use crate::press::{Ausweis, Press};
@@ -44,7 +45,7 @@ pub(super) fn run(args: &Args, own: &Vergleichen) -> Result<Ende, Abbruch> {
             &own.neu,
             &neu.read(&quelle)?,
             strenge,
-        )),
+        )?),
     };
     answer(&quelle, own, &sammlung)?;
     Ok(if sammlung.gleich() { Ende::Getan } else { Ende::Befunde })
@@ -58,16 +59,21 @@ fn pair(
     neu_name: &str,
     neu: &Fassungstext,
     strenge: Strenge,
-) -> Synopse {
+) -> Result<Synopse, Abbruch> {
+    let _watched = Waechter::over_both(alt_name, neu_name);
     let (old, new) = (alt.wortlaut(&neu.belege()), neu.wortlaut(&alt.belege()));
-    Synopse {
+    for (name, text) in [(alt_name, &old), (neu_name, &new)] {
+        vergleich::check(text)
+            .map_err(|why| Abbruch::Aufruf(format!("„{name}“: {why}")))?;
+    }
+    Ok(Synopse {
         titel,
         alt: alt_name.to_owned(),
         neu: neu_name.to_owned(),
         vergleich: vergleich::compare(&old, &new, strenge),
         neben_alt: text::only(alt.neben(), neu.neben()),
         neben_neu: text::only(neu.neben(), alt.neben()),
-    }
+    })
 }
 
 impl Fassungstext {

@@ -1,4 +1,5 @@
-//! Watches over the reading of a foreign file: a hostile one asks for all memory, or never ends.
+//! Watches over the reading and comparing of foreign files: hostile ones ask for all memory, or
+//! never end.
 //!
 //! What our own readers take is bounded where it arises. A PDF from anywhere is also read by a
 //! library that has no such bounds, so the run itself has one.
@@ -11,10 +12,11 @@ use std::time::{Duration, Instant};
 use memory_stats::memory_stats;
 
 use super::{Ende, output};
+use crate::zeichen::sichtbar;
 
 /// How much memory a run may take, in bytes.
 const MEMORY: usize = 350 << 20;
-/// How long one file may take.
+/// How long one file may take, or the comparison of two.
 const TIME: Duration = Duration::from_secs(30);
 /// How often it looks.
 const PAUSE: Duration = Duration::from_millis(4);
@@ -28,13 +30,32 @@ pub(super) struct Waechter {
 impl Waechter {
     /// Watches over what is done with this file; a message ends the run.
     pub(super) fn over(path: &Path) -> Self {
-        let name = path.display().to_string();
+        let name = sichtbar(&path.display().to_string()).into_owned();
         Self::with(move |why| output::complain(&format!("„{name}“: {why}")))
     }
 
+    /// Watches over the comparison of two texts of these names.
+    pub(super) fn over_both(alt: &str, neu: &str) -> Self {
+        let names = format!("„{}“ und „{}“", sichtbar(alt), sichtbar(neu));
+        Self::until(move |what| {
+            output::complain(&format!(
+                "{names}: Diese Texte zu vergleichen verlangt mehr {what}, als Vereinbarungen brauchen."
+            ));
+        })
+    }
+
     /// Watches; before the run ends, `speak` is told why.
-    #[expect(clippy::disallowed_methods, reason = "the command line asks the clock")]
     pub(super) fn with(speak: impl FnOnce(&str) + Send + 'static) -> Self {
+        Self::until(move |what| {
+            speak(&format!(
+                "Diese Datei zu lesen verlangt mehr {what}, als eine Vereinbarung braucht; sie ist beschädigt oder soll Schaden anrichten."
+            ));
+        })
+    }
+
+    /// Watches; before the run ends, `speak` is told what ran out.
+    #[expect(clippy::disallowed_methods, reason = "the command line asks the clock")]
+    fn until(speak: impl FnOnce(&str) + Send + 'static) -> Self {
         let (open, closed) = channel();
         let end = Instant::now() + TIME;
         thread::spawn(move || {
@@ -65,8 +86,6 @@ fn watch(end: Instant, closed: &Receiver<()>) -> Option<&'static str> {
     reason = "the thread that reads can't be stopped in any other way"
 )]
 fn refuse(what: &str, speak: impl FnOnce(&str)) -> ! {
-    speak(&format!(
-        "Diese Datei zu lesen verlangt mehr {what}, als eine Vereinbarung braucht; sie ist beschädigt oder soll Schaden anrichten."
-    ));
+    speak(what);
     std::process::exit(Ende::Aufruf as i32)
 }

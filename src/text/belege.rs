@@ -138,12 +138,21 @@ fn keys(before: &[String], behind: &[String]) -> Vec<Vec<String>> {
 /// The words of a line, no-break spaces read as spaces, numbers as any number: another amount
 /// breaks the line at the same place.
 pub(super) fn words(text: &str) -> Vec<String> {
-    let word = |word: &str| {
-        let number = word.starts_with(|c: char| c.is_ascii_digit())
-            && word
-                .chars()
-                .all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-'));
-        if number { "#".to_owned() } else { word.to_owned() }
-    };
     text.split_whitespace().map(word).collect()
+}
+
+/// The last words of a line, as many as are looked at: it may be long and still grow.
+pub(super) fn last_words(text: &str) -> Vec<String> {
+    let mut last: Vec<String> =
+        text.split_whitespace().rev().take(WIDE).map(word).collect();
+    last.reverse();
+    last
+}
+
+fn word(word: &str) -> String {
+    let number = word.starts_with(|c: char| c.is_ascii_digit())
+        && word
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-'));
+    if number { "#".to_owned() } else { word.to_owned() }
 }

@@ -1,6 +1,6 @@
 //! Tells headings, Absätze, items and signatures in lines of text.
 
-use super::belege::{Belege, words};
+use super::belege::{Belege, last_words, words};
 use super::neben::Nebentext;
 use super::umbruch;
 use super::zeile::{
@@ -60,7 +60,8 @@ impl Rohtext {
 
     /// The wording, open breaks decided by what another text proves.
     pub fn wortlaut(&self, belege: &Belege) -> Wortlaut {
-        let mut reader = Leser { lines: self.joined(belege), at: 0 };
+        let lines = self.joined(belege);
+        let mut reader = Leser { lines, at: 0, listed: false };
         reader.read()
     }
 
@@ -76,7 +77,7 @@ impl Rohtext {
                 Grenze::Weiter => true,
                 Grenze::Offen(_) if is_signature(&line.text) => false,
                 Grenze::Offen(guess) => {
-                    let (last, next) = (words(before), words(&line.text));
+                    let (last, next) = (last_words(before), words(&line.text));
                     let marked = is_marked(&line.text);
                     // Behind a full stop inside an item is an abbreviation more often than an end.
                     let guess = guess || (item(before).is_some() && !marked);
@@ -122,6 +123,8 @@ fn join(before: &mut String, behind: &str, belege: &Belege) {
 struct Leser {
     lines: Vec<(String, Option<Rolle>)>,
     at: usize,
+    /// Whether a list stands above in the same §.
+    listed: bool,
 }
 
 impl Leser {
@@ -185,6 +188,7 @@ impl Leser {
 
     fn part(&mut self, end: usize, wording: &mut Wortlaut) {
         let mut part = Paragraf::default();
+        self.listed = false;
         let (text, role) = self.lines[self.at].clone();
         if let Some((number, heading)) = number(&text) {
             self.at += 1;
@@ -229,6 +233,7 @@ impl Leser {
         if is_item(&text, role) && self.in_sequence(part, &text) {
             let list = self.list(end);
             part.bloecke.push(Block::Liste(list));
+            self.listed = true;
             return;
         }
         self.at += 1;
@@ -250,11 +255,8 @@ impl Leser {
     /// A line `18. August …` is no item: a list begins with its first number, or behind a colon.
     fn in_sequence(&self, part: &Paragraf, text: &str) -> bool {
         let (mark, _) = item(text).expect("the line is an item");
-        let resumed = part.bloecke.iter().any(|block| matches!(block, Block::Liste(_)));
-        let announced = match part.bloecke.last() {
-            Some(Block::Absatz(line)) => resumed || line.text().ends_with(':'),
-            _ => resumed,
-        };
+        let announced = self.listed
+            || matches!(part.bloecke.last(), Some(Block::Absatz(line)) if line.text().ends_with(':'));
         let role = self.lines[self.at].1;
         role.is_some() || announced || matches!(mark, "-" | "•" | "1." | "1)")
     }

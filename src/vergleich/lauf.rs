@@ -1,8 +1,15 @@
 //! Runs of words: equal, changed, gone or new, and where a change comes from.
 
+use std::collections::HashMap;
+use std::ops::Range;
+
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 use super::{Wort, zwilling};
+
+/// How many pairs of words are looked at to tell two units apart word by word: those of two whole
+/// agreements. What is larger is shown as replaced, from its first to its last changed word.
+const PAIRS: usize = 25_000_000;
 
 /// Words that belong together.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -127,13 +134,38 @@ fn union(mut a: Vec<String>, b: Vec<String>) -> Vec<String> {
 
 /// The runs in which two units differ or agree; `known` says that both name their values.
 pub(super) fn runs(alt: &[Wort], neu: &[Wort], known: bool) -> Vec<Lauf> {
-    let key = |words: &[Wort]| -> Vec<String> {
-        words.iter().map(|word| word.text.clone()).collect()
-    };
-    let ops = capture_diff_slices(Algorithm::Myers, &key(alt), &key(neu));
-    let mut parts: Vec<(bool, std::ops::Range<usize>, std::ops::Range<usize>)> =
-        Vec::new();
-    for op in ops {
+    let parts = smooth(parts(alt, neu), alt);
+    parts
+        .into_iter()
+        .map(|(equal, a, b)| run(equal, &alt[a], &neu[b], known))
+        .collect()
+}
+
+/// Whether words are in both, and where.
+type Part = (bool, Range<usize>, Range<usize>);
+
+fn parts(alt: &[Wort], neu: &[Wort]) -> Vec<Part> {
+    let mut numbers: HashMap<&str, usize> = HashMap::new();
+    let both = alt.iter().chain(neu).map(|word| {
+        let next = numbers.len();
+        *numbers.entry(word.text.as_str()).or_insert(next)
+    });
+    let mut old: Vec<usize> = both.collect();
+    let new = old.split_off(alt.len());
+    let head = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
+    let behind = old[head..].iter().rev().zip(new[head..].iter().rev());
+    let tail = behind.take_while(|(a, b)| a == b).count();
+    let (a, b) = (head..old.len() - tail, head..new.len() - tail);
+    if a.len().saturating_mul(b.len()) > PAIRS {
+        let all = [
+            (true, 0..head, 0..head),
+            (false, a.clone(), b.clone()),
+            (true, a.end..old.len(), b.end..new.len()),
+        ];
+        return all.into_iter().filter(|part| !part.1.is_empty()).collect();
+    }
+    let mut parts: Vec<Part> = Vec::new();
+    for op in capture_diff_slices(Algorithm::Myers, &old, &new) {
         let equal = op.tag() == DiffTag::Equal;
         let (old, new) = (op.old_range(), op.new_range());
         match parts.last_mut() {
@@ -144,14 +176,8 @@ pub(super) fn runs(alt: &[Wort], neu: &[Wort], known: bool) -> Vec<Lauf> {
             _ => parts.push((equal, old, new)),
         }
     }
-    let parts = smooth(parts, alt);
     parts
-        .into_iter()
-        .map(|(equal, a, b)| run(equal, &alt[a], &neu[b], known))
-        .collect()
 }
-
-type Part = (bool, std::ops::Range<usize>, std::ops::Range<usize>);
 
 /// Takes a lone small word between two replacements for replaced as well: nobody reads
 /// „[-grün-]{+rot+} und [-klein-]{+groß+}“ faster than the whole phrase.

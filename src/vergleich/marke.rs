@@ -1,5 +1,7 @@
 //! What an item begins with: its number or its sign, and whether another one only follows.
 
+use std::collections::BTreeSet;
+
 use super::einheit::Einheit;
 use super::lauf::{self, Lauf};
 use super::zuordnung::Stelle;
@@ -63,10 +65,13 @@ pub(super) fn change(
     told: impl Fn(Stelle) -> bool,
 ) -> Option<(String, String)> {
     let (a, b) = (old.marke()?, new.marke()?);
+    if a.text == b.text {
+        return None;
+    }
     let follows = a.regular()
         && b.regular()
         && (told(new.stelle) || only_told_above(old, new, became, told));
-    (a.text != b.text && !follows).then(|| (a.text.clone(), b.text.clone()))
+    (!follows).then(|| (a.text.clone(), b.text.clone()))
 }
 
 fn only_told_above(
@@ -75,8 +80,8 @@ fn only_told_above(
     became: impl Fn(Stelle) -> Option<Stelle>,
     told: impl Fn(Stelle) -> bool,
 ) -> bool {
-    let below: Vec<Stelle> = new.above().collect();
-    let stayed: Vec<Stelle> = old.above().filter_map(&became).collect();
+    let below: BTreeSet<Stelle> = new.above().collect();
+    let stayed: BTreeSet<Stelle> = old.above().filter_map(&became).collect();
     let left = stayed.iter().filter(|unit| !below.contains(unit));
     let came = below.iter().filter(|unit| !stayed.contains(unit));
     left.chain(came).copied().all(told)

@@ -163,12 +163,13 @@ fn split(text: &str, from: usize, paths: &[Option<&str>], words: &mut Vec<Placed
 /// or a number as often as to a sentence and is split off all the same, except from digits.
 fn closing(word: &str) -> usize {
     let mut end = word.len();
+    let opened = word.find('(');
     for (at, character) in word.char_indices().rev() {
         let before = &word[..at];
         let stop = character == '.' && !before.ends_with(|c: char| c.is_ascii_digit());
         let whole = BEFORE.contains(&&word[..end]);
         // The slash and the bracket inside „Anlagenführer(in)“ belong to the word.
-        let inner = character == ')' && before.contains('(');
+        let inner = character == ')' && opened.is_some_and(|open| open < at);
         if before.is_empty() || whole || inner || !(CLOSING.contains(&character) || stop)
         {
             break;

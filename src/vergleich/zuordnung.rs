@@ -1,14 +1,15 @@
 //! Finds for each § and each unit the one it became.
 
+mod abschnitte;
 mod aehnlichkeit;
 
-use aehnlichkeit::{Inhalt, alike, section_alike};
+use std::cell::Cell;
+
+use aehnlichkeit::{Inhalt, Nummern, alike};
 
 use super::einheit::{Einheit, Seite, Sektion, Sektionsart};
 use super::{Klasse, Teil};
 
-/// From here on two §s are the same one, changed.
-const SECTION: f64 = 0.4;
 /// From here on two units at the same place are the same one, changed.
 const UNIT: f64 = 0.45;
 /// The same for the only ones that are left at a place.
@@ -37,7 +38,7 @@ pub(super) type Stelle = (usize, usize);
 /// Assigns sections by their content, then units: first equal ones in order, then equal ones
 /// elsewhere, then similar ones at the same place, then similar ones elsewhere.
 pub(super) fn assign(alt: &Seite, neu: &Seite) -> Zuordnung {
-    let sections = sections(&alt.abschnitte, &neu.abschnitte);
+    let sections = abschnitte::pair(&alt.abschnitte, &neu.abschnitte);
     let mut work = Arbeit::new(alt, neu);
     for &(a, b) in &sections {
         work.equal_in_order(a, b);
@@ -65,40 +66,6 @@ pub(super) fn assign(alt: &Seite, neu: &Seite) -> Zuordnung {
     Zuordnung { abschnitte: sections, einheiten: pairs }
 }
 
-/// Pairs of sections, the most alike first.
-fn sections(alt: &[Sektion], neu: &[Sektion]) -> Vec<(usize, usize)> {
-    let old: Vec<Inhalt> = alt.iter().map(Inhalt::of_section).collect();
-    let new: Vec<Inhalt> = neu.iter().map(Inhalt::of_section).collect();
-    let mut scores = Vec::new();
-    for (a, one) in alt.iter().enumerate() {
-        for (b, other) in neu.iter().enumerate().filter(|(_, other)| other.art == one.art)
-        {
-            let score = if one.art == Sektionsart::Teil {
-                section_alike(one, other, &old[a], &new[b])
-            } else {
-                1.0
-            };
-            if score >= SECTION {
-                scores.push((score, a, b));
-            }
-        }
-    }
-    let far = |a: usize, b: usize| (a * neu.len()).abs_diff(b * alt.len());
-    scores.sort_by(|x, y| {
-        y.0.total_cmp(&x.0)
-            .then(far(x.1, x.2).cmp(&far(y.1, y.2)))
-            .then((x.1, x.2).cmp(&(y.1, y.2)))
-    });
-    let mut pairs: Vec<(usize, usize)> = Vec::new();
-    for (_, a, b) in scores {
-        if pairs.iter().all(|pair| pair.0 != a && pair.1 != b) {
-            pairs.push((a, b));
-        }
-    }
-    pairs.sort_unstable();
-    pairs
-}
-
 /// The assignment while it grows.
 struct Arbeit<'a> {
     alt: &'a [Sektion],
@@ -107,8 +74,38 @@ struct Arbeit<'a> {
     new: Vec<Vec<Option<Stelle>>>,
     /// Pairs that stand in the same order: what lies between two of them is a gap.
     anchors: Vec<(Stelle, Stelle)>,
-    old_inhalt: Vec<Vec<Inhalt>>,
-    new_inhalt: Vec<Vec<Inhalt>>,
+    old_inhalt: Inhalte,
+    new_inhalt: Inhalte,
+    /// How alike two units are, where that was asked; else no number.
+    scores: Vec<Cell<f64>>,
+}
+
+/// What the units of a side hold.
+struct Inhalte {
+    /// Of all units in their order.
+    all: Vec<Inhalt>,
+    /// Where the units of each section begin.
+    starts: Vec<usize>,
+}
+
+impl Inhalte {
+    fn of(side: &Seite, nummern: &mut Nummern) -> Self {
+        let mut inhalte = Self { all: Vec::new(), starts: Vec::new() };
+        for section in &side.abschnitte {
+            inhalte.starts.push(inhalte.all.len());
+            let units = section.einheiten.iter();
+            inhalte.all.extend(units.map(|unit| Inhalt::of_unit(unit, nummern)));
+        }
+        inhalte
+    }
+
+    fn index(&self, at: Stelle) -> usize {
+        self.starts[at.0] + at.1
+    }
+
+    fn get(&self, at: Stelle) -> &Inhalt {
+        &self.all[self.index(at)]
+    }
 }
 
 /// Units of both sections between two pairs.
@@ -125,20 +122,19 @@ impl<'a> Arbeit<'a> {
                 .map(|section| vec![None; section.einheiten.len()])
                 .collect()
         };
-        let inhalt = |side: &Seite| -> Vec<Vec<Inhalt>> {
-            let units = |section: &Sektion| {
-                section.einheiten.iter().map(Inhalt::of_unit).collect()
-            };
-            side.abschnitte.iter().map(units).collect()
-        };
+        let mut nummern = Nummern::default();
+        let old_inhalt = Inhalte::of(alt, &mut nummern);
+        let new_inhalt = Inhalte::of(neu, &mut nummern);
+        let pairs = old_inhalt.all.len() * new_inhalt.all.len();
         Self {
             alt: &alt.abschnitte,
             neu: &neu.abschnitte,
             old: free(alt),
             new: free(neu),
             anchors: Vec::new(),
-            old_inhalt: inhalt(alt),
-            new_inhalt: inhalt(neu),
+            old_inhalt,
+            new_inhalt,
+            scores: vec![Cell::new(f64::NAN); pairs],
         }
     }
 
@@ -170,19 +166,33 @@ impl<'a> Arbeit<'a> {
         if kind(self.old_unit(a)) != kind(self.new_unit(b)) {
             return 0.0;
         }
-        alike(&self.old_inhalt[a.0][a.1], &self.new_inhalt[b.0][b.1])
+        let at = self.old_inhalt.index(a) * self.new_inhalt.all.len();
+        let known = &self.scores[at + self.new_inhalt.index(b)];
+        if known.get().is_nan() {
+            known.set(alike(self.old_inhalt.get(a), self.new_inhalt.get(b)));
+        }
+        known.get()
+    }
+
+    /// Whether two units say the same, whatever they are.
+    fn equal(&self, a: Stelle, b: Stelle) -> bool {
+        self.old_inhalt.get(a).key == self.new_inhalt.get(b).key
     }
 
     /// The heaviest common sequence of equal units.
     fn equal_in_order(&mut self, a: usize, b: usize) {
         let (old, new) = (&self.alt[a].einheiten, &self.neu[b].einheiten);
         let weight = |x: usize, y: usize| {
-            let same = kind(&old[x]) == kind(&new[y]) && old[x].key == new[y].key;
+            if !self.equal((a, x), (b, y)) || kind(&old[x]) != kind(&new[y]) {
+                return None;
+            }
             // Units that also have equal ones above are meant first.
-            let above =
-                old[x].oben.map(|o| &old[o].key) == new[y].oben.map(|o| &new[o].key);
+            let above = match (old[x].oben, new[y].oben) {
+                (Some(above), Some(other)) => self.equal((a, above), (b, other)),
+                (above, other) => above == other,
+            };
             let words = u32::try_from(old[x].worte.len()).unwrap_or(u32::MAX);
-            same.then(|| 1.0 + f64::from(words) + if above { 0.5 } else { 0.0 })
+            Some(1.0 + f64::from(words) + if above { 0.5 } else { 0.0 })
         };
         for (x, y) in sequence(old.len(), new.len(), weight) {
             self.pair((a, x), (b, y));
@@ -192,16 +202,20 @@ impl<'a> Arbeit<'a> {
 
     /// Equal units that are left, in one pair of sections or anywhere.
     fn equal_moved(&mut self, inside: Option<(usize, usize)>) {
-        for (a, b) in self.left(inside) {
-            let (old, new) = (self.old_unit(a), self.new_unit(b));
+        let (left, others) = self.left(inside);
+        for a in left {
+            let old = self.old_unit(a);
             let telling = inside.is_some() || old.worte.len() >= TELLING;
             let movable = inside.is_some() || !matches!(old.ort.teil, Teil::Ueberschrift);
-            if self.is_free(a, b)
-                && telling
-                && movable
-                && kind(old) == kind(new)
-                && old.key == new.key
-            {
+            if !telling || !movable {
+                continue;
+            }
+            let found = others.iter().copied().find(|&b| {
+                self.equal(a, b)
+                    && self.is_free(a, b)
+                    && kind(old) == kind(self.new_unit(b))
+            });
+            if let Some(b) = found {
                 self.pair(a, b);
             }
         }
@@ -211,8 +225,8 @@ impl<'a> Arbeit<'a> {
         self.old[a.0][a.1].is_none() && self.new[b.0][b.1].is_none()
     }
 
-    /// All combinations of units without a partner; titles and signatures stay where they are.
-    fn left(&self, inside: Option<(usize, usize)>) -> Vec<(Stelle, Stelle)> {
+    /// The units without a partner on both sides; titles and signatures stay where they are.
+    fn left(&self, inside: Option<(usize, usize)>) -> (Vec<Stelle>, Vec<Stelle>) {
         let free =
             |units: &[Vec<Option<Stelle>>], sections: &[Sektion], only: Option<usize>| {
                 let mut free = Vec::new();
@@ -229,7 +243,7 @@ impl<'a> Arbeit<'a> {
             };
         let old = free(&self.old, self.alt, inside.map(|pair| pair.0));
         let new = free(&self.new, self.neu, inside.map(|pair| pair.1));
-        old.iter().flat_map(|a| new.iter().map(move |b| (*a, *b))).collect()
+        (old, new)
     }
 
     /// The stretches between anchors in which both sides have something left.
@@ -270,24 +284,26 @@ impl<'a> Arbeit<'a> {
     }
 
     fn similar_moved(&mut self, inside: Option<(usize, usize)>, least: f64) {
-        let mut scores: Vec<(f64, Stelle, Stelle)> = self
-            .left(inside)
-            .into_iter()
-            .filter(|(a, b)| {
-                inside.is_some() || {
-                    let words =
-                        self.old_unit(*a).worte.len().min(self.new_unit(*b).worte.len());
-                    words >= TELLING
-                        && !matches!(self.old_unit(*a).ort.teil, Teil::Ueberschrift)
-                }
-            })
-            .map(|(a, b)| (self.score(a, b), a, b))
-            .filter(|(score, ..)| *score >= least)
-            .collect();
-        scores.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
-        for (_, a, b) in scores {
-            if self.is_free(a, b) {
-                self.pair(a, b);
+        let (mut left, mut others) = self.left(inside);
+        if inside.is_none() {
+            left.retain(|&a| {
+                let unit = self.old_unit(a);
+                unit.worte.len() >= TELLING && unit.ort.teil != Teil::Ueberschrift
+            });
+            others.retain(|&b| self.new_unit(b).worte.len() >= TELLING);
+        }
+        let mut scores: Vec<(f64, usize, usize)> = Vec::new();
+        for (x, &a) in left.iter().enumerate() {
+            let likeness = others.iter().map(|&b| self.score(a, b)).enumerate();
+            let likeness = likeness.filter(|(_, score)| *score >= least);
+            scores.extend(likeness.map(|(y, score)| (score, x, y)));
+        }
+        scores.sort_unstable_by(|x, y| {
+            y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2)))
+        });
+        for (_, x, y) in scores {
+            if self.is_free(left[x], others[y]) {
+                self.pair(left[x], others[y]);
             }
         }
     }
@@ -350,24 +366,22 @@ fn is_value(unit: &Einheit) -> bool {
 }
 
 /// The heaviest common sequence of two lists, as pairs in order.
-pub(super) fn sequence(
+fn sequence(
     old: usize,
     new: usize,
     weight: impl Fn(usize, usize) -> Option<f64>,
 ) -> Vec<(usize, usize)> {
     let mut best = vec![vec![0.0_f64; new + 1]; old + 1];
-    let weights: Vec<Vec<Option<f64>>> =
-        (0..old).map(|x| (0..new).map(|y| weight(x, y)).collect()).collect();
     for x in (0..old).rev() {
         for y in (0..new).rev() {
-            let with = weights[x][y].map_or(0.0, |weight| weight + best[x + 1][y + 1]);
+            let with = weight(x, y).map_or(0.0, |weight| weight + best[x + 1][y + 1]);
             best[x][y] = with.max(best[x + 1][y]).max(best[x][y + 1]);
         }
     }
     let (mut x, mut y) = (0, 0);
     let mut pairs = Vec::new();
     while x < old && y < new {
-        let with = weights[x][y].map(|weight| weight + best[x + 1][y + 1]);
+        let with = weight(x, y).map(|weight| weight + best[x + 1][y + 1]);
         if with.is_some_and(|with| with >= best[x][y]) {
             pairs.push((x, y));
             (x, y) = (x + 1, y + 1);

@@ -1,8 +1,8 @@
-"""Gives hostile PDFs to `zv nachweis` and `zv vergleichen`: bombs, loops, depths, masses.
+"""Gives hostile files to `zv nachweis` and `zv vergleichen`: bombs, loops, depths, masses.
 
     hostile.py [NAME…]     (all of them, or those that are named)
 
-Each must be answered in a few seconds and within 512 MB, with an exit code of the program's own and
+Each PDF goes to both, each pair of files to `zv vergleichen`. Each must be answered in a few seconds and within 512 MB, with an exit code of the program's own and
 a sentence that says what came of it. Prints a line a file and command. Exit code: 0 all passed.
 """
 
@@ -180,6 +180,52 @@ FILES = {
 }
 
 
+def paragraphs(count, words, word):
+    """A text of so many Absätze, no two of them the same."""
+    lines = (" ".join(f"{word}{n % 97}{w % 89}" for w in range(words)) for n in range(count))
+    return ("Vertrag\n§ 1\nMittel\n" + "".join(f"Satz {n}x {line}.\n" for n, line in enumerate(lines))).encode()
+
+
+def letters(seed):
+    """A text wrapped at a width, of words of one letter."""
+    out = bytearray("Vertrag\n§ 1\nMittel\n".encode())
+    for _ in range(6600):
+        for _ in range(37):
+            seed = seed * 1103515245 + 12345 & 0x7FFFFFFF
+            out += b"%c " % (97 + (seed >> 16) % 26)
+        out[-1:] = b",\n"
+    return bytes(out)
+
+
+def tagged(count, word):
+    """A PDF of so many Absätze."""
+    return pdf(agreement(element=b"<</S/P/K[%s]>>" % many(count, b"<</S/P/ActualText(Satz %%d dieser %s Art)>>" % word)))
+
+
+def heading(word):
+    """A PDF of many Absätze below one long heading, which is a part of the place of each."""
+    title = b"<</S/H1/ActualText(%s)>>" % (word * 50_000)
+    return pdf(agreement(element=b"<</S/Sect/K[%s%s]>>" % (title, many(1_900, b"<</S/P/ActualText(Satz %%d dieser %s Art)>>" % word))))
+
+
+# Two files of one kind each, to be compared with each other.
+PAIRS = {
+    "texts": (".txt", lambda: (paragraphs(1_990, 5, "a"), paragraphs(1_990, 5, "b"))),
+    "long-texts": (".txt", lambda: (paragraphs(1_990, 40, "a"), paragraphs(1_990, 40, "b"))),
+    "too-many-lines": (".txt", lambda: (paragraphs(6_000, 3, "a"), paragraphs(6_000, 3, "b"))),
+    "too-long-texts": (".txt", lambda: (paragraphs(20_000, 12, "a"), paragraphs(20_000, 12, "b"))),
+    "texts-of-one-line": (".txt", lambda: tuple(b" ".join(b"%c%d" % (c, n) for n in range(60_000)) for c in b"ab")),
+    "texts-of-long-lines": (".txt", lambda: tuple("Vertrag\n§ 1\nMittel\n".encode() + b"".join(b" ".join(b"a%d" % n for n in range(4_900)[::step]) + b".\n" for _ in range(15)) for step in (1, -1))),
+    "texts-of-letters": (".txt", lambda: (letters(1), letters(2))),
+    "texts-of-brackets": (".txt", lambda: (b")" * 490_000, b"]" * 490_000)),
+    "texts-of-sections": (".txt", lambda: tuple("".join(f"§ {n}\nTitel {n} {word}\n" for n in range(990)).encode() for word in ("a", "b"))),
+    "texts-of-items": (".txt", lambda: tuple(("Vertrag\n§ 1\nArten\nEs sind:\n" + "".join(f"{1 + (n + by) % 999}. Posten {n}\n" for n in range(1_900))).encode() for by in (0, 1))),
+    "pdfs": (".pdf", lambda: (tagged(1_990, b"a"), tagged(1_990, b"b"))),
+    "pdfs-with-too-many-lines": (".pdf", lambda: (tagged(9_000, b"a"), tagged(9_000, b"b"))),
+    "pdfs-with-long-headings": (".pdf", lambda: (heading(b"abc "), heading(b"abd "))),
+}
+
+
 def judge(command, path):
     """How a run went: what is wrong with it, its peak memory and its time."""
     start = time.monotonic()
@@ -227,11 +273,16 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         other = Path(folder) / "anders.txt"
         other.write_text("Hallo\n")
-        for name in sys.argv[1:] or FILES:
-            path = Path(folder) / f"{name}.pdf"
-            path.write_bytes(FILES[name]())
-            for command in (["nachweis", path], ["vergleichen", path, other, "--format", "json"]):
-                faults, memory, took, code, first = judge([ZV, *command], path)
+        for name in sys.argv[1:] or [*FILES, *PAIRS]:
+            ending, make = PAIRS.get(name) or (".pdf", lambda: (FILES[name](),))
+            paths = [Path(folder) / f"{name}{side}{ending}" for side in ("", "-neu")]
+            for path, data in zip(paths, make()):
+                path.write_bytes(data)
+            runs = [["vergleichen", *paths, "--format", "json"]]
+            if name in FILES:
+                runs = [["nachweis", paths[0]], ["vergleichen", paths[0], other, "--format", "json"]]
+            for command in runs:
+                faults, memory, took, code, first = judge([ZV, *command], paths[0])
                 judged += 1
                 failed += bool(faults)
                 print(f"hostile {command[0]}: {'failed' if faults else 'passed'}: {name}: {memory} MB, {took:.1f} s, exit {code}", flush=True)
@@ -239,7 +290,8 @@ def main():
                     print(f"    {fault}")
                 if os.environ.get("SAY"):
                     print(f"    {first}")
-            path.unlink()
+            for path in paths:
+                path.unlink(missing_ok=True)
         faults = answers_for_all(Path(folder))
         judged += 1
         failed += bool(faults)

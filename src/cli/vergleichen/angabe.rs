@@ -18,8 +18,8 @@ use crate::wortlaut::Wortlaut;
 
 /// The largest PDF that is read, in bytes.
 const LARGEST: u64 = 50_000_000;
-/// The largest text: as long as a PDF's may be.
-const LONGEST: usize = 2_000_000;
+/// The largest text: as long as a PDF's may be, and as one that is compared.
+const LONGEST: usize = 500_000;
 
 /// One side as it was named.
 pub(super) enum Angabe {

@@ -62,7 +62,7 @@ pub(super) fn compare(
                     &two.display().to_string(),
                     &read_file(two)?,
                     strenge,
-                ));
+                )?);
             }
         }
     }

@@ -1,6 +1,7 @@
 //! How alike two §s or two units are, from 0 to 1.
 
-use std::collections::BTreeMap;
+use std::cmp::Ordering;
+use std::collections::HashMap;
 
 use crate::vergleich::Klasse;
 use crate::vergleich::einheit::{Einheit, Sektion};
@@ -13,43 +14,66 @@ const LETTERS: f64 = 0.9;
 /// How much the heading of a § counts.
 const HEADING: f64 = 0.35;
 
-/// The words and pairs of words of a text, counted.
-pub(in crate::vergleich) struct Inhalt {
-    words: BTreeMap<String, usize>,
-    pairs: BTreeMap<(String, String), usize>,
-    text: String,
-    count: usize,
+/// Gives each text its number, the same for the same text on both sides.
+#[derive(Default)]
+pub(super) struct Nummern(HashMap<String, u32>);
+
+impl Nummern {
+    fn of(&mut self, text: &str) -> u32 {
+        if let Some(number) = self.0.get(text) {
+            return *number;
+        }
+        let next = u32::try_from(self.0.len()).expect("texts have fewer words");
+        self.0.insert(text.to_owned(), next);
+        next
+    }
+}
+
+/// The words and pairs of words of a text, by their numbers and in their order.
+pub(super) struct Inhalt {
+    /// The number of its text as a whole.
+    pub(super) key: u32,
+    words: Vec<u32>,
+    pairs: Vec<(u32, u32)>,
+    letters: Buchstaben,
 }
 
 impl Inhalt {
-    pub(super) fn of_unit(unit: &Einheit) -> Self {
-        let mut inhalt = Self::empty();
-        inhalt.add(&unit.worte);
-        inhalt.text.clone_from(&unit.key);
+    pub(super) fn of_unit(unit: &Einheit, nummern: &mut Nummern) -> Self {
+        let mut inhalt = Self::empty(nummern.of(&unit.key));
+        inhalt.add(&unit.worte, nummern);
+        inhalt.sort();
+        if inhalt.words.len() <= FEW {
+            inhalt.letters = Buchstaben::of(&unit.key);
+        }
         inhalt
     }
 
-    pub(super) fn of_section(section: &Sektion) -> Self {
-        let mut inhalt = Self::empty();
+    /// A § is known by its heading, and by all the words of its units.
+    pub(super) fn of_section(section: &Sektion, nummern: &mut Nummern) -> Self {
+        let heading = &section.ort.ueberschrift;
+        let mut inhalt = Self::empty(nummern.of(heading));
         let body = section
             .einheiten
             .iter()
             .filter(|unit| unit.ort.teil != Teil::Ueberschrift);
-        body.for_each(|unit| inhalt.add(&unit.worte));
+        body.for_each(|unit| inhalt.add(&unit.worte, nummern));
+        inhalt.sort();
+        inhalt.letters = Buchstaben::of(heading);
         inhalt
     }
 
-    fn empty() -> Self {
+    fn empty(key: u32) -> Self {
         Self {
-            words: BTreeMap::new(),
-            pairs: BTreeMap::new(),
-            text: String::new(),
-            count: 0,
+            key,
+            words: Vec::new(),
+            pairs: Vec::new(),
+            letters: Buchstaben::default(),
         }
     }
 
-    fn add(&mut self, words: &[Wort]) {
-        let own: Vec<&str> = words
+    fn add(&mut self, words: &[Wort], nummern: &mut Nummern) {
+        let own: Vec<u32> = words
             .iter()
             .filter(|word| word.klasse != Klasse::Zeichen)
             .map(|word| match word.klasse {
@@ -59,17 +83,44 @@ impl Inhalt {
                 Klasse::Verweis => "<Verweis>",
                 _ => word.text.as_str(),
             })
+            .map(|word| nummern.of(word))
             .collect();
-        self.count += own.len();
-        for word in &own {
-            *self.words.entry((*word).to_owned()).or_default() += 1;
+        self.pairs.extend(own.windows(2).map(|pair| (pair[0], pair[1])));
+        self.words.extend(own);
+    }
+
+    fn sort(&mut self) {
+        self.words.sort_unstable();
+        self.pairs.sort_unstable();
+    }
+}
+
+/// A text without blanks, and its pairs of letters in their order.
+#[derive(Default)]
+struct Buchstaben {
+    text: String,
+    pairs: Vec<(char, char)>,
+}
+
+impl Buchstaben {
+    fn of(text: &str) -> Self {
+        let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let mut pairs: Vec<(char, char)> =
+            text.chars().zip(text.chars().skip(1)).collect();
+        pairs.sort_unstable();
+        Self { text, pairs }
+    }
+
+    /// How alike two texts are letter by letter, by Sørensen and Dice.
+    fn alike(&self, other: &Self) -> f64 {
+        if self.text == other.text {
+            return 1.0;
         }
-        for pair in own.windows(2) {
-            *self
-                .pairs
-                .entry((pair[0].to_owned(), pair[1].to_owned()))
-                .or_default() += 1;
+        if self.text.len() < 2 || other.text.len() < 2 {
+            return 0.0;
         }
+        let sum = self.text.len() + other.text.len() - 2;
+        share(2 * common(&self.pairs, &other.pairs), sum)
     }
 }
 
@@ -81,18 +132,18 @@ pub(super) fn alike(a: &Inhalt, b: &Inhalt) -> f64 {
     } else {
         f64::midpoint(words, dice(&a.pairs, &b.pairs))
     };
-    if a.count.max(b.count) > FEW {
+    if a.words.len().max(b.words.len()) > FEW {
         return by_words;
     }
-    by_words.max(LETTERS * strsim::sorensen_dice(&a.text, &b.text))
+    by_words.max(LETTERS * a.letters.alike(&b.letters))
 }
 
 /// How alike two §s are: by what they say, and by their headings.
-pub(super) fn section_alike(a: &Sektion, b: &Sektion, old: &Inhalt, new: &Inhalt) -> f64 {
-    let heading = if a.ort.ueberschrift == b.ort.ueberschrift {
+pub(super) fn section_alike(old: &Inhalt, new: &Inhalt) -> f64 {
+    let heading = if old.key == new.key {
         1.0
     } else {
-        let likeness = strsim::sorensen_dice(&a.ort.ueberschrift, &b.ort.ueberschrift);
+        let likeness = old.letters.alike(&new.letters);
         if likeness > 0.5 { likeness } else { 0.0 }
     };
     // What is left of a § that lost or won an Absatz is all of the smaller one.
@@ -100,22 +151,22 @@ pub(super) fn section_alike(a: &Sektion, b: &Sektion, old: &Inhalt, new: &Inhalt
         dice(&old.pairs, &new.pairs).max(LETTERS * overlap(&old.pairs, &new.pairs));
     let score = HEADING * heading + (1.0 - HEADING) * body;
     // The same heading alone is a § written anew; the same text alone is one that was renamed.
-    if heading >= 1.0 && !a.ort.ueberschrift.is_empty() {
+    if heading >= 1.0 && !old.letters.text.is_empty() {
         score.max(0.4 + body / 100.0)
     } else {
         score.max(body * 0.8)
     }
 }
 
-/// What two counts have in common against their sum.
-fn dice<K: Ord>(a: &BTreeMap<K, usize>, b: &BTreeMap<K, usize>) -> f64 {
-    let sum = size(a) + size(b);
+/// What two lists have in common against both together.
+fn dice<T: Ord>(a: &[T], b: &[T]) -> f64 {
+    let sum = a.len() + b.len();
     if sum == 0 { 1.0 } else { 2.0 * share(common(a, b), sum) }
 }
 
-/// What two counts have in common against the smaller one.
-fn overlap<K: Ord>(a: &BTreeMap<K, usize>, b: &BTreeMap<K, usize>) -> f64 {
-    let least = size(a).min(size(b));
+/// What two lists have in common against the shorter one.
+fn overlap<T: Ord>(a: &[T], b: &[T]) -> f64 {
+    let least = a.len().min(b.len());
     if least < FEW { 0.0 } else { share(common(a, b), least) }
 }
 
@@ -124,12 +175,15 @@ fn share(part: usize, whole: usize) -> f64 {
     part as f64 / whole as f64
 }
 
-fn common<K: Ord>(a: &BTreeMap<K, usize>, b: &BTreeMap<K, usize>) -> usize {
-    a.iter()
-        .map(|(key, count)| b.get(key).map_or(0, |other| *count.min(other)))
-        .sum()
-}
-
-fn size<K>(counts: &BTreeMap<K, usize>) -> usize {
-    counts.values().sum()
+/// How much two lists in order have in common.
+fn common<T: Ord>(a: &[T], b: &[T]) -> usize {
+    let (mut x, mut y, mut count) = (0, 0, 0);
+    while let (Some(one), Some(other)) = (a.get(x), b.get(y)) {
+        match one.cmp(other) {
+            Ordering::Less => x += 1,
+            Ordering::Greater => y += 1,
+            Ordering::Equal => (x, y, count) = (x + 1, y + 1, count + 1),
+        }
+    }
+    count
 }

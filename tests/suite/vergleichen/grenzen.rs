@@ -1,5 +1,6 @@
-//! What `zv vergleichen` refuses: what is no file, PDFs too deep to be read whole.
+//! What `zv vergleichen` refuses: texts too large, what is no file, PDFs too deep to be read whole.
 
+use std::fmt::Write as _;
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::Duration;
@@ -8,6 +9,61 @@ use lopdf::{Dictionary, Document, Object, Stream, dictionary};
 
 use super::KASSEL;
 use crate::werkstatt::{Lauf, Werkstatt};
+
+/// So many Absätze, each with words of its own.
+fn many(count: usize, word: &str) -> String {
+    let mut text = "Vertrag\n§ 1\nMittel\n".to_owned();
+    for number in 1..=count {
+        let _done =
+            writeln!(text, "Der {word} Satz mit der Nummer {number}x steht hier.");
+    }
+    text
+}
+
+#[test]
+fn what_is_larger_than_any_agreement_is_refused() {
+    let shop = Werkstatt::new();
+    shop.write("klein.txt", "Vertrag\n§ 1\nMittel\nHallo.\n")
+        .write("absaetze.txt", many(2_001, "lange"))
+        .write("woerter.txt", "Wort ".repeat(100_001))
+        .write("viel.txt", many(1_900, "lange"))
+        .write("mehr.txt", many(1_900, "breite"));
+    for (name, why) in [
+        ("absaetze.txt", "verglichen werden höchstens 2000"),
+        ("woerter.txt", "gelesen werden höchstens 500000 Bytes"),
+    ] {
+        for pair in [[name, "klein.txt"], ["klein.txt", name], [name, KASSEL]] {
+            let run = shop.zv(&["vergleichen", pair[0], pair[1]]);
+            assert_eq!(run.code, Some(2), "{pair:?}: {}{}", run.stdout, run.stderr);
+            let said = run.stderr.contains(why) && run.stderr.contains(name);
+            assert!(said, "{}", run.stderr);
+        }
+    }
+    let run = shop.zv(&["vergleichen", "viel.txt", "mehr.txt"]);
+    assert_eq!(run.code, Some(1), "{}", run.stderr);
+    let summary = "1900 Unterschiede.\n";
+    assert!(run.stdout.ends_with(summary), "{:?}", run.stdout.lines().next_back());
+}
+
+/// Two long texts of one line are shown as replaced, but for what begins and ends them alike.
+#[test]
+fn long_lines_are_compared_in_one_piece() {
+    let shop = Werkstatt::new();
+    let text = |words: &mut dyn Iterator<Item = usize>| {
+        let mut text = "Vertrag\n§ 1\nMittel\nHier beginnt es".to_owned();
+        words.for_each(|number| {
+            let _done = write!(text, " a{number}x");
+        });
+        text + " und endet.\n"
+    };
+    shop.write("alt.txt", text(&mut (0..6_000)))
+        .write("neu.txt", text(&mut (0..6_000).rev()));
+    let run = shop.zv(&["vergleichen", "alt.txt", "neu.txt"]);
+    assert_eq!(run.code, Some(1), "{}", run.stderr);
+    for end in ["beginnt es [-a0x a1x", "a5999x-] {+a5999x a5998x", "a0x+} und endet."] {
+        assert!(run.stdout.contains(end), "{end}: {}", &run.stdout[..300]);
+    }
+}
 
 /// Ends a run that waits for what never comes.
 fn soon(mut child: Child) -> Lauf {
