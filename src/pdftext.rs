@@ -5,14 +5,15 @@ mod inhalt;
 mod neben;
 mod schrift;
 mod strom;
+mod stueck;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
 
 use crate::text::{Grenze, Nebentext, Rohtext, Rohzeile, Rolle};
-use inhalt::Stueck;
 use neben::Blatt;
+use stueck::Stueck;
 
 /// How deep a structure tree may be.
 const DEPTH: usize = 100;

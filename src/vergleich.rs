@@ -7,6 +7,7 @@ mod einheit;
 mod folge;
 mod lauf;
 mod marke;
+mod nummern;
 mod ort;
 mod stellung;
 mod wort;

@@ -7,6 +7,7 @@ use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
 use super::schrift::{self, Schrift};
+use super::stueck::Stueck;
 use super::{Fault, neben, strom};
 
 /// How large the content of a page or a form may be, in bytes: each may become an operator, and
@@ -21,15 +22,6 @@ const PAGES: usize = 100;
 
 /// How many bytes of content are read of a document, those of a form each time it is shown.
 pub(super) const VORRAT: usize = 40_000_000;
-
-/// Text without a change of line inside.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Stueck {
-    pub(super) text: String,
-    /// How high it stands; nothing where it stands on no page.
-    pub(super) y: Option<f32>,
-    pub(super) mcid: Option<i64>,
-}
 
 /// What the content of a page shows.
 #[derive(Debug, Default)]

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use unicode_normalization::UnicodeNormalization;
 
-use super::inhalt::Stueck;
+use super::stueck::Stueck;
 use crate::text::{Nebenart, Nebentext};
 use crate::zeichen::hides;
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::einheit::{Einheit, Seite};
 use super::lauf::{self, Lauf};
-use super::marke;
+use super::nummern;
 use super::zuordnung::{Stelle, Zuordnung};
 use super::{Abschnitt, Ort, Paar, Vergleich};
 
@@ -220,17 +220,17 @@ impl<'a> Anordnung<'a> {
         let alt = old.map_or(&[][..], |at| &self.old(at).worte);
         let neu = new.map_or(&[][..], |at| &self.new_unit(at).worte);
         let mark = old.zip(new).and_then(|(old, new)| self.mark(old, new));
-        marke::before(mark, lauf::runs(alt, neu, known), known)
+        nummern::before(mark, lauf::runs(alt, neu, known), known)
     }
 
     /// The marks of an item that has another one now, for itself.
     fn mark(&self, old: Stelle, new: Stelle) -> Option<(String, String)> {
-        let item = |side: &'a Seite, stelle: Stelle| marke::Punkt {
+        let item = |side: &'a Seite, stelle: Stelle| nummern::Punkt {
             einheiten: &side.abschnitte[stelle.0].einheiten,
             stelle,
         };
         let became = |at: Stelle| self.to.get(&at).copied();
         let told = |at: Stelle| self.moved.contains(&at) || !self.from.contains_key(&at);
-        marke::change(&item(self.alt, old), &item(self.neu, new), became, told)
+        nummern::change(&item(self.alt, old), &item(self.neu, new), became, told)
     }
 }

@@ -216,13 +216,13 @@ fn a_layout_without_a_place_is_a_finding() {
             "Für die Unterschrift „land.1“ hat das Layout 0 Plätze; verlangt ist einer.",
         ),
         (
-            "unterschriftsraum(seite + \".\" + str(index), person.zusatz)",
-            "unterschriftsraum(seite + \".1\", none) + unterschriftsraum(seite + \".1\", none)",
+            "unterschriftsraum(seite + \".\" + str(index), person.zusatz, hoehe)",
+            "unterschriftsraum(seite + \".1\", none, hoehe) + unterschriftsraum(seite + \".1\", none, hoehe)",
             "Für die Unterschrift „land.1“ hat das Layout 2 Plätze; verlangt ist einer.",
         ),
         (
-            "unterschriftsraum(seite + \".\" + str(index), person.zusatz)",
-            "unterschriftsraum(seite + \".1\", none) + unterschriftsraum(seite + \".9\", none)",
+            "unterschriftsraum(seite + \".\" + str(index), person.zusatz, hoehe)",
+            "unterschriftsraum(seite + \".1\", none, hoehe) + unterschriftsraum(seite + \".9\", none, hoehe)",
             "Der Platz „kreis.9“ im Layout gehört zu keiner Unterschrift.",
         ),
     ] {

@@ -117,7 +117,7 @@ fn the_report_says_what_is_so() {
 fn a_default_is_no_other_wording() {
     let werkstatt = Werkstatt::new();
     let said = werkstatt.done(&["pruefbericht", "--format", "json"]);
-    let answer: serde_json::Value = serde_json::from_str(&said).unwrap();
+    let answer: Value = serde_json::from_str(&said).unwrap();
     for line in answer["gemeinsam"].as_array().unwrap() {
         assert_eq!(line["allen_gemeinsam"], true, "{line}");
     }
