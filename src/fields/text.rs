@@ -33,14 +33,17 @@ pub(super) fn read(field: &Field, kind: Kind, reading: &mut Reading) -> Option<S
         check.nothing();
         return None;
     }
-    if check.too_long(&scalar.text) || !check.form(scalar) || check.misread(&scalar.text)
-    {
+    if check.too_long(&scalar.text) || !check.form(scalar) {
+        return None;
+    }
+    // What is judged is what is kept: another text could be refused when it is read again.
+    let text: String = scalar.text.nfc().collect();
+    if check.misread(&text) {
         return None;
     }
     if kind == Kind::Title {
-        check.title(&scalar.text);
+        check.title(&text);
     }
-    let text: String = scalar.text.nfc().collect();
     if text != scalar.text {
         check.note(
             &rules::ZERLEGT,
