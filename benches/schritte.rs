@@ -22,7 +22,7 @@ use zielvereinbarung::projekt::{self, Projekt};
 use zielvereinbarung::schriften::Schriften;
 use zielvereinbarung::vorlagen::Quelle;
 use zielvereinbarung::wortlaut::Wortlaut;
-use zielvereinbarung::{bundle, felder, ledger, text};
+use zielvereinbarung::{bundle, klartext, ledger, signaturfelder};
 
 /// How many invented agreements there are.
 const COUNT: usize = 27;
@@ -98,7 +98,7 @@ fn fill(projekt: &Projekt, order: &Auftrag) -> Quelle {
 
 fn word(press: &Press, quelle: &Quelle) -> Wortlaut {
     press
-        .word(quelle, &mut Findings::default())
+        .wortlaut(quelle, &mut Findings::default())
         .expect("it has a wording")
 }
 
@@ -256,7 +256,9 @@ fn h_felder(bencher: Bencher, wessen: Wessen) {
         Wessen::Echt => &agreements["landkreis-kassel"],
         Wessen::Erfunden => agreements.values().next().expect("there is one"),
     };
-    bencher.bench(|| felder::place(black_box(&pdf), &felder::word(agreement)));
+    bencher.bench(|| {
+        signaturfelder::place(black_box(&pdf), &signaturfelder::list(agreement))
+    });
 }
 
 #[divan::bench(args = BEIDE)]
@@ -264,7 +266,7 @@ fn i_text_und_pruefsumme(bencher: Bencher, wessen: Wessen) {
     let (press, quelle, seiten, wortlaut) = gesetzt(wessen);
     let pdf = print(press, quelle, &seiten);
     bencher.bench(|| {
-        let text = text::word(black_box(&wortlaut));
+        let text = klartext::write(black_box(&wortlaut));
         (bundle::sha256(&pdf), bundle::sha256(text.as_bytes()))
     });
 }

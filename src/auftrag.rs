@@ -1,13 +1,13 @@
 //! Which copy of which agreement is to be made, and the making of it.
 
 use crate::fassung::Fassung;
-use crate::felder;
 use crate::finding::{Finding, Findings, Place};
 use crate::freigabe;
 use crate::gueltigkeit::{self, Stand};
 use crate::press::{Ausweis, Dokument};
 use crate::projekt::{self, Projekt};
 use crate::rules;
+use crate::signaturfelder;
 use crate::vereinbarung::{Luecke, Vereinbarung};
 use crate::vorlagen::{LAYOUT, Quelle};
 use crate::wortlaut::Wortlaut;
@@ -125,7 +125,7 @@ fn approve(
         return true;
     }
     if asked_for {
-        findings.push(refusal(order, stand.word()));
+        findings.push(refusal(order, stand.name()));
         return false;
     }
     if stand == Stand::Fehlt {
@@ -187,13 +187,13 @@ pub fn source(
 }
 
 /// The wording of one copy.
-pub fn word(
+pub fn wortlaut(
     projekt: &Projekt,
     order: &Auftrag,
     findings: &mut Findings,
 ) -> Option<Wortlaut> {
     let source = source(projekt, order, findings)?;
-    projekt.press.word(&source, findings)
+    projekt.press.wortlaut(&source, findings)
 }
 
 /// Makes one copy to be handed out.
@@ -251,7 +251,10 @@ pub fn set(
     findings.append(of_record(own, order.vereinbarung));
     let mut dokument = set?;
     if order.fassung == Fassung::Unterschrift {
-        match felder::place(&dokument.pdf, &felder::word(order.vereinbarung)) {
+        match signaturfelder::place(
+            &dokument.pdf,
+            &signaturfelder::list(order.vereinbarung),
+        ) {
             Ok(pdf) => dokument.pdf = pdf,
             Err(fault) => {
                 let layout = &source.dateien[LAYOUT].vorlage;

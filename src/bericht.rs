@@ -13,11 +13,11 @@ use crate::bundle;
 use crate::fassung::Fassung;
 use crate::finding::Findings;
 use crate::freigabe::{FASSUNG, Freigabe};
+use crate::gemeinsames::{self, Abweichung, Gemeinsames, Gemeinzeile, Teil};
 use crate::gueltigkeit::{self, Stand};
+use crate::klartext;
 use crate::projekt::Projekt;
 use crate::redline::{Stelle, redline};
-use crate::skelett::{self, Abweichung, Skelett, Teil, Zeile};
-use crate::text;
 use crate::wortlaut::Wortlaut;
 
 pub use crate::bundle::BERICHT as NAME;
@@ -34,7 +34,7 @@ pub struct Bericht<'a> {
     /// A line for each agreement.
     pub kreise: Vec<Kreiszeile<'a>>,
     /// The common wording and the values.
-    pub skelett: Skelett,
+    pub gemeinsames: Gemeinsames,
     /// The Land's total.
     pub gesamtvolumen: Option<Betrag>,
     /// What is wrong or worth a look.
@@ -85,9 +85,9 @@ impl Bericht<'_> {
     }
 
     /// The lines that not all agreements have.
-    pub fn besondere(&self) -> Vec<&Zeile> {
-        let lines = self.skelett.zeilen.iter();
-        lines.filter(|line| !self.skelett.is_common(line)).collect()
+    pub fn besondere(&self) -> Vec<&Gemeinzeile> {
+        let lines = self.gemeinsames.zeilen.iter();
+        lines.filter(|line| !self.gemeinsames.is_common(line)).collect()
     }
 
     /// The agreements that can't have changed since anything.
@@ -98,31 +98,31 @@ impl Bericht<'_> {
 
     /// The slots in which all agreements have the same, with what they have.
     pub fn gleiche_werte(&self) -> Vec<(&str, String)> {
-        let rows = self.skelett.tafel.values().next();
+        let rows = self.gemeinsames.tafel.values().next();
         let value = |name: &str| {
             rows.and_then(|row| row.get(name))
                 .map_or_else(String::new, |all| all.join("; "))
         };
-        let slots = self.skelett.plaetze().into_iter().filter(|(_, same)| *same);
+        let slots = self.gemeinsames.plaetze().into_iter().filter(|(_, same)| *same);
         slots.map(|(name, _)| (name, value(name))).collect()
     }
 
     /// The slots that are a column of the table.
     pub fn spalten(&self) -> Vec<&str> {
-        let slots = self.skelett.plaetze().into_iter().filter(|(_, same)| !same);
+        let slots = self.gemeinsames.plaetze().into_iter().filter(|(_, same)| !same);
         slots.map(|(name, _)| name).collect()
     }
 
     /// What stands in a slot of an agreement.
     pub fn werte(&self, kreis: &str, slot: &str) -> &[String] {
-        let row = self.skelett.tafel.get(kreis);
+        let row = self.gemeinsames.tafel.get(kreis);
         row.and_then(|row| row.get(slot)).map_or(&[], Vec::as_slice)
     }
 
     /// The words of the report: the common wording, the special lines, all values.
     pub fn woerter(&self) -> usize {
-        let line = |line: &Zeile| line.teile.iter().map(words).sum::<usize>();
-        let wording: usize = self.skelett.zeilen.iter().map(line).sum();
+        let line = |line: &Gemeinzeile| line.teile.iter().map(words).sum::<usize>();
+        let wording: usize = self.gemeinsames.zeilen.iter().map(line).sum();
         let same: usize =
             self.gleiche_werte().iter().map(|(_, value)| count(value)).sum();
         let columns = self.spalten();
@@ -130,7 +130,7 @@ impl Bericht<'_> {
             let values = columns.iter().flat_map(|slot| self.werte(kreis, slot));
             values.map(|value| count(value)).sum::<usize>()
         };
-        wording + same + self.skelett.tafel.keys().map(own).sum::<usize>()
+        wording + same + self.gemeinsames.tafel.keys().map(own).sum::<usize>()
     }
 }
 
@@ -184,25 +184,25 @@ pub fn write<'a>(
 ) -> Bericht<'a> {
     let wording = |fassung, projekt: &Projekt, id: &str, faults: &mut Findings| {
         let vereinbarung = projekt.vereinbarungen.get(id)?;
-        auftrag::word(projekt, &Auftrag { vereinbarung, fassung }, faults)
+        auftrag::wortlaut(projekt, &Auftrag { vereinbarung, fassung }, faults)
     };
     let mut wortlaute: BTreeMap<String, Wortlaut> = BTreeMap::new();
     for id in projekt.vereinbarungen.keys() {
         let found = wording(Fassung::Pruefung, projekt, id, faults);
         wortlaute.extend(found.map(|found| (id.clone(), found)));
     }
-    let skelett = skelett::build(&wortlaute);
+    let gemeinsames = gemeinsames::build(&wortlaute);
     let mut kreise = Vec::new();
     for (id, wortlaut) in &wortlaute {
         let mut line = line(projekt, id, faults);
-        line.abweichung = skelett.prove(id, wortlaut);
+        line.abweichung = gemeinsames.prove(id, wortlaut);
         let before = vorjahr.and_then(|vorjahr| {
             let complete = vorjahr.vereinbarungen.get(id)?.luecken().is_empty();
             complete.then(|| wording(FASSUNG, vorjahr, id, faults))?
         });
         line.seit_vorjahr = before.and_then(|before| {
             let today = wording(FASSUNG, projekt, id, faults)?;
-            Some(redline(&text::word(&before), &text::word(&today)))
+            Some(redline(&klartext::write(&before), &klartext::write(&today)))
         });
         kreise.push(line);
     }
@@ -210,10 +210,10 @@ pub fn write<'a>(
         jahr: projekt.jahrgang.jahr.value,
         fiktiv: projekt.jahrgang.fiktiv,
         kreise,
-        skelett,
+        gemeinsames,
         gesamtvolumen: projekt.jahrgang.gesamtvolumen.as_ref().map(|total| total.value),
         befunde,
-        woerter_alle: wortlaute.values().map(|one| count(&text::word(one))).sum(),
+        woerter_alle: wortlaute.values().map(|one| count(&klartext::write(one))).sum(),
     }
 }
 

@@ -14,7 +14,7 @@ pub struct Betrag(Decimal);
 
 /// Why a text is no amount.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fault {
+pub enum BetragFault {
     /// It is written otherwise; with the spelling that was probably meant.
     Spelling(Option<String>),
     /// It has more than two decimals.
@@ -49,18 +49,18 @@ impl Betrag {
 /// Digits, and two decimals behind a dot where there are cents.
 ///
 /// ```
-/// use zielvereinbarung::betrag::{Betrag, Fault};
+/// use zielvereinbarung::betrag::{Betrag, BetragFault};
 /// let betrag: Betrag = "959620.50".parse().unwrap();
 /// assert_eq!(betrag.to_string(), "959.620,50\u{a0}Euro");
 /// let thousands = "959.620".parse::<Betrag>();
-/// assert_eq!(thousands, Err(Fault::Spelling(Some("959620".into()))));
+/// assert_eq!(thousands, Err(BetragFault::Spelling(Some("959620".into()))));
 /// let twice = "959620 959620".parse::<Betrag>();
-/// assert_eq!(twice, Err(Fault::Spelling(None)));
+/// assert_eq!(twice, Err(BetragFault::Spelling(None)));
 /// ```
 impl FromStr for Betrag {
-    type Err = Fault;
+    type Err = BetragFault;
 
-    fn from_str(text: &str) -> Result<Self, Fault> {
+    fn from_str(text: &str) -> Result<Self, BetragFault> {
         let (negative, digits) = match text.strip_prefix('-') {
             Some(rest) => (true, rest),
             None => (false, text),
@@ -71,16 +71,16 @@ impl FromStr for Betrag {
         let leading_zero = whole.len() > 1 && whole.starts_with('0');
         let plain = number(whole) && number(cents) && !leading_zero;
         if plain && cents.len() > 2 && !(cents.len() == 3 && whole.len() <= 3) {
-            return Err(Fault::Decimals);
+            return Err(BetragFault::Decimals);
         }
         if !plain || cents.len() > 2 {
-            return Err(Fault::Spelling(meant(text)));
+            return Err(BetragFault::Spelling(meant(text)));
         }
-        let amount = Decimal::from_str(digits).map_err(|_| Fault::TooLarge)?;
+        let amount = Decimal::from_str(digits).map_err(|_| BetragFault::TooLarge)?;
         if negative || amount.is_zero() {
-            Err(Fault::NotPositive)
+            Err(BetragFault::NotPositive)
         } else if amount > Decimal::from(MOST) {
-            Err(Fault::TooLarge)
+            Err(BetragFault::TooLarge)
         } else {
             Ok(Self(amount.normalize()))
         }

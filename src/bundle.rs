@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::fmt::Display;
 
 use crate::fassung::Fassung;
+use crate::klartext;
 use crate::kreis::is_id;
 use crate::press::Dokument;
-use crate::text;
 
 pub use crate::pruefsumme::sha256;
 
@@ -28,7 +28,8 @@ pub fn stem(jahr: u16, kreis: &str, fassung: Fassung) -> String {
 /// Adds a document and its text.
 pub fn pack(bundle: &mut Bundle, stem: &str, dokument: &Dokument) {
     bundle.insert(format!("{stem}.pdf"), dokument.pdf.clone());
-    bundle.insert(format!("{stem}.txt"), text::word(&dokument.wortlaut).into_bytes());
+    bundle
+        .insert(format!("{stem}.txt"), klartext::write(&dokument.wortlaut).into_bytes());
 }
 
 /// The checksums of files, in the form that `sha256sum -c` reads.

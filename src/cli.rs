@@ -71,7 +71,7 @@ enum Abbruch {
     #[error("{0}")]
     Aufruf(String),
     /// The machine failed at a path.
-    #[error("„{}“: {action} ging nicht: {}.", .path.display(), grund::word(.source))]
+    #[error("„{}“: {action} ging nicht: {}.", .path.display(), grund::explain(.source))]
     Datei {
         /// What was tried, in German.
         action: &'static str,
@@ -110,7 +110,10 @@ fn guard(run: fn() -> Ende) -> Ende {
         Ok(Ok(ende)) => ende,
         Ok(Err(_)) => Ende::Bug,
         Err(error) => {
-            output::complain(&format!("Der Start ging nicht: {}.", grund::word(&error)));
+            output::complain(&format!(
+                "Der Start ging nicht: {}.",
+                grund::explain(&error)
+            ));
             Ende::Maschine
         }
     }

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use crate::fassung::Fassung;
 use crate::finding::{Finding, Findings};
 use crate::freigabe::{self, Freigabe};
+use crate::freigabetext;
 use crate::jahrgang::Freigabepflicht;
 use crate::projekt::Projekt;
 use crate::redline::{self, Stelle, redline};
 use crate::rules;
-use crate::urschrift;
 use crate::vereinbarung::Vereinbarung;
 use crate::wortlaut::Wortlaut;
 
@@ -42,7 +42,7 @@ impl Stand<'_> {
     }
 
     /// What to say of it.
-    pub fn word(&self) -> &'static str {
+    pub fn name(&self) -> &'static str {
         match self {
             Self::Fehlt => "Freigabe fehlt",
             Self::Unbrauchbar | Self::Veraltet(..) => "Freigabe ungültig",
@@ -67,7 +67,7 @@ impl Stand<'_> {
 
 /// The text that an approval is about: every line with its kind, the dates of the signatures blank.
 pub fn text(wortlaut: &Wortlaut) -> String {
-    urschrift::word(wortlaut)
+    freigabetext::write(wortlaut)
 }
 
 /// Whether a copy needs an approval.
@@ -96,7 +96,7 @@ pub fn stand<'a>(
     };
     let Some(approval) = filed else { return Stand::Unbrauchbar };
     let source = projekt.vorlagen.fill(vereinbarung, fassung, findings);
-    let wording = source.and_then(|source| projekt.press.word(&source, findings));
+    let wording = source.and_then(|source| projekt.press.wortlaut(&source, findings));
     let Some(wording) = wording else { return Stand::Unbrauchbar };
     let today = text(&wording);
     if approval.covers(&today) {

@@ -6,42 +6,44 @@
 //!    from it what was written.
 //! 2. [`vereinbarung`] checks a record against Kreis and Jahrgang: what may be believed, and
 //!    what is missing.
-//! 3. [`plaetze`] gives every value its origin, [`vorlagen`] fills the templates with them.
+//! 3. [`belegung`] gives every value its origin, [`vorlagen`] fills the templates with them.
 //! 4. [`press`] sets the source: pages, PDF and [`wortlaut`], which must say the same; the copy
-//!    for signing gets its signature [`felder`].
-//! 5. [`text`] and [`bundle`] make of it what is handed out.
-//! 6. [`vergleich`] holds one wording against another, also one that [`text`] or [`pdftext`] read
+//!    for signing gets its signature [`signaturfelder`].
+//! 5. [`klartext`] and [`bundle`] make of it what is handed out.
+//! 6. [`vergleich`] holds one wording against another, also one that [`klartext`] or [`pdftext`] read
 //!    back; [`synopse`] shows what differs.
 //!    [`portal`] says what is published, [`ledger`] what need not be made again.
 //!
-//! A [`freigabe`] approves one wording, line by line as its [`urschrift`] has it; [`gueltigkeit`] holds it against the wording of today, and
+//! A [`freigabe`] approves one wording, line by line as its [`freigabetext`] has it; [`gueltigkeit`] holds it against the wording of today, and
 //! [`auftrag`] makes no copy for signing without it where the Jahrgang wants one.
 //!
 //! Whatever is wrong on the way is a [`finding`]. Only [`cli`] touches files, prints or exits.
 
-pub mod abschluss;
 pub mod anzeige;
 pub mod auftrag;
+pub mod belegung;
 pub mod bericht;
 pub mod bestand;
 pub mod betrag;
 pub mod bundle;
 pub mod cli;
+pub mod dateiende;
 pub mod datum;
 pub mod fassung;
-pub mod felder;
 pub mod fields;
 pub mod finding;
 pub mod formen;
 pub mod freigabe;
+pub mod freigabetext;
+pub mod gemeinsames;
 pub mod gueltigkeit;
 pub mod jahrgang;
+pub mod klartext;
 pub mod kreis;
 pub mod ledger;
 pub mod nachweis;
 mod pdf;
 pub mod pdftext;
-pub mod plaetze;
 pub mod platz;
 pub mod portal;
 pub mod press;
@@ -52,11 +54,9 @@ pub mod redline;
 pub mod rules;
 pub mod schema;
 pub mod schriften;
-pub mod skelett;
+pub mod signaturfelder;
 pub mod synopse;
-pub mod text;
 pub mod typografie;
-pub mod urschrift;
 pub mod vereinbarung;
 pub mod vergleich;
 pub mod vorlagen;

@@ -31,7 +31,7 @@ pub use unterschrift::{Feld, Signatur};
 use erkennung::Erkannt;
 use herkunft::Herkunft;
 use revision::Revision;
-use stand::Stand;
+use stand::Dokumentstand;
 use strom::Grenzen;
 
 /// The largest file that is looked at.
@@ -43,7 +43,7 @@ pub struct Akte<'a> {
     revisionen: Vec<Revision>,
     /// What is left behind the last revision, in German.
     rest: Option<String>,
-    erste: Stand,
+    erste: Dokumentstand,
     herkunft: Herkunft,
     grenzen: Grenzen,
 }
@@ -62,7 +62,7 @@ pub struct Nachweis {
     /// The signature fields.
     pub felder: Vec<Feld>,
     /// What is wrong with what was appended, in German.
-    pub nachtraege: Vec<String>,
+    pub fortschreibungen: Vec<String>,
     /// The SHA-256 of the file.
     pub sha256: String,
 }
@@ -126,7 +126,7 @@ impl Nachweis {
         let record = [Datensatz::Gleich, Datensatz::Datiert, Datensatz::FehltInDatei];
         same && record.contains(&self.datensatz)
             && self.freigabe.genuegt()
-            && self.nachtraege.is_empty()
+            && self.fortschreibungen.is_empty()
             && signatures.into_iter().all(|signature| signature.fehler.is_empty())
     }
 
@@ -158,7 +158,7 @@ pub fn open(bytes: &[u8]) -> Result<Akte<'_>, String> {
     if first.trailer.contains_key(&b"Encrypt"[..]) {
         return Err("Die Datei ist verschlüsselt; unsere sind es nie.".to_owned());
     }
-    let erste = Stand {
+    let erste = Dokumentstand {
         objekte: first.objekte.clone(),
         trailer: first.trailer.clone(),
     };
@@ -177,7 +177,7 @@ impl Akte<'_> {
     pub fn check(mut self, bestand: &Bestand, jahr: u16) -> Nachweis {
         let Erkannt { vereinbarung, urteil, datensatz, freigabe } =
             self.judge(bestand, jahr).unwrap_or_else(Erkannt::nicht);
-        let (felder, nachtraege) = self.appended();
+        let (felder, fortschreibungen) = self.appended();
         let sha256 = crate::bundle::sha256(self.bytes);
         Nachweis {
             vereinbarung,
@@ -185,7 +185,7 @@ impl Akte<'_> {
             datensatz,
             freigabe,
             felder,
-            nachtraege,
+            fortschreibungen,
             sha256,
         }
     }

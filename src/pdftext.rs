@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
 
-use crate::text::{Grenze, Nebentext, Rohtext, Rohzeile, Rolle};
+use crate::klartext::{Grenze, Nebentext, Rohtext, Rohzeile, Rolle};
 use neben::Blatt;
 use stueck::Stueck;
 
@@ -29,7 +29,7 @@ const BULLETS: [&str; 6] = ["–", "—", "•", "‣", "▪", "*"];
 
 /// Why a PDF can't be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Fault {
+pub enum PdfFault {
     /// It is damaged, or no PDF.
     #[error("Dieses PDF ist beschädigt und lässt sich nicht lesen.")]
     Damaged,
@@ -55,27 +55,27 @@ pub enum Fault {
 ///
 /// # Errors
 /// Why it can't be read.
-pub fn read(bytes: &[u8]) -> Result<Rohtext, Fault> {
+pub fn read(bytes: &[u8]) -> Result<Rohtext, PdfFault> {
     let limit = LoadOptions::with_max_decompressed_size(LARGEST);
     let document = Document::load_mem_with_options(bytes, limit);
-    let document = document.map_err(|_| Fault::Damaged)?;
+    let document = document.map_err(|_| PdfFault::Damaged)?;
     if document.is_encrypted() {
-        return Err(Fault::Encrypted);
+        return Err(PdfFault::Encrypted);
     }
-    let catalog = document.catalog().map_err(|_| Fault::Damaged)?;
+    let catalog = document.catalog().map_err(|_| PdfFault::Damaged)?;
     let root = catalog
         .get_deref(b"StructTreeRoot", &document)
         .and_then(Object::as_dict);
-    let root = root.map_err(|_| Fault::Untagged)?;
+    let root = root.map_err(|_| PdfFault::Untagged)?;
     let mut tree = Baum::new(&document, root)?;
     if let Ok(kids) = root.get(b"K") {
         tree.walk(kids, None, None, DEPTH)?;
     }
     if tree.length > LONGEST || tree.count > MOST {
-        return Err(Fault::Endless);
+        return Err(PdfFault::Endless);
     }
     let text = tree.text()?;
-    if text.zeilen.is_empty() { Err(Fault::Empty) } else { Ok(text) }
+    if text.zeilen.is_empty() { Err(PdfFault::Empty) } else { Ok(text) }
 }
 
 /// What a structure element is to the wording.
@@ -112,7 +112,7 @@ struct Baum<'a> {
 }
 
 impl<'a> Baum<'a> {
-    fn new(document: &'a Document, root: &Dictionary) -> Result<Self, Fault> {
+    fn new(document: &'a Document, root: &Dictionary) -> Result<Self, PdfFault> {
         let mut vorrat = inhalt::VORRAT;
         let mut pages = BTreeMap::new();
         let mut blaetter = Vec::new();
@@ -161,10 +161,10 @@ impl<'a> Baum<'a> {
         page: Option<ObjectId>,
         block: Option<usize>,
         depth: usize,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), PdfFault> {
         self.count += 1;
         if depth == 0 || self.count > MOST || self.length > LONGEST {
-            return Err(Fault::Endless);
+            return Err(PdfFault::Endless);
         }
         if let Ok(id) = kids.as_reference()
             && !self.seen.insert(id)
@@ -198,7 +198,7 @@ impl<'a> Baum<'a> {
         page: Option<ObjectId>,
         block: Option<usize>,
         depth: usize,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), PdfFault> {
         let name = dict.get(b"S").and_then(Object::as_name).unwrap_or_default();
         let role = self.role(name);
         let art = art(&role);
@@ -234,7 +234,7 @@ impl<'a> Baum<'a> {
         page: Option<ObjectId>,
         said: &str,
         depth: usize,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), PdfFault> {
         let from = self.open(Art::Absatz);
         if let Ok(kids) = dict.get(b"K") {
             self.walk(kids, page, Some(from), depth - 1)?;
@@ -315,7 +315,7 @@ impl<'a> Baum<'a> {
     }
 
     /// What no tag leads to, and what else escapes them.
-    fn beside(&mut self) -> Result<Vec<Nebentext>, Fault> {
+    fn beside(&mut self) -> Result<Vec<Nebentext>, PdfFault> {
         let mut blaetter = Vec::new();
         for (id, mut page) in std::mem::take(&mut self.blaetter) {
             let left = self.pages.remove(&id).unwrap_or_default();
@@ -326,10 +326,10 @@ impl<'a> Baum<'a> {
         found.append(&mut self.neben);
         found.sort_by_key(|one| one.seite);
         let length: usize = found.iter().map(|one| one.text.len()).sum();
-        if length > LONGEST { Err(Fault::Endless) } else { Ok(found) }
+        if length > LONGEST { Err(PdfFault::Endless) } else { Ok(found) }
     }
 
-    fn text(mut self) -> Result<Rohtext, Fault> {
+    fn text(mut self) -> Result<Rohtext, PdfFault> {
         let neben = self.beside()?;
         let mut zeilen = Vec::new();
         for block in self.blocks {

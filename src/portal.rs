@@ -13,7 +13,7 @@ mod reife;
 mod seite;
 mod tabelle;
 
-pub use datei::Datei;
+pub use datei::Portaldatei;
 pub use dcat::{Adresse, Herkunft};
 pub use eintrag::Eintrag;
 pub use reife::{Wartend, plan};
@@ -36,9 +36,9 @@ pub fn pack(jahrgang: &Jahrgang, entries: &[Eintrag], herkunft: &Herkunft) -> Bu
         bundle.insert(entry.html.name.clone(), entry.seite.clone());
     }
     let table = tabelle::write(entries);
-    let table_file = Datei::new(TABELLE.to_owned(), &table);
+    let table_file = Portaldatei::new(TABELLE.to_owned(), &table);
     let catalogue = dcat::write(jahrgang, entries, &table_file, herkunft);
-    let catalogue_file = Datei::new(KATALOG.to_owned(), &catalogue);
+    let catalogue_file = Portaldatei::new(KATALOG.to_owned(), &catalogue);
     let index = liste::write(jahrgang, entries, &table_file, &catalogue_file);
     bundle.insert(TABELLE.to_owned(), table);
     bundle.insert(KATALOG.to_owned(), catalogue);

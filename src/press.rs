@@ -21,7 +21,7 @@ use typst_html::HtmlDocument;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-use crate::abschluss;
+use crate::dateiende;
 use crate::finding::Findings;
 use crate::jahrgang::Archivformat;
 use crate::rules;
@@ -94,7 +94,7 @@ impl Press {
     }
 
     /// The wording of a source alone.
-    pub fn word(&self, quelle: &Quelle, findings: &mut Findings) -> Option<Wortlaut> {
+    pub fn wortlaut(&self, quelle: &Quelle, findings: &mut Findings) -> Option<Wortlaut> {
         let welt = Welt::new(self, quelle, Ziel::Html);
         let document: HtmlDocument = accept(typst::compile(&welt), &welt, findings)?;
         match wortlaut::read(document.root()) {
@@ -161,8 +161,10 @@ impl Press {
         findings: &mut Findings,
     ) -> Option<Dokument> {
         let mut of_pages = Findings::default();
-        let (wortlaut, seiten) =
-            join(|| self.word(quelle, findings), || self.lay_out(quelle, &mut of_pages));
+        let (wortlaut, seiten) = join(
+            || self.wortlaut(quelle, findings),
+            || self.lay_out(quelle, &mut of_pages),
+        );
         let wortlaut = wortlaut?;
         findings.append(of_pages);
         let seiten = seiten?;
@@ -259,5 +261,5 @@ fn print(
         standards,
         ..PdfOptions::default()
     };
-    typst_pdf::pdf(document, &options).map(abschluss::finish)
+    typst_pdf::pdf(document, &options).map(dateiende::finish)
 }

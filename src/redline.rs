@@ -1,7 +1,7 @@
 //! What became of an approved text: the places that changed, word by word.
 
+use crate::freigabetext::{self, RAHMEN};
 use crate::synopse::{self, Stueck};
-use crate::urschrift::{self, RAHMEN};
 use crate::vergleich::{self, Strenge, Unterschied};
 use crate::wortlaut::Wortlaut;
 
@@ -40,7 +40,7 @@ pub enum Lauf {
 /// assert_eq!(stellen[0].zeilen, ["[-2.-] {+7.+} Zwei"]);
 /// ```
 pub fn redline(alt: &str, neu: &str) -> Vec<Stelle> {
-    let [old, new] = [alt, neu].map(urschrift::read);
+    let [old, new] = [alt, neu].map(freigabetext::read);
     let mut places: Vec<_> =
         RAHMEN.iter().filter_map(|kind| frame(kind, alt, neu)).collect();
     places.extend(self::places(&old, &new));
@@ -59,7 +59,7 @@ pub fn redline(alt: &str, neu: &str) -> Vec<Stelle> {
 /// What became of the lines of one kind outside of the text.
 fn frame(kind: &str, alt: &str, neu: &str) -> Option<Stelle> {
     let [old, new] = [alt, neu].map(|text| {
-        let lines: Vec<&str> = urschrift::of_kind(text, kind).collect();
+        let lines: Vec<&str> = freigabetext::of_kind(text, kind).collect();
         lines.join(" · ")
     });
     (old != new).then(|| changed(kind, &old, &new))

@@ -2,7 +2,7 @@
 
 /// A kind of file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Datei {
+pub enum Schemadatei {
     /// A record.
     Datensatz,
     /// `jahrgang.yaml`.
@@ -11,7 +11,7 @@ pub enum Datei {
     Kreise,
 }
 
-impl Datei {
+impl Schemadatei {
     /// All kinds.
     pub const ALL: [Self; 3] = [Self::Datensatz, Self::Jahrgang, Self::Kreise];
 

@@ -14,7 +14,7 @@ pub use terminal::{head, lines, render};
 
 use std::fmt;
 
-use crate::text::Nebentext;
+use crate::klartext::Nebentext;
 use crate::vergleich::{Herkunft, Lauf, Vergleich};
 
 /// Two wordings with their names and what they differ in.

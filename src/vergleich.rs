@@ -161,9 +161,9 @@ pub fn check(wortlaut: &Wortlaut) -> Result<(), Umfang> {
 /// Compares two wordings.
 ///
 /// ```
-/// use zielvereinbarung::{text, vergleich};
-/// let alt = text::read("Vertrag\n§ 1\nMittel\nEs gibt 5.000 Euro.\n");
-/// let neu = text::read("Vertrag\n§ 1\nMittel\nEs gibt 6.000 Euro.\n");
+/// use zielvereinbarung::{klartext, vergleich};
+/// let alt = klartext::read("Vertrag\n§ 1\nMittel\nEs gibt 5.000 Euro.\n");
+/// let neu = klartext::read("Vertrag\n§ 1\nMittel\nEs gibt 6.000 Euro.\n");
 /// let vergleich = vergleich::compare(&alt, &neu, vergleich::Strenge::default());
 /// let unterschiede = vergleich.unterschiede();
 /// assert_eq!(unterschiede.len(), 1);
@@ -330,7 +330,7 @@ impl Art {
     }
 
     /// Its name for people.
-    pub fn word(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
             Self::Geaendert => "geändert",
             Self::Eingefuegt => "eingefügt",

@@ -16,10 +16,10 @@ use minijinja::{
 };
 use typst::syntax::{SyntaxKind, SyntaxNode, VirtualPath, ast};
 
+use crate::belegung;
 use crate::fassung::Fassung;
 use crate::finding::{Finding, Findings, Place, SourceFile, suggest};
 use crate::jahrgang::Archivformat;
-use crate::plaetze;
 use crate::platz;
 use crate::rules;
 use crate::vereinbarung::Vereinbarung;
@@ -52,7 +52,7 @@ pub struct Vorlagen {
 #[derive(Debug, Clone)]
 pub struct Quelle {
     /// The files by their path.
-    pub dateien: BTreeMap<String, Datei>,
+    pub dateien: BTreeMap<String, Quelldatei>,
     /// The copy it makes.
     pub fassung: Fassung,
     /// The standard for archives of the PDF.
@@ -62,7 +62,7 @@ pub struct Quelle {
 
 /// A file of the source.
 #[derive(Debug, Clone)]
-pub struct Datei {
+pub struct Quelldatei {
     /// The Typst source.
     pub text: String,
     /// The template it comes from.
@@ -119,7 +119,7 @@ impl Vorlagen {
     /// The names of all slots, the §s of this Jahrgang among them.
     fn names(&self) -> Vec<String> {
         let paragrafen = self.paragrafen.iter().map(|name| format!("paragraf.{name}"));
-        plaetze::NAMES
+        belegung::NAMES
             .iter()
             .map(ToString::to_string)
             .chain(paragrafen)
@@ -152,7 +152,7 @@ impl Vorlagen {
         fassung: Fassung,
         findings: &mut Findings,
     ) -> Option<Quelle> {
-        let slots = plaetze::word(vereinbarung, fassung, &self.paragrafen);
+        let slots = belegung::fill(vereinbarung, fassung, &self.paragrafen);
         let mut dateien = BTreeMap::new();
         let mut sound = true;
         for (path, file) in &self.files {
@@ -169,7 +169,7 @@ impl Vorlagen {
             dateien.extend(datei.map(|datei| (path.clone(), datei)));
         }
         let record = SourceFile::new(DATENSATZ, vereinbarung.datensatz.clone());
-        let record = Datei {
+        let record = Quelldatei {
             text: record.text.clone(),
             vorlage: record,
             spans: None,
@@ -184,10 +184,10 @@ impl Vorlagen {
         path: &str,
         file: &Arc<SourceFile>,
         slots: &Value,
-    ) -> Result<Datei, Box<Finding>> {
+    ) -> Result<Quelldatei, Box<Finding>> {
         let vorlage = Arc::clone(file);
         if !is_filled(path) {
-            return Ok(Datei { text: file.text.clone(), vorlage, spans: None });
+            return Ok(Quelldatei { text: file.text.clone(), vorlage, spans: None });
         }
         let template = self
             .environment
@@ -196,14 +196,14 @@ impl Vorlagen {
         let filled = template.render_with_spans(slots.clone());
         let fault = |error| Box::new(fault(&error, file, &self.names()));
         let (text, spans) = filled.map_err(fault)?;
-        Ok(Datei { text, vorlage, spans: Some(spans) })
+        Ok(Quelldatei { text, vorlage, spans: Some(spans) })
     }
 }
 
 impl Quelle {
     /// A source of one file that no template made, as of a report.
     pub fn bericht(text: &str) -> Self {
-        let datei = Datei {
+        let datei = Quelldatei {
             text: text.to_owned(),
             vorlage: SourceFile::new(HAUPTDATEI, text),
             spans: None,
@@ -233,7 +233,7 @@ impl Quelle {
     }
 }
 
-impl Datei {
+impl Quelldatei {
     /// The place in the template that a part of the source comes from.
     pub fn place(&self, range: Range<usize>) -> Place {
         let Some(spans) = &self.spans else { return Place::new(&self.vorlage, range) };

@@ -2,7 +2,7 @@
 
 mod dom;
 
-pub use dom::{Fault, read};
+pub use dom::{DomFault, read};
 
 /// The wording of one agreement.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

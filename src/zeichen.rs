@@ -11,7 +11,7 @@ pub use kodierung::repaired;
 
 /// What is wrong with a character of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fault {
+pub enum ZeichenFault {
     /// A line break.
     LineBreak,
     /// A tab or a blank of another width.
@@ -50,16 +50,18 @@ impl Vorrat {
     }
 
     /// What is wrong with a character, if anything.
-    pub fn fault(&self, character: char) -> Option<Fault> {
+    pub fn fault(&self, character: char) -> Option<ZeichenFault> {
         match character {
             ' ' | '\u{a0}' | '\u{202f}' => None,
-            '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(Fault::LineBreak),
-            '\t' => Some(Fault::OddBlank),
+            '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
+                Some(ZeichenFault::LineBreak)
+            }
+            '\t' => Some(ZeichenFault::OddBlank),
             '\u{200e}'
             | '\u{200f}'
             | '\u{61c}'
             | '\u{202a}'..='\u{202e}'
-            | '\u{2066}'..='\u{2069}' => Some(Fault::Direction),
+            | '\u{2066}'..='\u{2069}' => Some(ZeichenFault::Direction),
             '\u{ad}'
             | '\u{34f}'
             | '\u{115f}'
@@ -73,12 +75,12 @@ impl Vorrat {
             | '\u{feff}'
             | '\u{ffa0}'
             | '\u{fff9}'..='\u{fffb}'
-            | '\u{e0000}'..='\u{e0fff}' => Some(Fault::Invisible),
-            c if c.is_control() => Some(Fault::Control),
-            c if c.is_whitespace() => Some(Fault::OddBlank),
-            c if self.0.binary_search(&c).is_err() => Some(Fault::Missing),
-            c if is_combining_mark(c) => Some(Fault::Accent),
-            c => twin(c).map(Fault::Twin),
+            | '\u{e0000}'..='\u{e0fff}' => Some(ZeichenFault::Invisible),
+            c if c.is_control() => Some(ZeichenFault::Control),
+            c if c.is_whitespace() => Some(ZeichenFault::OddBlank),
+            c if self.0.binary_search(&c).is_err() => Some(ZeichenFault::Missing),
+            c if is_combining_mark(c) => Some(ZeichenFault::Accent),
+            c => twin(c).map(ZeichenFault::Twin),
         }
     }
 }
@@ -114,7 +116,7 @@ fn twin(character: char) -> Option<&'static str> {
 
 /// Whether a character has no place anywhere in a file because nobody can see it.
 pub fn hides(character: char) -> bool {
-    use Fault::{Control, Direction, Invisible, LineBreak};
+    use ZeichenFault::{Control, Direction, Invisible, LineBreak};
     let fault = Vorrat::default().fault(character);
     !matches!(character, '\n' | '\r')
         && matches!(fault, Some(Control | Direction | Invisible | LineBreak))

@@ -6,8 +6,8 @@ use super::{Bericht, Kreiszeile, claim, effort, shown, summary};
 use crate::betrag::Betrag;
 use crate::datum;
 use crate::finding::Finding;
+use crate::gemeinsames::{Art, Gemeinzeile, Teil};
 use crate::redline::{Lauf, Stelle};
-use crate::skelett::{Art, Teil, Zeile};
 use crate::synopse::seite;
 
 /// The appearance.
@@ -77,8 +77,8 @@ fn overview(bericht: &Bericht) -> Markup {
         @for kreis in &bericht.kreise {
             @if let Some(found) = &kreis.abweichung {
                 p.nachweis {
-                    strong { (kreis.name) } ", Zeile " (found.zeile) ": Wortlaut „" (found.wortlaut)
-                    "“, zusammengesetzt „" (found.skelett) "“."
+                    strong { (kreis.name) } ", Gemeinzeile " (found.zeile) ": Wortlaut „" (found.wortlaut)
+                    "“, zusammengesetzt „" (found.gemeinsames) "“."
                 }
             }
         }
@@ -97,7 +97,7 @@ fn states(bericht: &Bericht) -> Markup {
                 th scope="row" { (kreis.name) }
                 td.betrag data-wert=(plain(kreis.betrag)) { (amount(kreis.betrag)) }
                 td { (state(kreis)) }
-                td { (kreis.freigabe.word()) @if let Some(old) = kreis.letzte() {
+                td { (kreis.freigabe.name()) @if let Some(old) = kreis.letzte() {
                     ", " (old.von) ", " (datum::print(old.am))
                 } }
                 td { a href=(kreis.datei) { "Prüffassung " (kreis.name) } " (PDF)" }
@@ -139,13 +139,13 @@ fn state(kreis: &Kreiszeile) -> String {
 
 fn wording(bericht: &Bericht) -> Markup {
     let same = bericht.gleiche_werte();
-    let lines: Vec<&Zeile> = bericht
-        .skelett
+    let lines: Vec<&Gemeinzeile> = bericht
+        .gemeinsames
         .zeilen
         .iter()
-        .filter(|line| bericht.skelett.is_common(line))
+        .filter(|line| bericht.gemeinsames.is_common(line))
         .collect();
-    let item = |line: &Zeile| line.art == Art::Punkt;
+    let item = |line: &Gemeinzeile| line.art == Art::Punkt;
     html! {
         p { "Ein Name in Klammern steht für einen Wert; was je Kreis dort steht, sagt die Tafel „Werte“. "
             "Wo alle dasselbe haben, steht der Wert selbst und sein Name daneben." }
@@ -168,11 +168,11 @@ fn wording(bericht: &Bericht) -> Markup {
     }
 }
 
-fn wording_line(line: &Zeile, same: &[(&str, String)]) -> Markup {
+fn wording_line(line: &Gemeinzeile, same: &[(&str, String)]) -> Markup {
     let words = html! {
         @if let Some(mark) = &line.marke { (mark) " " }
         @for part in &line.teile { (part_of(part, same)) }
-        @if line.mehrfach { span.name { " (je Wert eine Zeile, oder keine)" } }
+        @if line.mehrfach { span.name { " (je Wert eine Gemeinzeile, oder keine)" } }
     };
     match line.art {
         Art::Nummer => html! { h3.nummer { (words) } },
@@ -239,7 +239,7 @@ fn special(bericht: &Bericht) -> Markup {
         kreis.map_or(id.as_str(), |kreis| kreis.name.as_str()).to_owned()
     };
     let all = bericht.kreise.len();
-    let parties = |line: &Zeile| {
+    let parties = |line: &Gemeinzeile| {
         let names: Vec<String> = line.kreise.iter().map(name).collect();
         if names.len() * 2 <= all {
             return names.join(", ");

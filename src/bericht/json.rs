@@ -5,12 +5,16 @@ use serde_json::{Value, json};
 use super::{Bericht, Kreiszeile};
 use crate::anzeige;
 use crate::betrag::Betrag;
+use crate::gemeinsames::{Gemeinzeile, Teil};
 use crate::redline::Stelle;
-use crate::skelett::{Teil, Zeile};
 
 /// Everything that the page shows.
 pub fn json(bericht: &Bericht) -> Value {
-    let wording = bericht.skelett.zeilen.iter().map(|line| self::line(bericht, line));
+    let wording = bericht
+        .gemeinsames
+        .zeilen
+        .iter()
+        .map(|line| self::line(bericht, line));
     json!({
         "jahr": bericht.jahr,
         "vereinbarungen": bericht.kreise.iter().map(|kreis| row(bericht, kreis)).collect::<Vec<_>>(),
@@ -23,7 +27,7 @@ pub fn json(bericht: &Bericht) -> Value {
     })
 }
 
-fn line(bericht: &Bericht, line: &Zeile) -> Value {
+fn line(bericht: &Bericht, line: &Gemeinzeile) -> Value {
     let part = |part: &Teil| match part {
         Teil::Wort(words) => json!({ "wort": words }),
         Teil::Platz(name) => json!({ "platz": name }),
@@ -31,7 +35,7 @@ fn line(bericht: &Bericht, line: &Zeile) -> Value {
     json!({
         "teile": line.teile.iter().map(part).collect::<Vec<_>>(),
         "mehrfach": line.mehrfach,
-        "allen_gemeinsam": bericht.skelett.is_common(line),
+        "allen_gemeinsam": bericht.gemeinsames.is_common(line),
         "kreise": line.kreise,
     })
 }
@@ -51,9 +55,9 @@ fn row(bericht: &Bericht, kreis: &Kreiszeile) -> Value {
         "seit_freigabe": places(kreis.seit_freigabe()),
         "seit_vorjahr": kreis.seit_vorjahr.as_deref().map(places),
         "abweichung": kreis.abweichung.as_ref().map(|found| json!({
-            "zeile": found.zeile, "wortlaut": found.wortlaut, "skelett": found.skelett,
+            "zeile": found.zeile, "wortlaut": found.wortlaut, "gemeinsames": found.gemeinsames,
         })),
-        "werte": bericht.skelett.tafel.get(&kreis.id),
+        "werte": bericht.gemeinsames.tafel.get(&kreis.id),
         "datei": kreis.datei,
     })
 }

@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 use super::{Bericht, Kreiszeile, claim, effort, shown, summary};
 use crate::betrag::Betrag;
 use crate::datum;
+use crate::gemeinsames::{Art, Gemeinzeile, Teil};
 use crate::platz::Literal;
 use crate::redline::{Lauf, Stelle};
-use crate::skelett::{Art, Teil, Zeile};
 use crate::zeichen::Vorrat;
 
 /// The appearance.
@@ -87,7 +87,7 @@ impl Schreiber<'_> {
                 kreis.name.clone(),
                 amount(kreis),
                 missing(kreis),
-                kreis.freigabe.word().to_owned(),
+                kreis.freigabe.name().to_owned(),
             ]
         };
         self.table("stand", &bericht.kreise.iter().flat_map(row).collect::<Vec<_>>());
@@ -96,8 +96,8 @@ impl Schreiber<'_> {
     fn wording(&mut self, bericht: &Bericht) {
         self.call("kapitel", &["Gemeinsamer Wortlaut"]);
         self.call("absatz", &["Ein Name in eckigen Klammern steht für einen Wert."]);
-        for line in &bericht.skelett.zeilen {
-            if bericht.skelett.is_common(line) {
+        for line in &bericht.gemeinsames.zeilen {
+            if bericht.gemeinsames.is_common(line) {
                 self.line(line);
             }
         }
@@ -108,13 +108,13 @@ impl Schreiber<'_> {
         self.table("paare", &cells.collect::<Vec<_>>());
     }
 
-    fn line(&mut self, line: &Zeile) {
+    fn line(&mut self, line: &Gemeinzeile) {
         let mut text = words(line);
         if let Some(mark) = &line.marke {
             text = format!("{mark} {text}");
         }
         if line.mehrfach {
-            text += " (je Wert eine Zeile, oder keine)";
+            text += " (je Wert eine Gemeinzeile, oder keine)";
         }
         let name = match line.art {
             Art::Nummer => "nummer",
@@ -151,7 +151,7 @@ impl Schreiber<'_> {
             self.call("absatz", &["Nichts: Alle Vereinbarungen haben dieselben Sätze."]);
             return;
         }
-        let row = |line: &&Zeile| {
+        let row = |line: &&Gemeinzeile| {
             let parties: Vec<&str> = line.kreise.iter().map(String::as_str).collect();
             [words(line), parties.join(", ")]
         };
@@ -234,7 +234,7 @@ impl Schreiber<'_> {
     }
 }
 
-fn words(line: &Zeile) -> String {
+fn words(line: &Gemeinzeile) -> String {
     let part = |part: &Teil| match part {
         Teil::Wort(words) => words.clone(),
         Teil::Platz(name) => format!("[{name}]"),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::Abbruch;
 use super::store::Stage;
-use super::summary::Zeile;
+use super::summary::Ergebniszeile;
 use super::tree;
 use crate::auftrag::{self, Auftrag};
 use crate::bundle::{self, Bundle};
@@ -21,7 +21,7 @@ pub(super) struct Edition {
     stage: Stage,
     ledger: Ledger,
     anew: bool,
-    lines: Vec<Zeile>,
+    lines: Vec<Ergebniszeile>,
 }
 
 /// What lay in the folder before the run.
@@ -62,7 +62,8 @@ impl Edition {
     /// Adds a document.
     pub(super) fn add(&mut self, order: &Auftrag, made: Made) -> Result<(), Abbruch> {
         let Made { stem, entry, files } = made;
-        self.lines.push(Zeile::new(order, &stem, &entry, files.is_none()));
+        self.lines
+            .push(Ergebniszeile::new(order, &stem, &entry, files.is_none()));
         for (ending, sum) in [("pdf", &entry.pdf), ("txt", &entry.txt)] {
             let name = format!("{stem}.{ending}");
             match &files {
@@ -78,7 +79,7 @@ impl Edition {
     pub(super) fn commit(
         self,
         replaces: impl Fn(&str, Fassung) -> bool,
-    ) -> Result<Vec<Zeile>, Abbruch> {
+    ) -> Result<Vec<Ergebniszeile>, Abbruch> {
         let replaces = |path: &str| {
             bundle::parse_name(self.jahr, path)
                 .is_some_and(|(kreis, fassung)| replaces(kreis, fassung))

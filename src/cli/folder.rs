@@ -82,7 +82,7 @@ pub(super) fn jahrgaenge(project: &Path) -> Result<Vec<u16>, Abbruch> {
 /// Reads what a Jahrgang is made of, and the records of the year before to compare with.
 pub(super) fn read(project: &Path, jahr: u16) -> Result<Bestand, Abbruch> {
     let root = project.canonicalize().map_err(Abbruch::datei("Lesen", project))?;
-    let mut reader = Leser { root, outside: None, files: BTreeMap::new() };
+    let mut reader = Ordnerleser { root, outside: None, files: BTreeMap::new() };
     let parties = project.join(projekt::KREISE);
     reader.enter(&project.join("data"));
     reader.add(projekt::KREISE.to_owned(), &parties, LARGEST);
@@ -108,7 +108,7 @@ fn is_font(path: &str) -> bool {
 }
 
 /// Reads files of one project and of nothing outside it.
-struct Leser {
+struct Ordnerleser {
     /// The project folder without links in its path.
     root: PathBuf,
     /// Why nothing in the folder that is being read may be read.
@@ -116,7 +116,7 @@ struct Leser {
     files: BTreeMap<String, Inhalt>,
 }
 
-impl Leser {
+impl Ordnerleser {
     /// Begins with a folder: links in its path count for all that lies in it.
     fn enter(&mut self, folder: &Path) {
         self.outside = self.astray(folder);

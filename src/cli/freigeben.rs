@@ -123,7 +123,7 @@ fn draft<'a>(
     am: NaiveDate,
     findings: &mut Findings,
 ) -> Option<Vorlage<'a>> {
-    let wording = auftrag::word(projekt, order, findings)?;
+    let wording = auftrag::wortlaut(projekt, order, findings)?;
     let vereinbarung = order.vereinbarung;
     let kreis = &vereinbarung.kreis.id;
     let text = gueltigkeit::text(&wording);

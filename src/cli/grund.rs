@@ -3,7 +3,7 @@
 use std::io::{Error, ErrorKind as E};
 
 /// The words for an error of the operating system; its number where there are none.
-pub(super) fn word(error: &Error) -> String {
+pub(super) fn explain(error: &Error) -> String {
     let words = match error.kind() {
         E::NotFound => "Datei oder Ordner gibt es nicht",
         E::PermissionDenied => "die Rechte fehlen",

@@ -53,9 +53,9 @@ pub(super) fn run(lage: &Lage, args: &Nachweis) -> Result<Ende, Abbruch> {
 }
 
 /// What is known of each file so far; the one who watches over the reading speaks it too.
-struct Antwort(Arc<Mutex<Stand>>);
+struct Antwort(Arc<Mutex<Fortgang>>);
 
-struct Stand {
+struct Fortgang {
     /// Each once, in the order in which they were named.
     files: Vec<PathBuf>,
     /// What is known of the first of them.
@@ -65,10 +65,10 @@ struct Stand {
 
 impl Antwort {
     fn new(files: Vec<PathBuf>, format: Format) -> Self {
-        Self(Arc::new(Mutex::new(Stand { files, outcomes: Vec::new(), format })))
+        Self(Arc::new(Mutex::new(Fortgang { files, outcomes: Vec::new(), format })))
     }
 
-    fn open(&self) -> MutexGuard<'_, Stand> {
+    fn open(&self) -> MutexGuard<'_, Fortgang> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -96,7 +96,7 @@ impl Antwort {
 /// What is said of the files behind one that ended the run.
 const NOT_LOOKED_AT: &str = "Nicht angesehen, weil eine Datei davor nicht zu lesen war.";
 
-impl Stand {
+impl Fortgang {
     fn next(&self) -> Option<PathBuf> {
         self.files.get(self.outcomes.len()).cloned()
     }

@@ -19,13 +19,13 @@ use crate::ledger::Entry;
 pub(super) struct Summary {
     pub(super) jahr: u16,
     pub(super) folder: PathBuf,
-    pub(super) lines: Vec<Zeile>,
+    pub(super) lines: Vec<Ergebniszeile>,
     pub(super) total: Option<Betrag>,
     pub(super) elapsed: Duration,
 }
 
 /// What was made for one party.
-pub(super) struct Zeile {
+pub(super) struct Ergebniszeile {
     kreis: String,
     name: String,
     fassung: Fassung,
@@ -39,7 +39,7 @@ pub(super) struct Zeile {
     freigabe: Option<(&'static str, &'static str)>,
 }
 
-impl Zeile {
+impl Ergebniszeile {
     pub(super) fn new(
         order: &Auftrag,
         stem: &str,
@@ -68,7 +68,7 @@ impl Zeile {
     /// Notes how a complete agreement stands with its approval, where one is needed.
     pub(super) fn approval(&mut self, stands: &BTreeMap<&str, Stand>) {
         let stand = stands.get(self.kreis.as_str()).filter(|_| self.fehlt.is_empty());
-        self.freigabe = stand.map(|stand| (stand.key(), stand.word()));
+        self.freigabe = stand.map(|stand| (stand.key(), stand.name()));
     }
 
     /// What stands between the agreement and its signature, in one line.
@@ -170,7 +170,7 @@ impl Summary {
 
     /// For programs.
     pub(super) fn json(&self, findings: &Findings) -> Value {
-        let line = |line: &Zeile| {
+        let line = |line: &Ergebniszeile| {
             let missing = line
                 .fehlt
                 .iter()

@@ -4,7 +4,7 @@ use super::args::{Format, Text};
 use super::{Abbruch, Ende, Lage, output};
 use crate::auftrag::{self, Auftrag};
 use crate::finding::Findings;
-use crate::{bundle, text};
+use crate::{bundle, klartext};
 
 /// Prints the wording of one agreement.
 pub(super) fn run(lage: &Lage, args: &Text) -> Result<Ende, Abbruch> {
@@ -14,11 +14,11 @@ pub(super) fn run(lage: &Lage, args: &Text) -> Result<Ende, Abbruch> {
     let orders =
         auftrag::plan_text(&projekt, &kreise, args.fassung.fassung, &mut findings);
     let order = one(lage, orders, &mut findings)?;
-    let Some(wording) = auftrag::word(&projekt, &order, &mut findings) else {
+    let Some(wording) = auftrag::wortlaut(&projekt, &order, &mut findings) else {
         lage.show(&mut findings);
         return Err(Abbruch::Befunde);
     };
-    let text = text::word(&wording);
+    let text = klartext::write(&wording);
     if lage.format == Format::Json {
         output::print_json(&serde_json::json!({
             "jahr": lage.jahr,

@@ -12,11 +12,11 @@ use super::args::{Args, Format, Vergleichen};
 use super::waechter::Waechter;
 use super::{Abbruch, Ende, Lage, folder, output, store};
 use crate::finding::Findings;
+use crate::klartext::{self, Belege, Nebentext};
 use crate::press::{Ausweis, Press};
 use crate::projekt::FONTS;
 use crate::schriften::Schriften;
 use crate::synopse::{self, Sammlung, Synopse, Titel};
-use crate::text::{self, Belege, Nebentext};
 use crate::vergleich::{self, Strenge};
 use crate::wortlaut::Wortlaut;
 use angabe::{Angabe, Fassungstext};
@@ -71,8 +71,8 @@ fn pair(
         alt: alt_name.to_owned(),
         neu: neu_name.to_owned(),
         vergleich: vergleich::compare(&old, &new, strenge),
-        neben_alt: text::only(alt.neben(), neu.neben()),
-        neben_neu: text::only(neu.neben(), alt.neben()),
+        neben_alt: klartext::only(alt.neben(), neu.neben()),
+        neben_neu: klartext::only(neu.neben(), alt.neben()),
     })
 }
 

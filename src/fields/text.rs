@@ -6,7 +6,7 @@ use super::{Field, Reading, TEXT, UNKNOWN_YET, is_ambiguous, means_none};
 use crate::finding::{Place, Rule};
 use crate::rules;
 use crate::yaml::{self, Scalar, Style};
-use crate::zeichen::{self, Fault};
+use crate::zeichen::{self, ZeichenFault};
 
 /// The longest text: a third of a page.
 const LONGEST: usize = 500;
@@ -280,54 +280,54 @@ impl Check<'_, '_, '_> {
         }
     }
 
-    fn fault(&mut self, character: char, fault: Fault) {
+    fn fault(&mut self, character: char, fault: ZeichenFault) {
         let place = self.at(character);
         let name = zeichen::name(character);
         let (rule, message) = match fault {
-            Fault::LineBreak => (
+            ZeichenFault::LineBreak => (
                 &rules::ZEILENUMBRUCH,
                 format!("Im Text steht ein Zeilenumbruch ({name})."),
             ),
-            Fault::OddBlank if character == '\t' => {
+            ZeichenFault::OddBlank if character == '\t' => {
                 (&rules::ZEICHEN_VERBOTEN, "Im Text steht ein Tabulator.".to_owned())
             }
-            Fault::OddBlank => (
+            ZeichenFault::OddBlank => (
                 &rules::ZEICHEN_VERBOTEN,
                 format!("Im Text steht ein ungewöhnliches Leerzeichen ({name})."),
             ),
-            Fault::Control => (
+            ZeichenFault::Control => (
                 &rules::ZEICHEN_VERBOTEN,
                 format!("Im Text steht ein Steuerzeichen ({name})."),
             ),
-            Fault::Invisible => (
+            ZeichenFault::Invisible => (
                 &rules::ZEICHEN_VERBOTEN,
                 format!("Im Text steht ein unsichtbares Zeichen ({name})."),
             ),
-            Fault::Direction => (
+            ZeichenFault::Direction => (
                 &rules::ZEICHEN_VERBOTEN,
                 format!(
                     "Im Text steht ein Zeichen, das die Schreibrichtung ändert ({name})."
                 ),
             ),
-            Fault::Twin(_) => (
+            ZeichenFault::Twin(_) => (
                 &rules::ZEICHEN_DOPPELGAENGER,
                 format!("Das Zeichen {name} sieht gedruckt aus wie ein anderes."),
             ),
-            Fault::Accent => (
+            ZeichenFault::Accent => (
                 &rules::ZEICHEN_DOPPELGAENGER,
                 format!("Der Akzent {name} gehört zu keinem Buchstaben."),
             ),
-            Fault::Missing => (
+            ZeichenFault::Missing => (
                 &rules::ZEICHEN_FEHLT,
                 format!("Das Zeichen {name} haben die Schriften nicht."),
             ),
         };
         let hint = match fault {
-            Fault::Twin(other) => &format!("Stattdessen „{other}“ schreiben."),
-            Fault::Missing => {
+            ZeichenFault::Twin(other) => &format!("Stattdessen „{other}“ schreiben."),
+            ZeichenFault::Missing => {
                 "Das Zeichen durch eines ersetzen, das auf jeder Tastatur liegt."
             }
-            Fault::OddBlank | Fault::LineBreak => {
+            ZeichenFault::OddBlank | ZeichenFault::LineBreak => {
                 "Durch ein gewöhnliches Leerzeichen ersetzen."
             }
             _ => "Das Zeichen löschen; am sichersten den Text neu eintippen.",

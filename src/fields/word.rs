@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Field, Placed, Reading, UNKNOWN_YET};
-use crate::betrag::{Betrag, Fault};
+use crate::betrag::{Betrag, BetragFault};
 use crate::datum;
 use crate::finding::{Place, suggest};
 use crate::rules;
@@ -17,7 +17,7 @@ impl<'n> Field<'n> {
         words: &[(&str, T)],
         reading: &mut Reading,
     ) -> Option<T> {
-        let scalar = self.word("eines der Wörter der Auswahl", reading)?;
+        let scalar = self.bare("eines der Wörter der Auswahl", reading)?;
         let found = words.iter().find(|(word, _)| *word == scalar.text);
         if found.is_none() {
             let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
@@ -41,7 +41,7 @@ impl<'n> Field<'n> {
 
     /// The field as an amount in Euro.
     pub fn amount(&self, reading: &mut Reading) -> Option<Placed<Betrag>> {
-        let scalar = self.word("ein Betrag", reading)?;
+        let scalar = self.bare("ein Betrag", reading)?;
         let text = &scalar.text;
         let (rule, message, hint) = match (scalar.style, text.parse::<Betrag>()) {
             (Style::Plain, Ok(betrag)) => return Some(self.placed(betrag)),
@@ -52,24 +52,24 @@ impl<'n> Field<'n> {
                 ),
                 Some(text.clone()),
             ),
-            (_, Err(Fault::NotPositive)) => (
+            (_, Err(BetragFault::NotPositive)) => (
                 &rules::BETRAG_UNMOEGLICH,
                 format!("Der Betrag „{text}“ ist nicht größer als null."),
                 None,
             ),
-            (_, Err(Fault::TooLarge)) => (
+            (_, Err(BetragFault::TooLarge)) => (
                 &rules::BETRAG_UNMOEGLICH,
                 format!("Der Betrag „{text}“ liegt über 1.000.000.000 Euro."),
                 None,
             ),
-            (_, Err(Fault::Spelling(meant))) => (
+            (_, Err(BetragFault::Spelling(meant))) => (
                 &rules::BETRAG,
                 format!(
                     "„{text}“ ist kein Betrag; erwartet wird eine Zahl wie 959620 oder 959620.50."
                 ),
                 meant,
             ),
-            (_, Err(Fault::Decimals)) => (
+            (_, Err(BetragFault::Decimals)) => (
                 &rules::BETRAG,
                 format!(
                     "Der Betrag „{text}“ hat mehr als zwei Stellen hinter dem Punkt; erwartet werden ganze Cent."
@@ -96,7 +96,7 @@ impl<'n> Field<'n> {
 
     /// The field as a day.
     pub fn date(&self, reading: &mut Reading) -> Option<Placed<NaiveDate>> {
-        let scalar = self.word("ein Datum", reading)?;
+        let scalar = self.bare("ein Datum", reading)?;
         if let Some(day) = datum::parse(&scalar.text) {
             return Some(self.placed(day));
         }
@@ -121,7 +121,7 @@ impl<'n> Field<'n> {
 
     /// The field as a year.
     pub fn year(&self, reading: &mut Reading) -> Option<Placed<u16>> {
-        let scalar = self.word("ein Jahr", reading)?;
+        let scalar = self.bare("ein Jahr", reading)?;
         let year = scalar.text.parse().ok().filter(|year| (2000..2100).contains(year));
         let written = scalar.text.len() == 4;
         match (year, scalar.style) {
@@ -155,7 +155,7 @@ impl<'n> Field<'n> {
     }
 
     /// The field as a scalar that is no text, and so holds nothing that hides.
-    fn word(&self, wanted: &str, reading: &mut Reading) -> Option<&'n Scalar> {
+    fn bare(&self, wanted: &str, reading: &mut Reading) -> Option<&'n Scalar> {
         let scalar = self.scalar(wanted, reading)?;
         let place = &self.node.place;
         let Some(hidden) = scalar.text.chars().find(|c| zeichen::hides(*c)) else {

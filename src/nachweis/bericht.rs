@@ -70,7 +70,7 @@ fn block(name: &str, proof: &Nachweis) -> String {
     for field in &proof.felder {
         signature(&mut text, field);
     }
-    for fault in &proof.nachtraege {
+    for fault in &proof.fortschreibungen {
         line(&mut text, &format!("  Nachtrag: {fault}"));
     }
     text
@@ -224,7 +224,7 @@ fn file(name: &str, proof: &Nachweis) -> Value {
         "datensatzabweichungen": changes,
         "freigabe": freigabe(&proof.freigabe),
         "felder": proof.felder.iter().map(field).collect::<Vec<_>>(),
-        "nachtraege": proof.nachtraege,
+        "nachtraege": proof.fortschreibungen,
     })
 }
 

@@ -6,10 +6,10 @@ use crate::auftrag::{self, Auftrag};
 use crate::bestand::{Bestand, Inhalt};
 use crate::fassung::Fassung;
 use crate::finding::Findings;
+use crate::klartext::Belege;
 use crate::pdftext;
 use crate::press::Dokument;
 use crate::projekt::{self, Projekt};
-use crate::text::Belege;
 use crate::wortlaut::Wortlaut;
 
 /// What was found out about a file but for its signatures.

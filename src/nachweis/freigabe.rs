@@ -5,10 +5,10 @@ use chrono::NaiveDate;
 use super::redline::limit;
 use crate::fassung::Fassung;
 use crate::freigabe::Freigabe;
+use crate::freigabetext;
 use crate::gueltigkeit;
 use crate::projekt::Projekt;
 use crate::redline::{Stelle, places};
-use crate::urschrift;
 use crate::wortlaut::Wortlaut;
 
 /// How a wording stands with its approval.
@@ -85,7 +85,7 @@ pub(super) fn stand(
             Freigabestand::Gilt { von, am }
         }
         Gelesen::Erzeugt(other) | Gelesen::Anders(Some(other)) => {
-            let places = places(&urschrift::read(&approval.text), other);
+            let places = places(&freigabetext::read(&approval.text), other);
             Freigabestand::Anders { von, am, stellen: lines(&places) }
         }
         Gelesen::Anders(None) => Freigabestand::Anders { von, am, stellen: Vec::new() },

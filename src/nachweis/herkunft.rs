@@ -1,6 +1,6 @@
 //! Where a file says it comes from: the party, the year, the record it carries.
 
-use super::stand::Stand;
+use super::stand::Dokumentstand;
 use super::strom::{Grenzen, unpack};
 use crate::kreis::Kreise;
 use crate::pdf::objekt::Objekt;
@@ -22,7 +22,11 @@ pub(super) struct Herkunft {
     pub(super) formular: bool,
 }
 
-pub(super) fn read(bytes: &[u8], stand: &Stand, grenzen: &mut Grenzen) -> Herkunft {
+pub(super) fn read(
+    bytes: &[u8],
+    stand: &Dokumentstand,
+    grenzen: &mut Grenzen,
+) -> Herkunft {
     let info = stand.dict(&stand.trailer, "Info");
     let texts = ["Title", "Subject", "Keywords"].into_iter();
     let texts = texts.filter_map(|key| stand.get(info?, key)?.text());
@@ -39,7 +43,7 @@ pub(super) fn read(bytes: &[u8], stand: &Stand, grenzen: &mut Grenzen) -> Herkun
 }
 
 /// The attached record.
-fn record(bytes: &[u8], stand: &Stand, grenzen: &mut Grenzen) -> Option<String> {
+fn record(bytes: &[u8], stand: &Dokumentstand, grenzen: &mut Grenzen) -> Option<String> {
     let files = stand.list(stand.katalog()?, "AF").iter().take(10);
     let mut files = files.filter_map(|file| stand.resolve(file).dict());
     let file = files.find(|file| {

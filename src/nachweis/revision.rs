@@ -50,7 +50,7 @@ const TABLE: Fehler = "Das Verzeichnis der Objekte ist unlesbar.";
 
 /// A revision while it is read.
 #[derive(Default)]
-struct Stand {
+struct Abschnitt {
     /// Where each object begins, and its generation.
     places: BTreeMap<u32, (usize, usize)>,
     objekte: Objekte,
@@ -85,19 +85,19 @@ pub(super) fn split(
 
 fn read(bytes: &[u8], start: usize, grenzen: &mut Grenzen) -> Result<Revision, Fehler> {
     let mut leser = Leser::new(bytes, start, grenzen.objekte);
-    let mut stand = Stand::default();
+    let mut stand = Abschnitt::default();
     let (mut entries, mut table) = (Verzeichnis::new(), None);
     loop {
         leser.skip();
         let at = leser.at;
         if let Some(number) = leser.number() {
             objekt(&mut leser, &mut stand, number, at)?;
-        } else if leser.word("xref") {
+        } else if leser.takes("xref") {
             entries = rows(&mut leser)?;
             let trailer = leser.objekt()?;
             table =
                 Some((at, trailer.dict().cloned().ok_or("Der Trailer ist unlesbar.")?));
-        } else if leser.word("startxref") {
+        } else if leser.takes("startxref") {
             let named = leser.number().ok_or("Die Datei nennt ihr Verzeichnis nicht.")?;
             leser.skip();
             if !leser.rest().starts_with(b"%%EOF") {
@@ -120,13 +120,13 @@ fn read(bytes: &[u8], start: usize, grenzen: &mut Grenzen) -> Result<Revision, F
 
 fn objekt(
     leser: &mut Leser,
-    stand: &mut Stand,
+    stand: &mut Abschnitt,
     number: usize,
     at: usize,
 ) -> Result<(), Fehler> {
     let number = u32::try_from(number).expect("it was read as one");
     let generation = leser.number().ok_or(HEAD)?;
-    if !leser.word("obj") {
+    if !leser.takes("obj") {
         return Err(HEAD);
     }
     // Nothing refers to another generation: for all who ask, the object is gone.
@@ -145,7 +145,7 @@ fn objekt(
 /// on their own then, and find others.
 fn rows(leser: &mut Leser) -> Result<Verzeichnis, Fehler> {
     let mut entries = Verzeichnis::new();
-    while !leser.word("trailer") {
+    while !leser.takes("trailer") {
         let first = leser.number().ok_or(TABLE)?;
         let count = leser.number().ok_or(TABLE)?;
         leser.skip();
@@ -183,7 +183,7 @@ fn row(bytes: &[u8]) -> Option<Eintrag> {
 fn finish(
     bytes: &[u8],
     wo: Range<usize>,
-    mut stand: Stand,
+    mut stand: Abschnitt,
     mut entries: Verzeichnis,
     table: Option<(usize, Dict)>,
     named: usize,
@@ -219,7 +219,7 @@ fn finish(
 }
 
 /// Takes out the stream that is the directory.
-fn take_directory(stand: &mut Stand, named: usize) -> Result<Strom, Fehler> {
+fn take_directory(stand: &mut Abschnitt, named: usize) -> Result<Strom, Fehler> {
     let stream = stand.places.iter().find(|(_, place)| **place == (named, 0));
     let number = *stream.ok_or("Das Verzeichnis der Objekte fehlt.")?.0;
     stand.places.remove(&number);
@@ -231,7 +231,7 @@ fn take_directory(stand: &mut Stand, named: usize) -> Result<Strom, Fehler> {
 
 /// Whether the directory names each object once, at its place, and nothing else.
 fn is_tidy(
-    stand: &Stand,
+    stand: &Abschnitt,
     entries: &Verzeichnis,
     packed: &BTreeMap<u32, (u32, usize)>,
 ) -> bool {
@@ -249,7 +249,7 @@ fn is_tidy(
 }
 
 /// Whether the trailer counts every object.
-fn is_sized(trailer: &Dict, stand: &Stand) -> bool {
+fn is_sized(trailer: &Dict, stand: &Abschnitt) -> bool {
     let size = trailer.get(&b"Size"[..]).and_then(Objekt::stelle).unwrap_or(0);
     let last = stand
         .objekte
@@ -324,7 +324,7 @@ fn stream_rows(data: &[u8], strom: &Strom) -> Result<Verzeichnis, Fehler> {
 /// Takes the objects out of object streams; gives the stream and the index of each.
 fn packed(
     bytes: &[u8],
-    stand: &mut Stand,
+    stand: &mut Abschnitt,
     grenzen: &mut Grenzen,
 ) -> Result<BTreeMap<u32, (u32, usize)>, Fehler> {
     let mut found = BTreeMap::new();

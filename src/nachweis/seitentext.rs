@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::stand::Stand;
+use super::stand::Dokumentstand;
 use super::strom::{Grenzen, unpack};
 use crate::pdf::leser::Leser;
 use crate::pdf::objekt::{Dict, Objekt};
@@ -32,7 +32,7 @@ enum Marke {
 }
 
 struct Lauf<'a> {
-    stand: &'a Stand,
+    stand: &'a Dokumentstand,
     fonts: BTreeMap<Vec<u8>, Schrift>,
     font: Vec<u8>,
     marks: Vec<Marke>,
@@ -42,7 +42,11 @@ struct Lauf<'a> {
 }
 
 /// The lines of a document: one for each piece of tagged content, blanks joined.
-pub(super) fn read(bytes: &[u8], stand: &Stand, grenzen: &mut Grenzen) -> Vec<String> {
+pub(super) fn read(
+    bytes: &[u8],
+    stand: &Dokumentstand,
+    grenzen: &mut Grenzen,
+) -> Vec<String> {
     let mut lines = Vec::new();
     let mut length = 0;
     for (_, page) in stand.seiten() {
@@ -68,7 +72,7 @@ pub(super) fn read(bytes: &[u8], stand: &Stand, grenzen: &mut Grenzen) -> Vec<St
     lines.iter().map(joined).filter(|line| !line.is_empty()).collect()
 }
 
-fn resources<'a>(stand: &'a Stand, page: &'a Dict) -> Option<&'a Dict> {
+fn resources<'a>(stand: &'a Dokumentstand, page: &'a Dict) -> Option<&'a Dict> {
     let own = stand.dict(page, "Resources");
     own.or_else(|| stand.dict(stand.dict(page, "Parent")?, "Resources"))
 }
@@ -76,7 +80,7 @@ fn resources<'a>(stand: &'a Stand, page: &'a Dict) -> Option<&'a Dict> {
 /// What draws a page, and whether that is all of it.
 fn content(
     bytes: &[u8],
-    stand: &Stand,
+    stand: &Dokumentstand,
     page: &Dict,
     grenzen: &mut Grenzen,
 ) -> (Vec<u8>, bool) {
@@ -97,7 +101,7 @@ fn content(
 
 fn fonts(
     bytes: &[u8],
-    stand: &Stand,
+    stand: &Dokumentstand,
     page: &Dict,
     grenzen: &mut Grenzen,
 ) -> BTreeMap<Vec<u8>, Schrift> {
@@ -222,7 +226,7 @@ impl Lauf<'_> {
             (b"Tf", [Objekt::Name(name), ..]) => self.font.clone_from(name),
             (b"Tm", [.., Objekt::Zahl(y)]) => self.move_to(*y),
             (b"Td" | b"TD", [_, Objekt::Zahl(y)]) => self.move_to(self.y + y),
-            (b"T*", _) => self.word(" "),
+            (b"T*", _) => self.write(" "),
             (b"Tj" | b"'" | b"\"", [.., Objekt::Text(text)]) => self.show(&text.bytes),
             (b"TJ", [Objekt::Liste(items)]) => {
                 for item in items {
@@ -246,7 +250,7 @@ impl Lauf<'_> {
             (b"BMC" | b"BDC", _) => self.marks.push(Marke::Sichtbar),
             (b"EMC", _) => drop(self.marks.pop()),
             // What is drawn by a part of its own is no text, but must not go unnoticed.
-            (b"Do" | b"EI", _) => self.word("\u{fffc}"),
+            (b"Do" | b"EI", _) => self.write("\u{fffc}"),
             _ => {}
         })
     }
@@ -257,7 +261,7 @@ impl Lauf<'_> {
             self.lines.push(String::new());
         }
         if let Some(spoken) = &spoken {
-            self.word(spoken);
+            self.write(spoken);
         }
         let hidden = tag == b"Artifact" || spoken.is_some();
         self.marks
@@ -266,22 +270,24 @@ impl Lauf<'_> {
 
     fn move_to(&mut self, y: f64) {
         if (y - self.y).abs() > 1.0 {
-            self.word(" ");
+            self.write(" ");
         }
         self.y = y;
     }
 
     fn show(&mut self, codes: &[u8]) {
-        let Some(font) = self.fonts.get(&self.font) else { return self.word("\u{fffd}") };
+        let Some(font) = self.fonts.get(&self.font) else {
+            return self.write("\u{fffd}");
+        };
         let size = if font.wide { 2 } else { 1 };
         let code = |part: &[u8]| part.iter().fold(0, |code, b| code << 8 | u32::from(*b));
         let glyph =
             |part| font.glyphs.get(&code(part)).map_or("\u{fffd}", String::as_str);
         let text: String = codes.chunks(size).map(glyph).collect();
-        self.word(&text);
+        self.write(&text);
     }
 
-    fn word(&mut self, text: &str) {
+    fn write(&mut self, text: &str) {
         if self.marks.contains(&Marke::Verdeckt) || self.length > LONGEST {
             return;
         }

@@ -10,7 +10,7 @@ const MANY: usize = 2_000;
 
 /// All objects after a revision, and the trailer that leads to them.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Stand {
+pub(super) struct Dokumentstand {
     pub(super) objekte: Objekte,
     pub(super) trailer: Dict,
 }
@@ -37,7 +37,7 @@ pub(super) struct Rollen {
     pub(super) in_gebrauch: BTreeSet<u32>,
 }
 
-impl Stand {
+impl Dokumentstand {
     /// What a value stands for, references followed.
     pub(super) fn resolve<'a>(&'a self, value: &'a Objekt) -> &'a Objekt {
         let mut value = value;

@@ -2,7 +2,7 @@
 
 use super::cms;
 use super::revision::Revision;
-use super::stand::Stand;
+use super::stand::Dokumentstand;
 use crate::pdf::objekt::{Dict, Objekt};
 use crate::zeichen::sichtbar;
 
@@ -35,7 +35,11 @@ pub struct Signatur {
 }
 
 /// The fields in the order of the form.
-pub(super) fn read(bytes: &[u8], revisions: &[Revision], stand: &Stand) -> Vec<Feld> {
+pub(super) fn read(
+    bytes: &[u8],
+    revisions: &[Revision],
+    stand: &Dokumentstand,
+) -> Vec<Feld> {
     let fields = stand.felder().into_iter();
     fields
         .map(|(number, field)| Feld {
@@ -64,7 +68,7 @@ fn failed(fault: &str) -> Signatur {
 }
 
 /// A text of the file, without what would steer a terminal.
-fn text(stand: &Stand, dict: &Dict, key: &str) -> Option<String> {
+fn text(stand: &Dokumentstand, dict: &Dict, key: &str) -> Option<String> {
     let text = stand.get(dict, key)?.text()?;
     Some(sichtbar(&text.chars().take(300).collect::<String>()).into_owned())
 }
@@ -74,7 +78,7 @@ fn signature(
     revisions: &[Revision],
     home: usize,
     value: &Dict,
-    stand: &Stand,
+    stand: &Dokumentstand,
 ) -> Signatur {
     let ranges: Option<Vec<usize>> =
         stand.list(value, "ByteRange").iter().map(Objekt::stelle).collect();
@@ -146,7 +150,7 @@ fn is_plain_hex(gap: &[u8]) -> bool {
 }
 
 /// Whether it certifies the document and allows no change at all.
-fn forbids_more(stand: &Stand, value: &Dict) -> bool {
+fn forbids_more(stand: &Dokumentstand, value: &Dict) -> bool {
     stand.list(value, "Reference").iter().any(|reference| {
         let parameters = stand
             .resolve(reference)

@@ -4,7 +4,7 @@
 //! rectangle, by an appearance that is stretched to nothing. So such a field holds nothing that
 //! anybody could draw.
 
-use super::stand::Stand;
+use super::stand::Dokumentstand;
 use crate::pdf::objekt::{Dict, Objekt};
 
 /// What such a field may say: no action, no other kind of annotation, nothing to draw.
@@ -13,7 +13,7 @@ const KEYS: [&str; 19] = [
     "Rect", "SV", "Subtype", "T", "TU", "Type", "V",
 ];
 
-impl Stand {
+impl Dokumentstand {
     /// Whether a new field is one for a signature that does not show.
     pub(super) fn is_hidden_signature(&self, field: &Dict) -> bool {
         let known = |key: &Vec<u8>| KEYS.iter().any(|known| known.as_bytes() == key);

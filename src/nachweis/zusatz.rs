@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use super::revision::Revision;
-use super::stand::{Rollen, Stand};
+use super::stand::{Dokumentstand, Rollen};
 use super::strom::{Grenzen, unpack};
 use super::verborgen::{has_no_size, is_empty};
 use crate::pdf::objekt::{Dict, Objekt, find, same_dict};
@@ -15,8 +15,8 @@ use crate::pdf::objekt::{Dict, Objekt, find, same_dict};
 /// Two states of a file, before and after a revision.
 struct Nachtrag<'a> {
     bytes: &'a [u8],
-    vorher: &'a Stand,
-    nachher: &'a Stand,
+    vorher: &'a Dokumentstand,
+    nachher: &'a Dokumentstand,
     rollen: Rollen,
 }
 
@@ -25,8 +25,8 @@ pub(super) fn foreign(
     bytes: &[u8],
     before: &Revision,
     revision: &Revision,
-    vorher: &Stand,
-    nachher: &Stand,
+    vorher: &Dokumentstand,
+    nachher: &Dokumentstand,
     grenzen: &mut Grenzen,
 ) -> Vec<String> {
     let rollen = vorher.rollen();
@@ -169,8 +169,9 @@ impl Nachtrag<'_> {
 
     /// Whether a field is signed with this appearance; one without size has an empty one.
     fn is_being_signed(&self, field: u32, looks: &Objekt) -> bool {
-        let of =
-            |stand: &'_ Stand| stand.objekte.get(&field).and_then(Objekt::dict).cloned();
+        let of = |stand: &'_ Dokumentstand| {
+            stand.objekte.get(&field).and_then(Objekt::dict).cloned()
+        };
         match (of(self.vorher), of(self.nachher)) {
             (Some(old), Some(new)) => {
                 self.signs(&old, &new) && (!has_no_size(&new) || is_empty(looks))

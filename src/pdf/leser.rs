@@ -50,7 +50,7 @@ impl<'a> Leser<'a> {
     }
 
     /// Takes a word, if it comes next; one of letters must end there.
-    pub(crate) fn word(&mut self, word: &str) -> bool {
+    pub(crate) fn takes(&mut self, word: &str) -> bool {
         self.skip();
         let behind = self.rest().get(word.len());
         let ended = !word.ends_with(|c: char| c.is_ascii_alphabetic())
@@ -100,7 +100,7 @@ impl<'a> Leser<'a> {
             ("false", Objekt::Bool(false)),
             ("null", Objekt::Null),
         ] {
-            if self.word(word) {
+            if self.takes(word) {
                 return Ok(object);
             }
         }
@@ -114,7 +114,7 @@ impl<'a> Leser<'a> {
             // Generations come from another time; who names one refers to something else.
             if self.peek().is_some_and(is_space)
                 && self.number() == Some(0)
-                && self.word("R")
+                && self.takes("R")
             {
                 let number = u32::try_from(number).expect("it was read as one");
                 return Ok(Objekt::Verweis(number));
@@ -157,7 +157,7 @@ impl<'a> Leser<'a> {
         let mut items = Vec::new();
         loop {
             self.skip();
-            if self.word("]") {
+            if self.takes("]") {
                 return Ok(Objekt::Liste(items));
             }
             items.push(self.nested(depth)?);
@@ -169,7 +169,7 @@ impl<'a> Leser<'a> {
         let mut dict = Dict::new();
         loop {
             self.skip();
-            if self.word(">>") {
+            if self.takes(">>") {
                 break;
             }
             if self.peek() != Some(b'/') {
@@ -251,10 +251,10 @@ impl<'a> Leser<'a> {
     pub(crate) fn body(&mut self) -> Result<Objekt, Fehler> {
         let object = self.objekt()?;
         let object = match object {
-            Objekt::Dict(dict) if self.word("stream") => self.stream(dict)?,
+            Objekt::Dict(dict) if self.takes("stream") => self.stream(dict)?,
             other => other,
         };
-        if self.word("endobj") { Ok(object) } else { Err("Ein Objekt endet nicht.") }
+        if self.takes("endobj") { Ok(object) } else { Err("Ein Objekt endet nicht.") }
     }
 
     /// Where its length is a reference, a stream goes on to the first `endstream`: then what
@@ -277,7 +277,7 @@ impl<'a> Leser<'a> {
             None => return Err("Ein Datenstrom hat keine Länge."),
         };
         self.at = end;
-        if end > self.bytes.len() || !self.word("endstream") {
+        if end > self.bytes.len() || !self.takes("endstream") {
             return Err("Ein Datenstrom hat eine falsche Länge.");
         }
         Ok(Objekt::Strom(Strom { dict, daten: start..end }))

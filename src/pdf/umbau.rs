@@ -29,7 +29,7 @@ impl<'a> Umbau<'a> {
     pub(crate) fn read(pdf: &'a [u8]) -> Option<Self> {
         let table = table(pdf)?;
         let mut leser = Leser::new(pdf, table, usize::MAX);
-        if !leser.word("xref") || leser.number()? != 0 {
+        if !leser.takes("xref") || leser.number()? != 0 {
             return None;
         }
         let next = u32::try_from(leser.number()?).ok()?;
@@ -37,13 +37,13 @@ impl<'a> Umbau<'a> {
         for number in 0..next {
             let start = leser.number()?;
             leser.number()?;
-            if leser.word("n") {
+            if leser.takes("n") {
                 starts.insert(start, number);
-            } else if !leser.word("f") {
+            } else if !leser.takes("f") {
                 return None;
             }
         }
-        let trailer = leser.word("trailer").then(|| leser.objekt().ok())??;
+        let trailer = leser.takes("trailer").then(|| leser.objekt().ok())??;
         let ends = starts.keys().copied().skip(1).chain([table]);
         let objects = starts.iter().zip(ends);
         Some(Self {
@@ -71,7 +71,7 @@ impl<'a> Umbau<'a> {
         let mut leser = Leser::new(written, 0, usize::MAX);
         let header = leser.number()? == number as usize
             && leser.number()? == 0
-            && leser.word("obj");
+            && leser.takes("obj");
         header.then(|| leser.body().ok())?
     }
 

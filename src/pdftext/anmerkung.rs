@@ -3,8 +3,8 @@
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
 use super::neben::{name, words};
-use super::{Fault, inhalt};
-use crate::text::{Nebenart, Nebentext};
+use super::{PdfFault, inhalt};
+use crate::klartext::{Nebenart, Nebentext};
 
 /// How deep a field may lie in fields.
 const DEPTH: usize = 8;
@@ -20,7 +20,7 @@ pub(super) fn read(
     page: ObjectId,
     seite: usize,
     vorrat: &mut usize,
-) -> Result<Vec<Nebentext>, Fault> {
+) -> Result<Vec<Nebentext>, PdfFault> {
     let page = document.get_dictionary(page).ok();
     let all = page.and_then(|page| {
         page.get_deref(b"Annots", document).and_then(Object::as_array).ok()
@@ -35,7 +35,7 @@ pub(super) fn read(
         let kind = name(dict, b"Subtype");
         let text = text(document, dict, vorrat)?;
         // Many may share one long text.
-        *vorrat = vorrat.checked_sub(text.len() + 100).ok_or(Fault::Endless)?;
+        *vorrat = vorrat.checked_sub(text.len() + 100).ok_or(PdfFault::Endless)?;
         if kind != b"Widget" || !text.is_empty() {
             found.push(Nebentext {
                 seite,
@@ -47,7 +47,7 @@ pub(super) fn read(
     Ok(found)
 }
 
-fn is_shown(document: &Document, dict: &Dictionary) -> Result<bool, Fault> {
+fn is_shown(document: &Document, dict: &Dictionary) -> Result<bool, PdfFault> {
     let flags = dict.get(b"F").and_then(Object::as_i64).unwrap_or_default();
     let kind = name(dict, b"Subtype");
     let signature = kind == b"Widget"
@@ -60,7 +60,7 @@ fn inherited<'a>(
     document: &'a Document,
     dict: &'a Dictionary,
     key: &[u8],
-) -> Result<Option<&'a Object>, Fault> {
+) -> Result<Option<&'a Object>, PdfFault> {
     let mut at = Some(dict);
     for _ in 0..DEPTH {
         let Some(dict) = at else { return Ok(None) };
@@ -69,7 +69,7 @@ fn inherited<'a>(
         }
         at = dict.get_deref(b"Parent", document).and_then(Object::as_dict).ok();
     }
-    Err(Fault::Endless)
+    Err(PdfFault::Endless)
 }
 
 /// What it says: its contents, the value of its field, or else the text it is drawn with.
@@ -77,7 +77,7 @@ fn text(
     document: &Document,
     dict: &Dictionary,
     vorrat: &mut usize,
-) -> Result<String, Fault> {
+) -> Result<String, PdfFault> {
     let said = match dict.get_deref(b"Contents", document) {
         Ok(contents) => Some(contents),
         Err(_) => inherited(document, dict, b"V")?,

@@ -8,7 +8,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
 use super::schrift::{self, Schrift};
 use super::stueck::Stueck;
-use super::{Fault, neben, strom};
+use super::{PdfFault, neben, strom};
 
 /// How large the content of a page or a form may be, in bytes: each may become an operator, and
 /// operators take forty times the room.
@@ -43,8 +43,8 @@ pub(super) fn read(
     document: &Document,
     page: ObjectId,
     vorrat: &mut usize,
-) -> Result<Seite, Fault> {
-    let mut reader = Leser::new(document, vorrat);
+) -> Result<Seite, PdfFault> {
+    let mut reader = Inhaltsleser::new(document, vorrat);
     let content = strom::content(document, page, LARGEST)?;
     let resources = resources(document, page)?;
     reader.run(&content, &resources, IDENTITY, DEPTH)?;
@@ -59,8 +59,8 @@ pub(super) fn form(
     document: &Document,
     form: &Stream,
     vorrat: &mut usize,
-) -> Result<String, Fault> {
-    let mut reader = Leser::new(document, vorrat);
+) -> Result<String, PdfFault> {
+    let mut reader = Inhaltsleser::new(document, vorrat);
     let own = form.dict.get_deref(b"Resources", document).and_then(Object::as_dict);
     let own = own.cloned().unwrap_or_default();
     let content = strom::unpack(form, LARGEST)?;
@@ -71,7 +71,7 @@ pub(super) fn form(
 }
 
 /// The resources of a page, its own or those of the pages above it.
-fn resources(document: &Document, page: ObjectId) -> Result<Dictionary, Fault> {
+fn resources(document: &Document, page: ObjectId) -> Result<Dictionary, PdfFault> {
     let mut at = document.get_dictionary(page).ok();
     for _ in 0..PAGES {
         let Some(dict) = at else { return Ok(Dictionary::new()) };
@@ -82,7 +82,7 @@ fn resources(document: &Document, page: ObjectId) -> Result<Dictionary, Fault> {
         }
         at = dict.get_deref(b"Parent", document).and_then(Object::as_dict).ok();
     }
-    Err(Fault::Endless)
+    Err(PdfFault::Endless)
 }
 
 /// A text string of a PDF.
@@ -110,7 +110,7 @@ struct Mark {
     said_by: Option<usize>,
 }
 
-struct Leser<'a> {
+struct Inhaltsleser<'a> {
     document: &'a Document,
     marks: Vec<Mark>,
     page: Seite,
@@ -122,13 +122,13 @@ struct Leser<'a> {
 
 /// Where text is set, and in which font.
 #[derive(Clone)]
-struct Stand {
+struct Textstand {
     ctm: Matrix,
     font: Option<(ObjectId, Vec<u8>)>,
     leading: f32,
 }
 
-impl<'a> Leser<'a> {
+impl<'a> Inhaltsleser<'a> {
     fn new(document: &'a Document, vorrat: &'a mut usize) -> Self {
         Self {
             document,
@@ -146,13 +146,13 @@ impl<'a> Leser<'a> {
         resources: &Dictionary,
         ctm: Matrix,
         depth: usize,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), PdfFault> {
         // A form costs something even where it is empty.
         let cost = content.len() + 100;
-        *self.vorrat = self.vorrat.checked_sub(cost).ok_or(Fault::Endless)?;
-        let content = Content::decode_strict(content).map_err(|_| Fault::Damaged)?;
-        let mut stack: Vec<Stand> = Vec::new();
-        let mut now = Stand { ctm, font: None, leading: 0.0 };
+        *self.vorrat = self.vorrat.checked_sub(cost).ok_or(PdfFault::Endless)?;
+        let content = Content::decode_strict(content).map_err(|_| PdfFault::Damaged)?;
+        let mut stack: Vec<Textstand> = Vec::new();
+        let mut now = Textstand { ctm, font: None, leading: 0.0 };
         let mut line = IDENTITY;
         for operation in &content.operations {
             let operands = &operation.operands;
@@ -194,7 +194,7 @@ impl<'a> Leser<'a> {
         name: Option<&Object>,
         ctm: Matrix,
         depth: usize,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), PdfFault> {
         let found = || {
             let forms =
                 resources.get_deref(b"XObject", self.document).ok()?.as_dict().ok()?;
@@ -209,7 +209,7 @@ impl<'a> Leser<'a> {
         }) else {
             return Ok(());
         };
-        let depth = depth.checked_sub(1).ok_or(Fault::Endless)?;
+        let depth = depth.checked_sub(1).ok_or(PdfFault::Endless)?;
         let matrix: Vec<f32> = form
             .dict
             .get_deref(b"Matrix", self.document)
@@ -226,9 +226,13 @@ impl<'a> Leser<'a> {
         self.run(&content, &own, times(matrix, ctm), depth)
     }
 
-    fn open(&mut self, operands: &[Object], resources: &Dictionary) -> Result<(), Fault> {
+    fn open(
+        &mut self,
+        operands: &[Object],
+        resources: &Dictionary,
+    ) -> Result<(), PdfFault> {
         if self.marks.len() == MARKS {
-            return Err(Fault::Endless);
+            return Err(PdfFault::Endless);
         }
         let mut mark = self.marks.last().cloned().unwrap_or_default();
         if mark.actual.is_some() && mark.said_by.is_none() {
@@ -287,7 +291,7 @@ impl<'a> Leser<'a> {
         &mut self,
         resources: &Dictionary,
         name: Option<&Object>,
-    ) -> Result<Option<(ObjectId, Vec<u8>)>, Fault> {
+    ) -> Result<Option<(ObjectId, Vec<u8>)>, PdfFault> {
         let found = || {
             let name = name?.as_name().ok()?;
             let fonts =
@@ -304,7 +308,7 @@ impl<'a> Leser<'a> {
         Ok(Some(key))
     }
 
-    fn show(&mut self, now: &Stand, line: Matrix, shown: Option<&Object>) {
+    fn show(&mut self, now: &Textstand, line: Matrix, shown: Option<&Object>) {
         let font = now.font.as_ref().and_then(|key| self.fonts.get(key));
         let mut text = String::new();
         match shown {

@@ -6,7 +6,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId};
 use unicode_normalization::UnicodeNormalization;
 
 use super::stueck::Stueck;
-use crate::text::{Nebenart, Nebentext};
+use crate::klartext::{Nebenart, Nebentext};
 use crate::zeichen::hides;
 
 /// How much of a page its head or foot takes, at most: a sixth.

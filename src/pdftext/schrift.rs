@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Document, Object};
 
-use super::{Fault, strom};
+use super::{PdfFault, strom};
 
 /// How large a table of codes may be, in bytes.
 const LARGEST: usize = 2_000_000;
@@ -26,7 +26,7 @@ impl Schrift {
     ///
     /// # Errors
     /// There is more than is read.
-    pub(super) fn read(document: &Document, font: &Dictionary) -> Result<Self, Fault> {
+    pub(super) fn read(document: &Document, font: &Dictionary) -> Result<Self, PdfFault> {
         let name = font.get(b"Subtype").and_then(Object::as_name);
         let wide = name.is_ok_and(|name| name == b"Type0");
         let stream = font.get_deref(b"ToUnicode", document).and_then(Object::as_stream);
@@ -70,7 +70,7 @@ pub(super) fn unknown(code: u32) -> String {
 }
 
 /// Reads the sections `bfchar` and `bfrange` of a table.
-fn parse(table: &str) -> Result<BTreeMap<u32, String>, Fault> {
+fn parse(table: &str) -> Result<BTreeMap<u32, String>, PdfFault> {
     let mut map = BTreeMap::new();
     for section in sections(table, "beginbfchar", "endbfchar") {
         let words = words(section);
@@ -87,7 +87,7 @@ fn parse(table: &str) -> Result<BTreeMap<u32, String>, Fault> {
             let first = number(first);
             let last = number(last).min(first.saturating_add(0xffff));
             let count = last.saturating_sub(first) as usize;
-            left = left.checked_sub(count).ok_or(Fault::Endless)?;
+            left = left.checked_sub(count).ok_or(PdfFault::Endless)?;
             if value == "[" {
                 let listed = words.by_ref().take_while(|word| *word != "]");
                 for (code, text) in (first..=last).zip(listed) {
@@ -135,11 +135,11 @@ fn number(digits: &str) -> u32 {
     u32::from_str_radix(digits, 16).unwrap_or(0)
 }
 
-fn units(digits: &str) -> Result<Vec<u16>, Fault> {
+fn units(digits: &str) -> Result<Vec<u16>, PdfFault> {
     let digits = digits.chars().filter(char::is_ascii_hexdigit);
     let digits: Vec<char> = digits.take(4 * UNITS + 1).collect();
     if digits.len() > 4 * UNITS {
-        return Err(Fault::Endless);
+        return Err(PdfFault::Endless);
     }
     let unit = |unit: &[char]| {
         u16::from_str_radix(&unit.iter().collect::<String>(), 16).unwrap_or(0)
@@ -147,7 +147,7 @@ fn units(digits: &str) -> Result<Vec<u16>, Fault> {
     Ok(digits.chunks(4).map(unit).collect())
 }
 
-fn utf16(digits: &str) -> Result<String, Fault> {
+fn utf16(digits: &str) -> Result<String, PdfFault> {
     units(digits).map(|units| String::from_utf16_lossy(&units))
 }
 

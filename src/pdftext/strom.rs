@@ -2,7 +2,7 @@
 
 use lopdf::{DecompressError, Document, Object, ObjectId, Stream, dictionary};
 
-use super::Fault;
+use super::PdfFault;
 
 /// So many bytes may stand behind what was packed.
 const BEHIND: usize = 4;
@@ -18,13 +18,13 @@ pub(super) fn content(
     document: &Document,
     page: ObjectId,
     most: usize,
-) -> Result<Vec<u8>, Fault> {
-    document.get_dictionary(page).map_err(|_| Fault::Damaged)?;
+) -> Result<Vec<u8>, PdfFault> {
+    document.get_dictionary(page).map_err(|_| PdfFault::Damaged)?;
     let mut content = Vec::new();
     for id in document.get_page_contents(page) {
         let stream = document.get_object(id).and_then(Object::as_stream);
-        let stream = stream.map_err(|_| Fault::Damaged)?;
-        let left = most.checked_sub(content.len()).ok_or(Fault::Endless)?;
+        let stream = stream.map_err(|_| PdfFault::Damaged)?;
+        let left = most.checked_sub(content.len()).ok_or(PdfFault::Endless)?;
         content.extend(unpack(stream, left)?);
         content.push(b'\n');
     }
@@ -35,12 +35,12 @@ pub(super) fn content(
 ///
 /// # Errors
 /// There is more than this, or it is damaged.
-pub(super) fn unpack(stream: &Stream, most: usize) -> Result<Vec<u8>, Fault> {
+pub(super) fn unpack(stream: &Stream, most: usize) -> Result<Vec<u8>, PdfFault> {
     let data = within(stream.get_plain_content_with_limit(most))?;
     let filters = stream.filters().unwrap_or_default();
     for (at, filter) in filters.iter().enumerate() {
         if *filter == b"FlateDecode" && !is_whole(stream, &filters[..at], most)? {
-            return Err(Fault::Damaged);
+            return Err(PdfFault::Damaged);
         }
     }
     Ok(data)
@@ -48,7 +48,7 @@ pub(super) fn unpack(stream: &Stream, most: usize) -> Result<Vec<u8>, Fault> {
 
 /// Whether what is packed behind these filters unpacks to its end: the library takes as much of
 /// it as it can.
-fn is_whole(stream: &Stream, before: &[&[u8]], most: usize) -> Result<bool, Fault> {
+fn is_whole(stream: &Stream, before: &[&[u8]], most: usize) -> Result<bool, PdfFault> {
     let mut outer = stream.clone();
     let names = before.iter().map(|name| Object::Name(name.to_vec()));
     outer.dict.set("Filter", names.collect::<Vec<_>>());
@@ -75,11 +75,11 @@ fn checksum(data: &[u8]) -> u32 {
 }
 
 /// What was unpacked, or why it could not be.
-fn within<T>(unpacked: lopdf::Result<T>) -> Result<T, Fault> {
+fn within<T>(unpacked: lopdf::Result<T>) -> Result<T, PdfFault> {
     unpacked.map_err(|error| match error {
         lopdf::Error::Decompress(DecompressError::MemoryLimitExceeded { .. }) => {
-            Fault::Endless
+            PdfFault::Endless
         }
-        _ => Fault::Damaged,
+        _ => PdfFault::Damaged,
     })
 }

@@ -4,7 +4,7 @@ use crate::bundle;
 
 /// A published file, as links and tables describe it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Datei {
+pub struct Portaldatei {
     /// Its name in the folder.
     pub name: String,
     /// Its size in bytes.
@@ -13,7 +13,7 @@ pub struct Datei {
     pub sha256: String,
 }
 
-impl Datei {
+impl Portaldatei {
     /// Describes a file.
     pub fn new(name: String, bytes: &[u8]) -> Self {
         Self {

@@ -8,7 +8,7 @@ use std::str::FromStr;
 use serde_json::{Map, Value, json};
 
 use super::KATALOG;
-use super::datei::Datei;
+use super::datei::Portaldatei;
 use super::eintrag::Eintrag;
 use super::rahmen;
 use crate::jahrgang::Jahrgang;
@@ -83,7 +83,7 @@ impl Herkunft {
 pub(super) fn write(
     jahrgang: &Jahrgang,
     entries: &[Eintrag],
-    table: &Datei,
+    table: &Portaldatei,
     herkunft: &Herkunft,
 ) -> Vec<u8> {
     let writer = Katalog { jahrgang, herkunft };
@@ -176,7 +176,7 @@ impl Katalog<'_> {
         Value::Object(set)
     }
 
-    fn table(&self, entries: &[Eintrag], table: &Datei) -> Value {
+    fn table(&self, entries: &[Eintrag], table: &Portaldatei) -> Value {
         let jahr = self.jahrgang.jahr.value;
         let titel = rahmen::titled(
             &format!("Liste der Zielvereinbarungen {jahr}"),
@@ -199,7 +199,7 @@ impl Katalog<'_> {
         format: &str,
         media: &str,
         titel: &str,
-        file: &Datei,
+        file: &Portaldatei,
     ) -> Value {
         let address = self.herkunft.address(&file.name);
         let mut distribution = json!({

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::datei::Datei;
+use super::datei::Portaldatei;
 use super::{rahmen, seite};
 use crate::betrag::Betrag;
 use crate::bundle;
@@ -25,9 +25,9 @@ pub struct Eintrag<'a> {
     /// The day of the last signature.
     pub datum: NaiveDate,
     /// The PDF.
-    pub pdf: Datei,
+    pub pdf: Portaldatei,
     /// The HTML version.
-    pub html: Datei,
+    pub html: Portaldatei,
     /// The bytes of the HTML version.
     pub seite: Vec<u8>,
 }
@@ -43,12 +43,12 @@ impl<'a> Eintrag<'a> {
         let titel = rahmen::titled(&dokument.angaben.titel, vereinbarung.fiktiv);
         let beschreibung =
             rahmen::titled(&dokument.angaben.beschreibung, vereinbarung.fiktiv);
-        let pdf = Datei::new(format!("{stem}.pdf"), &dokument.pdf);
+        let pdf = Portaldatei::new(format!("{stem}.pdf"), &dokument.pdf);
         let seite = seite::write(vereinbarung, &dokument, &titel, &beschreibung, &pdf);
         Self {
             betrag: betrag.expect("an agreement without an amount waits"),
             datum: datum.expect("an agreement without a date waits"),
-            html: Datei::new(format!("{stem}.html"), &seite),
+            html: Portaldatei::new(format!("{stem}.html"), &seite),
             vereinbarung,
             dokument,
             titel,

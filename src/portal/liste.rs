@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use maud::{Markup, html};
 
-use super::datei::{self, Datei};
+use super::datei::{self, Portaldatei};
 use super::eintrag::Eintrag;
 use super::rahmen;
 use crate::bundle::SUMS;
@@ -22,8 +22,8 @@ type Bezirke<'a> = BTreeMap<&'a str, Vec<&'a Eintrag<'a>>>;
 pub(super) fn write(
     jahrgang: &Jahrgang,
     entries: &[Eintrag],
-    table: &Datei,
-    catalogue: &Datei,
+    table: &Portaldatei,
+    catalogue: &Portaldatei,
 ) -> Vec<u8> {
     let titel = format!("Zielvereinbarungen {}", jahrgang.jahr.value);
     let about = intro(jahrgang);
@@ -164,7 +164,7 @@ fn projects(kinds: &[Massnahmen]) -> Markup {
     }
 }
 
-fn footer(table: &Datei, catalogue: &Datei) -> Markup {
+fn footer(table: &Portaldatei, catalogue: &Portaldatei) -> Markup {
     html! {
         h2 { "Für Programme" }
         ul.dateien {

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::datei::{self, Datei};
+use super::datei::{self, Portaldatei};
 use super::{INDEX, rahmen};
 use crate::press::Dokument;
 use crate::vereinbarung::Vereinbarung;
@@ -14,7 +14,7 @@ pub(super) fn write(
     dokument: &Dokument,
     titel: &str,
     beschreibung: &str,
-    pdf: &Datei,
+    pdf: &Portaldatei,
 ) -> Vec<u8> {
     let wording = &dokument.wortlaut;
     let body = html! {

@@ -208,9 +208,9 @@ fn what(pair: &Paar) -> String {
     let words = pair.unterschiede().into_iter().map(|one| {
         let word = match (one.art, &pair.alt) {
             (Art::Verschoben | Art::Gegliedert, Some(old)) => {
-                format!("{}, bisher {old}", one.art.word())
+                format!("{}, bisher {old}", one.art.name())
             }
-            (art, _) => art.word().to_owned(),
+            (art, _) => art.name().to_owned(),
         };
         match origin(&one.herkunft())
             .filter(|_| !matches!(one.art, Art::Verschoben | Art::Gegliedert))

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json as value};
 
 use super::{Sammlung, Synopse};
-use crate::text::{Nebenart, Nebentext};
+use crate::klartext::{Nebenart, Nebentext};
 use crate::vergleich::{Herkunft, Lauf, Ort, Paar, Unterschied};
 
 /// The answer: for two texts one comparison, for two folders a list of them.

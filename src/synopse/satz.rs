@@ -106,10 +106,10 @@ impl Schreiber<'_> {
             if whole && let (Some(old), Some(_)) = (one.alt, one.neu) {
                 self.call(
                     "zeile",
-                    &[&format!("{}: bisher {}", one.art.word(), old.abschnitt)],
+                    &[&format!("{}: bisher {}", one.art.name(), old.abschnitt)],
                 );
             } else if whole {
-                self.call("zeile", &[one.art.word()]);
+                self.call("zeile", &[one.art.name()]);
             }
         }
         if section.paare.iter().all(Paar::gleich) {
@@ -178,11 +178,11 @@ fn what(pair: &Paar) -> String {
     }
     let words = pair.unterschiede().into_iter().map(|one| match (one.art, &pair.alt) {
         (Art::Verschoben | Art::Gegliedert, Some(old)) => {
-            format!("{}, bisher {old}", one.art.word())
+            format!("{}, bisher {old}", one.art.name())
         }
         (art, _) => match origin(&one.herkunft()) {
-            Some(origin) => format!("{} ({origin})", art.word()),
-            None => art.word().to_owned(),
+            Some(origin) => format!("{} ({origin})", art.name()),
+            None => art.name().to_owned(),
         },
     });
     words.collect::<Vec<_>>().join("; ")

@@ -84,9 +84,9 @@ pub fn head(one: &Unterschied) -> String {
         }
         (Art::Umnummeriert, Some(old), Some(new)) => format!("{old}: jetzt {new}"),
         (art, Some(old), Some(new)) if old != new => {
-            format!("{new} (bisher {old}): {}", art.word())
+            format!("{new} (bisher {old}): {}", art.name())
         }
-        (art, ..) => format!("{}: {}", one.ort(), art.word()),
+        (art, ..) => format!("{}: {}", one.ort(), art.name()),
     };
     let whole = one.laeufe.is_empty() && !one.ort().ueberschrift.is_empty();
     if whole && one.ort().abschnitt.starts_with('§') {

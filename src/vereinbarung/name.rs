@@ -7,35 +7,35 @@ const UNKNOWN: [&str; 9] =
     ["", "nn", "tbd", "offen", "nochoffen", "unbekannt", "folgt", "name", "vornamename"];
 
 /// Why a text is no name, and what to type.
-pub(super) struct Fault {
+pub(super) struct NameFault {
     pub(super) message: String,
     pub(super) hint: String,
 }
 
-impl Fault {
+impl NameFault {
     fn new(message: String, hint: impl Into<String>) -> Self {
         Self { message, hint: hint.into() }
     }
 }
 
 /// What is wrong with the name of a person, if anything.
-pub(super) fn fault(name: &str) -> Option<Fault> {
+pub(super) fn fault(name: &str) -> Option<NameFault> {
     let folded = fold(name);
     let letters: String = folded.chars().filter(|c| c.is_alphabetic()).collect();
     if UNKNOWN.contains(&letters.as_str()) || letters.bytes().all(|b| b == b'x') {
-        return Some(Fault::new(
+        return Some(NameFault::new(
             format!("„{name}“ ist kein Name."),
             "Die Zeile löschen, solange der Name nicht bekannt ist; dann entsteht ein Entwurf.",
         ));
     }
     if let Some((title, rest)) = address(name) {
-        return Some(Fault::new(
+        return Some(NameFault::new(
             format!("Die Anrede „{title}“ gehört nicht zum Namen."),
             format!("name: {rest}"),
         ));
     }
     if is_deputy(name) {
-        return Some(Fault::new(
+        return Some(NameFault::new(
             format!(
                 "„{name}“ beginnt mit einem Zusatz; der steht auf einer eigenen Zeile."
             ),
@@ -60,13 +60,13 @@ fn is_deputy(name: &str) -> bool {
 }
 
 /// „Siebert, Andreas“; what stands behind the comma with a dot in it is a degree.
-fn surname_first(name: &str) -> Option<Fault> {
+fn surname_first(name: &str) -> Option<NameFault> {
     let (surname, first) = name.split_once(',')?;
     let first = first.trim();
     if first.contains('.') {
         return None;
     }
-    Some(Fault::new(
+    Some(NameFault::new(
         format!("„{name}“ nennt den Nachnamen zuerst."),
         format!("name: {first} {surname}").replace("  ", " "),
     ))

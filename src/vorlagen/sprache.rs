@@ -11,7 +11,7 @@ use std::sync::Mutex;
 use minijinja::OutputSpanKind;
 use typst::syntax::{LinkedNode, SyntaxKind, SyntaxNode, ast, parse};
 
-use super::{Datei, HAUPTDATEI, LAYOUT};
+use super::{HAUPTDATEI, LAYOUT, Quelldatei};
 use crate::finding::{Finding, SourceFile, suggest};
 use crate::rules;
 use crate::zeichen;
@@ -33,7 +33,7 @@ pub(super) struct Sprache {
 struct Gang<'a> {
     sprache: &'a Sprache,
     path: &'a str,
-    datei: &'a Datei,
+    datei: &'a Quelldatei,
     /// Where slots stand that no call was found for so far.
     slots: BTreeSet<(usize, usize)>,
     findings: Vec<Finding>,
@@ -51,7 +51,7 @@ impl Sprache {
     }
 
     /// Everything in a filled file that has no place in a wording file.
-    pub(super) fn check(&self, path: &str, datei: &Datei) -> Vec<Finding> {
+    pub(super) fn check(&self, path: &str, datei: &Quelldatei) -> Vec<Finding> {
         let skeleton = skeleton(path, datei);
         let known = || self.sound.lock().expect("nobody panics while holding it");
         if known().contains(&skeleton) {
@@ -95,7 +95,7 @@ fn list(node: &SyntaxNode) -> Option<BTreeSet<String>> {
 }
 
 /// Where slots stand in a filled file.
-fn slots(datei: &Datei) -> impl Iterator<Item = Range<usize>> {
+fn slots(datei: &Quelldatei) -> impl Iterator<Item = Range<usize>> {
     let spans = datei.spans.iter().flatten();
     spans
         .filter(|span| span.kind() != OutputSpanKind::Raw)
@@ -103,7 +103,7 @@ fn slots(datei: &Datei) -> impl Iterator<Item = Range<usize>> {
 }
 
 /// A file without the values of its slots: two with the same have the same syntax.
-fn skeleton(path: &str, datei: &Datei) -> String {
+fn skeleton(path: &str, datei: &Quelldatei) -> String {
     let mut skeleton = format!("{path}\0");
     let mut at = 0;
     for slot in slots(datei) {
@@ -238,7 +238,9 @@ impl Gang<'_> {
             rules::VORLAGE_SPRACHE
                 .at(
                     &place,
-                    format!("„{short}“ ist in einer Datei des Wortlauts nicht möglich."),
+                    format!(
+                        "„{short}“ ist in einer Quelldatei des Wortlauts nicht möglich."
+                    ),
                 )
                 .hint(hint)
                 .maybe_hint(meant),

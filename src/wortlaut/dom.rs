@@ -10,14 +10,14 @@ use super::{Block, Liste, Paragraf, Punkt, Stueck, Wortlaut, Zeile};
 
 /// Something that is no part of an agreement, and where the source has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
+pub struct DomFault {
     /// What was found, in German.
     pub message: String,
     /// Where it comes from.
     pub span: Span,
 }
 
-type Result<T> = std::result::Result<T, Fault>;
+type Result<T> = std::result::Result<T, DomFault>;
 
 /// Reads the wording of a document from its root element.
 ///
@@ -169,7 +169,7 @@ fn inline(node: &HtmlNode, pieces: &mut Vec<Stueck>) -> Result<()> {
     match node {
         HtmlNode::Tag(_) => Ok(()),
         HtmlNode::Text(text, _) => {
-            word(text, pieces);
+            append(text, pieces);
             Ok(())
         }
         HtmlNode::Frame(frame) => Err(odd("ein Bild", frame.span)),
@@ -209,7 +209,7 @@ fn inner_text(element: &HtmlElement) -> Result<String> {
     Ok(pieces.iter().map(Stueck::text).collect())
 }
 
-fn word(text: &str, pieces: &mut Vec<Stueck>) {
+fn append(text: &str, pieces: &mut Vec<Stueck>) {
     match pieces.last_mut() {
         Some(Stueck::Wort(before)) => before.push_str(text),
         _ => pieces.push(Stueck::Wort(text.to_owned())),
@@ -259,10 +259,10 @@ fn attr_named(name: &str) -> typst_html::HtmlAttr {
     typst_html::HtmlAttr::intern(name).expect("the names of our attributes are valid")
 }
 
-fn loose(text: &str, span: Span) -> Fault {
+fn loose(text: &str, span: Span) -> DomFault {
     odd(&format!("der Text „{}“ außerhalb eines Absatzes", text.trim()), span)
 }
 
-fn odd(what: &str, span: Span) -> Fault {
-    Fault { message: format!("Hier steht {what}."), span }
+fn odd(what: &str, span: Span) -> DomFault {
+    DomFault { message: format!("Hier steht {what}."), span }
 }

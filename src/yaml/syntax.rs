@@ -21,7 +21,7 @@ pub(super) fn finding(file: &Arc<SourceFile>, error: &ScanError) -> Finding {
     let at = marker
         .byte_offset()
         .unwrap_or_else(|| super::byte_of(&file.text, marker.index()));
-    let fault = Fault { file, at: file.text.floor_char_boundary(at) };
+    let fault = SyntaxFault { file, at: file.text.floor_char_boundary(at) };
     fault
         .conflict()
         .or_else(|| fault.tab())
@@ -30,12 +30,12 @@ pub(super) fn finding(file: &Arc<SourceFile>, error: &ScanError) -> Finding {
 }
 
 /// Where the parser gave up.
-struct Fault<'a> {
+struct SyntaxFault<'a> {
     file: &'a Arc<SourceFile>,
     at: usize,
 }
 
-impl<'a> Fault<'a> {
+impl<'a> SyntaxFault<'a> {
     fn words(&self, kind: &E) -> Finding {
         match kind {
             E::UnclosedQuotedScalar

@@ -20,7 +20,7 @@ use zielvereinbarung::projekt::{self, Projekt};
 use zielvereinbarung::schriften::Schriften;
 use zielvereinbarung::wortlaut::{Stueck, Textzeile, Wortlaut};
 use zielvereinbarung::zeichen::Vorrat;
-use zielvereinbarung::{record, text, yaml};
+use zielvereinbarung::{klartext, record, yaml};
 
 use syntax::SYNTAX;
 
@@ -209,7 +209,7 @@ fn check(texts: &Texte, fassung: Fassung) -> Result<Dokument, &'static str> {
     }
     assert_eq!(own, found, "a field does not hold its text");
     assert_eq!(found, with(&model.wortlaut, texts), "another place has changed");
-    let mut wanted = spaces(&text::word(&model.wortlaut));
+    let mut wanted = spaces(&klartext::write(&model.wortlaut));
     // The markers hold no sign that a text could be mistaken for: each stands once.
     let mut marks: Vec<(String, usize)> = harmless()
         .iter()
@@ -223,7 +223,7 @@ fn check(texts: &Texte, fassung: Fassung) -> Result<Dokument, &'static str> {
         let length = harmless()[field.as_str()].len();
         wanted.replace_range(at..at + length, &read_as(&texts[field.as_str()]));
     }
-    let written = text::word(&document.wortlaut);
+    let written = klartext::write(&document.wortlaut);
     assert_eq!(spaces(&written), wanted);
     let json = serde_json::to_string(&written.lines().collect::<Vec<_>>()).unwrap();
     let lines: Vec<String> = serde_json::from_str(&json).unwrap();

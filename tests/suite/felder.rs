@@ -5,7 +5,7 @@ use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 use zielvereinbarung::auftrag::{self, Auftrag};
 use zielvereinbarung::fassung::Fassung;
 use zielvereinbarung::finding::Findings;
-use zielvereinbarung::{felder, projekt};
+use zielvereinbarung::{projekt, signaturfelder};
 
 use crate::werkstatt::Werkstatt;
 
@@ -247,7 +247,8 @@ fn the_fields_change_nothing_else() {
     let kennung = "zielvereinbarung-aqb-2025-landkreis-kassel-unterschrift".to_owned();
     let ausweis = zielvereinbarung::press::Ausweis { kennung, jahr: 2025 };
     let before = projekt.press.set(&quelle, &ausweis, &mut findings).unwrap().pdf;
-    let after = felder::place(&before, &felder::word(vereinbarung)).unwrap();
+    let after =
+        signaturfelder::place(&before, &signaturfelder::list(vereinbarung)).unwrap();
     let (before, after) =
         (Document::load_mem(&before).unwrap(), Document::load_mem(&after).unwrap());
     assert_eq!(before.trailer.get(b"ID").ok(), after.trailer.get(b"ID").ok());

@@ -30,7 +30,7 @@ const FLOORS: &[&[&str]] = &[
     &["vorlagen"],
     &["wortlaut"],
     &["schriften", "text", "anzeige", "felder", "vergleich"],
-    &["press", "pdftext", "synopse", "skelett", "urschrift"],
+    &["press", "pdftext", "synopse", "gemeinsames", "urschrift"],
     &["redline"],
     &["projekt"],
     &["gueltigkeit"],

@@ -72,9 +72,9 @@ fn a_draft_becomes_a_copy_for_signing_once_it_is_approved() {
         assert!(approved.lines().any(|found| found == line), "{line}: {approved}");
     }
     let text = werkstatt.done(&["text", KASSEL, "--fassung", "unterschrift"]);
-    let read = zielvereinbarung::urschrift::read(&approved);
+    let read = zielvereinbarung::freigabetext::read(&approved);
     let spaces = |text: &str| text.replace('\u{a0}', " ");
-    assert_eq!(spaces(&zielvereinbarung::text::word(&read)), spaces(&text));
+    assert_eq!(spaces(&zielvereinbarung::klartext::write(&read)), spaces(&text));
     assert!(approve(&werkstatt).contains("unverändert"));
     assert_eq!(werkstatt.read(AKTE), akte);
 }

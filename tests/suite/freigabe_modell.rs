@@ -107,7 +107,7 @@ impl Welt {
         let chosen = [KREISE[kreis].to_owned()];
         let orders =
             auftrag::plan_text(&projekt, &chosen, Some(freigabe::FASSUNG), &mut findings);
-        let wording = auftrag::word(&projekt, &orders[0], &mut findings);
+        let wording = auftrag::wortlaut(&projekt, &orders[0], &mut findings);
         let wording =
             wording.unwrap_or_else(|| panic!("{}", anzeige::render(&findings, false)));
         gueltigkeit::text(&wording)

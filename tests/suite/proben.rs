@@ -9,7 +9,7 @@ use zielvereinbarung::fassung::Fassung;
 use zielvereinbarung::finding::Findings;
 use zielvereinbarung::press::Dokument;
 use zielvereinbarung::projekt::{self, Projekt};
-use zielvereinbarung::{bundle, text};
+use zielvereinbarung::{bundle, klartext};
 
 use crate::beispiel::werkstatt_2026;
 use crate::werkstatt::{Werkstatt, repository};
@@ -50,7 +50,7 @@ fn folder(name: &str) -> PathBuf {
 
 fn lay_down(folder: &std::path::Path, stem: &str, document: &Dokument) {
     fs::write(folder.join(format!("{stem}.pdf")), &document.pdf).unwrap();
-    fs::write(folder.join(format!("{stem}.txt")), text::word(&document.wortlaut))
+    fs::write(folder.join(format!("{stem}.txt")), klartext::write(&document.wortlaut))
         .unwrap();
 }
 

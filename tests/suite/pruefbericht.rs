@@ -9,8 +9,8 @@ use serde_json::Value;
 use zielvereinbarung::auftrag::{self, Auftrag};
 use zielvereinbarung::fassung::Fassung;
 use zielvereinbarung::finding::Findings;
+use zielvereinbarung::gemeinsames::{self, Gemeinsames, Teil};
 use zielvereinbarung::projekt::Projekt;
-use zielvereinbarung::skelett::{self, Skelett, Teil};
 use zielvereinbarung::wortlaut::Wortlaut;
 
 use crate::beispiel::{parteien, werkstatt_2026};
@@ -20,7 +20,10 @@ use crate::werkstatt::{Werkstatt, repository};
 fn wordings(projekt: &Projekt) -> BTreeMap<String, Wortlaut> {
     let word = |(id, vereinbarung): (&String, _)| {
         let order = Auftrag { vereinbarung, fassung: Fassung::Pruefung };
-        (id.clone(), auftrag::word(projekt, &order, &mut Findings::default()).unwrap())
+        (
+            id.clone(),
+            auftrag::wortlaut(projekt, &order, &mut Findings::default()).unwrap(),
+        )
     };
     projekt.vereinbarungen.iter().map(word).collect()
 }
@@ -30,11 +33,11 @@ fn wordings(projekt: &Projekt) -> BTreeMap<String, Wortlaut> {
 #[test]
 fn the_proof_holds_and_finds_what_is_wrong() {
     let wordings = wordings(&projekt(&werkstatt_2026(), 2026));
-    let sound = skelett::build(&wordings);
-    let broken = |skelett: &Skelett| {
+    let sound = gemeinsames::build(&wordings);
+    let broken = |gemeinsames: &Gemeinsames| {
         let wrong = wordings
             .iter()
-            .filter(|(id, wording)| skelett.prove(id, wording).is_some());
+            .filter(|(id, wording)| gemeinsames.prove(id, wording).is_some());
         wrong.map(|(id, _)| id.clone()).collect::<Vec<_>>()
     };
     assert!(broken(&sound).is_empty());

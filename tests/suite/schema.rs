@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use proptest::prelude::*;
 use serde_json::Value;
 use zielvereinbarung::finding::{Findings, Severity};
-use zielvereinbarung::schema::Datei;
+use zielvereinbarung::schema::Schemadatei;
 use zielvereinbarung::yaml::{self, Node, Scalar, Style};
 
 use crate::fixtures::{self, Fixture};
@@ -45,7 +45,7 @@ const BEYOND: [(&str, &str); 28] = [
     ("zerlegt", "two spellings of an umlaut are equal only to the reader"),
 ];
 
-fn schema(datei: Datei) -> Value {
+fn schema(datei: Schemadatei) -> Value {
     serde_json::from_str(datei.schema()).unwrap()
 }
 
@@ -98,9 +98,9 @@ fn refused(findings: &Findings, target: &str) -> Option<bool> {
     })
 }
 
-fn datei(fixture: &Fixture) -> Option<Datei> {
+fn datei(fixture: &Fixture) -> Option<Schemadatei> {
     let name = if fixture.kind == "bytes" { "datensatz" } else { fixture.kind };
-    Datei::ALL.into_iter().find(|datei| datei.name() == name)
+    Schemadatei::ALL.into_iter().find(|datei| datei.name() == name)
 }
 
 #[test]
@@ -145,9 +145,9 @@ fn the_schemas_accept_the_real_files() {
     let mut count = 0;
     for (path, name) in files.below("data/") {
         let datei = match name {
-            "kreise.yaml" => Datei::Kreise,
-            name if name.ends_with("/jahrgang.yaml") => Datei::Jahrgang,
-            _ => Datei::Datensatz,
+            "kreise.yaml" => Schemadatei::Kreise,
+            name if name.ends_with("/jahrgang.yaml") => Schemadatei::Jahrgang,
+            _ => Schemadatei::Datensatz,
         };
         let file = files.text(path, &mut Findings::default()).unwrap();
         let first = file.text.lines().next().unwrap();
@@ -167,17 +167,17 @@ fn the_schemas_accept_the_real_files() {
 #[test]
 fn the_command_prints_what_is_committed() {
     let werkstatt = Werkstatt::new();
-    for datei in Datei::ALL {
+    for datei in Schemadatei::ALL {
         let path = format!("schema/{}.schema.json", datei.name());
         let committed = std::fs::read_to_string(repository().join(path)).unwrap();
         assert_eq!(werkstatt.done(&["schema", datei.name()]), committed);
     }
-    assert_eq!(werkstatt.done(&["schema"]), Datei::Datensatz.schema());
+    assert_eq!(werkstatt.done(&["schema"]), Schemadatei::Datensatz.schema());
 }
 
 #[test]
 fn every_member_has_a_title_and_a_description() {
-    for datei in Datei::ALL {
+    for datei in Schemadatei::ALL {
         let mut bare = Vec::new();
         members(&schema(datei), "", &mut bare);
         assert!(bare.is_empty(), "{datei:?}: {bare:?}");
@@ -270,7 +270,7 @@ proptest! {
         files.0.insert(target.into(), bytes);
         let file = files.text(target, &mut Findings::default()).unwrap();
         let node = yaml::parse(&file, &mut Findings::default()).unwrap();
-        let errors = validator::validate(&schema(Datei::Datensatz), &value(&node));
+        let errors = validator::validate(&schema(Schemadatei::Datensatz), &value(&node));
         let refused = refused(&fixtures::check(&files), target);
         prop_assert_eq!(refused, Some(!errors.is_empty()), "{}\n{:?}", record, errors);
     }

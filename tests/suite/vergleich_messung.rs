@@ -10,7 +10,7 @@ mod worte;
 
 use std::collections::BTreeMap;
 
-use zielvereinbarung::text::{Belege, Rohtext};
+use zielvereinbarung::klartext::{Belege, Rohtext};
 use zielvereinbarung::vergleich::{self, Art, Strenge, Unterschied};
 use zielvereinbarung::wortlaut::Wortlaut;
 

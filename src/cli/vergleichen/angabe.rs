@@ -11,9 +11,9 @@ use crate::cli::waechter::Waechter;
 use crate::cli::{Abbruch, folder, output};
 use crate::fassung::Fassung;
 use crate::finding::{Findings, suggest};
+use crate::klartext::Rohtext;
 use crate::pdftext;
 use crate::projekt::{self, Projekt};
-use crate::text::Rohtext;
 use crate::wortlaut::Wortlaut;
 
 /// The largest PDF that is read, in bytes.
@@ -71,7 +71,7 @@ impl Angabe {
     pub(super) fn read(&self, quelle: &Projektquelle) -> Result<Fassungstext, Abbruch> {
         match self {
             Self::Kreis(kreis) => kreis
-                .word(quelle)
+                .wortlaut(quelle)
                 .map(|wording| Fassungstext::Wortlaut(Box::new(wording))),
             Self::Datei(path) | Self::Ordner(path) => read_file(path),
         }
@@ -107,7 +107,7 @@ impl Kreisangabe {
     }
 
     /// The wording as the review copy has it: every date that is known, every gap named.
-    fn word(&self, quelle: &Projektquelle) -> Result<Wortlaut, Abbruch> {
+    fn wortlaut(&self, quelle: &Projektquelle) -> Result<Wortlaut, Abbruch> {
         let mut findings = Findings::default();
         let kreise = [self.kreis.clone()];
         let (lage, projekt) = match &self.revision {
@@ -130,7 +130,7 @@ impl Kreisangabe {
             }
         };
         let order = self.order(&projekt, lage.jahr)?;
-        auftrag::word(&projekt, &order, &mut findings).ok_or_else(|| {
+        auftrag::wortlaut(&projekt, &order, &mut findings).ok_or_else(|| {
             lage.show(&mut findings);
             Abbruch::Befunde
         })

@@ -108,10 +108,10 @@ fn common(old: &Fassungen, new: &Fassungen) -> Vec<(Fassung, Fassung)> {
     vec![(first(old), first(new))]
 }
 
-type Datei<'a> = (Sorte, &'a Path);
+type Fund<'a> = (Sorte, &'a Path);
 
 /// Text with text and PDF with PDF; what has no partner of its kind, with the other kind.
-fn both<'a>(old: &'a Sorten, new: &'a Sorten) -> Vec<(Datei<'a>, Datei<'a>)> {
+fn both<'a>(old: &'a Sorten, new: &'a Sorten) -> Vec<(Fund<'a>, Fund<'a>)> {
     let kinds = [Sorte::Text, Sorte::Pdf];
     let pairs = kinds.into_iter().flat_map(|a| kinds.map(|b| (a, b)));
     let wanted =

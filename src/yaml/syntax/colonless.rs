@@ -1,13 +1,13 @@
 //! A line that is neither key nor item: which slip of the pen it is.
 
-use super::{Fault, Line};
+use super::{Line, SyntaxFault};
 use crate::finding::{Finding, Place};
 use crate::{rules, yaml};
 
 /// The signs with which Git shows two versions of the same lines.
 const CONFLICT: [&str; 3] = ["<<<<<<<", "=======", ">>>>>>>"];
 
-impl Fault<'_> {
+impl SyntaxFault<'_> {
     pub(super) fn no_colon(&self, line: Line) -> Finding {
         self.bullet(line)
             .or_else(|| self.no_dash(line))

@@ -1,13 +1,13 @@
 //! A line that stands too far to the left or to the right.
 
-use super::{Fault, Line};
+use super::{Line, SyntaxFault};
 use crate::finding::{Finding, Place};
 use crate::rules;
 use crate::yaml::commented;
 
 const INDENT: &str = "An den Zeilen darüber ausrichten: zwei Leerzeichen je Ebene.";
 
-impl Fault<'_> {
+impl SyntaxFault<'_> {
     /// `schlüssel: - Text`, a list that begins on the line of its key.
     pub(super) fn list_beside_key(&self) -> Option<Finding> {
         let line = self.line();

@@ -5,8 +5,8 @@ use std::fs;
 
 use ttf_parser::Face;
 use zielvereinbarung::fassung::Fassung;
+use zielvereinbarung::klartext;
 use zielvereinbarung::projekt::{self};
-use zielvereinbarung::text;
 use zielvereinbarung::zeichen::looks_latin;
 
 use super::{FIELDS, LAGE, SYNTAX, check, harmless, read_as, refused, write};
@@ -119,7 +119,8 @@ fn samples_for_the_foreign_tools() {
         let document = check(&fields, Fassung::Portal).unwrap();
         let stem = folder.join(format!("probe-{number:02}"));
         fs::write(stem.with_extension("pdf"), &document.pdf).unwrap();
-        fs::write(stem.with_extension("txt"), text::word(&document.wortlaut)).unwrap();
+        fs::write(stem.with_extension("txt"), klartext::write(&document.wortlaut))
+            .unwrap();
     }
     assert!(taken > 300, "{taken} texts are allowed");
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::Value;
 use zielvereinbarung::fassung::Fassung;
-use zielvereinbarung::text;
+use zielvereinbarung::klartext;
 
 use super::{Portal, files, page, portal, stem};
 use crate::beispiel::{parteien, werkstatt_2026};
@@ -18,7 +18,7 @@ fn the_pages_carry_the_exact_wording() {
     for party in parteien() {
         let wording = document(&projekt, &party.id, Fassung::Portal).wortlaut;
         let page = page(files, &format!("{}.html", stem(&party.id)));
-        assert_eq!(read(page), text::word(&wording), "{}", party.id);
+        assert_eq!(read(page), klartext::write(&wording), "{}", party.id);
     }
 }
 

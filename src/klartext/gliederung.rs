@@ -61,7 +61,7 @@ impl Rohtext {
     /// The wording, open breaks decided by what another text proves.
     pub fn wortlaut(&self, belege: &Belege) -> Wortlaut {
         let lines = self.joined(belege);
-        let mut reader = Leser { lines, at: 0, listed: false };
+        let mut reader = Gliederer { lines, at: 0, listed: false };
         reader.read()
     }
 
@@ -120,14 +120,14 @@ fn join(before: &mut String, behind: &str, belege: &Belege) {
     before.push_str(behind);
 }
 
-struct Leser {
+struct Gliederer {
     lines: Vec<(String, Option<Rolle>)>,
     at: usize,
     /// Whether a list stands above in the same §.
     listed: bool,
 }
 
-impl Leser {
+impl Gliederer {
     fn read(&mut self) -> Wortlaut {
         let signatures = self.signatures();
         let mut wording = Wortlaut::default();

@@ -10,7 +10,7 @@ const LONG_ONE_IN: usize = 20;
 const PLAIN: usize = 2;
 
 /// A line of the file: its text, and what was around it.
-struct Zeile<'a> {
+struct Umbruchzeile<'a> {
     text: &'a str,
     /// A blank stood at its end, as `fold` leaves it where it breaks a line.
     open: bool,
@@ -41,7 +41,7 @@ pub(super) fn lines(text: &str) -> Vec<Rohzeile> {
     found
 }
 
-fn split(text: &str) -> Vec<Zeile<'_>> {
+fn split(text: &str) -> Vec<Umbruchzeile<'_>> {
     let mut found = Vec::new();
     let mut gap = false;
     for line in text.split(['\n', '\u{c}', '\u{2028}', '\u{2029}']) {
@@ -51,7 +51,7 @@ fn split(text: &str) -> Vec<Zeile<'_>> {
             gap = true;
             continue;
         }
-        found.push(Zeile { text: trimmed, open: line.ends_with(' '), gap });
+        found.push(Umbruchzeile { text: trimmed, open: line.ends_with(' '), gap });
         gap = false;
     }
     found
@@ -67,7 +67,7 @@ struct Width {
 
 impl Width {
     /// The width a text was wrapped at, if it was.
-    fn of(lines: &[Zeile]) -> Option<Self> {
+    fn of(lines: &[Umbruchzeile]) -> Option<Self> {
         let short = || {
             lines
                 .iter()
@@ -92,14 +92,14 @@ impl Width {
     }
 
     /// Whether the next word had no room at the end of a line.
-    fn full(&self, line: &Zeile, next: &Zeile) -> bool {
+    fn full(&self, line: &Umbruchzeile, next: &Umbruchzeile) -> bool {
         let word = next.text.split(' ').next().unwrap_or_default();
         length(line.text) + 1 + length(word) > self.chars
             || line.text.len() + 1 + word.len() > self.bytes
             || (self.blanks && line.open)
     }
 
-    fn border(&self, line: &Zeile, next: &Zeile, spaced: bool) -> Grenze {
+    fn border(&self, line: &Umbruchzeile, next: &Umbruchzeile, spaced: bool) -> Grenze {
         if length(line.text) > WIDEST || !self.full(line, next) {
             return Grenze::Bruch;
         }

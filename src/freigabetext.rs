@@ -4,7 +4,7 @@
 //! head of the pages. Here each line begins with its kind in brackets; a date that is written in
 //! by hand is the name of its slot.
 
-use crate::text;
+use crate::klartext;
 use crate::wortlaut::{Angaben, Block, Liste, Paragraf, Stueck, Wortlaut, Zeile};
 
 /// The dates in the signature blocks: blank in the copy for signing, printed once it is signed.
@@ -16,13 +16,13 @@ pub const RAHMEN: [&str; 5] =
 /// Writes a wording as it is approved.
 ///
 /// ```
-/// use zielvereinbarung::{text, urschrift};
-/// let wortlaut = text::read("Vertrag\nPräambel\nEs gilt.\n§ 1\nZiele\n1. Eins\n");
-/// let approved = urschrift::word(&wortlaut);
+/// use zielvereinbarung::{klartext, freigabetext};
+/// let wortlaut = klartext::read("Vertrag\nPräambel\nEs gilt.\n§ 1\nZiele\n1. Eins\n");
+/// let approved = freigabetext::write(&wortlaut);
 /// assert_eq!(approved.lines().nth(1), Some("[Überschrift] Präambel"));
-/// assert_eq!(urschrift::read(&approved), wortlaut);
+/// assert_eq!(freigabetext::read(&approved), wortlaut);
 /// ```
-pub fn word(wortlaut: &Wortlaut) -> String {
+pub fn write(wortlaut: &Wortlaut) -> String {
     let mut lines = Zeilen::default();
     lines.angaben(&wortlaut.angaben);
     lines.all("Titel", &wortlaut.titel);
@@ -43,7 +43,7 @@ pub fn read(text: &str) -> Wortlaut {
         }
         (_, words) => Some(format!("{}\n", shown(words))),
     });
-    text::read(&lines.collect::<String>())
+    klartext::read(&lines.collect::<String>())
 }
 
 /// The lines of a kind in an approved text.

@@ -14,7 +14,7 @@ pub use zeile::{Grenze, Rohzeile, Rolle};
 use crate::wortlaut::Wortlaut;
 
 /// Writes the wording, items as `- …`, numbered items as `1. …`.
-pub fn word(wortlaut: &Wortlaut) -> String {
+pub fn write(wortlaut: &Wortlaut) -> String {
     let mut text = String::new();
     for line in wortlaut.zeilen() {
         if let Some(mark) = &line.marke {
@@ -31,9 +31,9 @@ pub fn word(wortlaut: &Wortlaut) -> String {
 ///
 /// ```
 /// let text = "Vertrag\nPräambel\nEs gilt:\n§ 1\nZiele\n1. Eins\n- Zwei\n";
-/// let wortlaut = zielvereinbarung::text::read(text);
+/// let wortlaut = zielvereinbarung::klartext::read(text);
 /// assert_eq!(wortlaut.teile[1].nummer.as_deref(), Some("§ 1"));
-/// assert_eq!(zielvereinbarung::text::word(&wortlaut), text);
+/// assert_eq!(zielvereinbarung::klartext::write(&wortlaut), text);
 /// ```
 pub fn read(text: &str) -> Wortlaut {
     Rohtext::read(text).wortlaut(&Belege::default())

@@ -1,6 +1,6 @@
 //! The common wording of several agreements: one text with named slots, and what fills them.
 //!
-//! [`build`] looks for it; [`Skelett::prove`] puts each agreement together again from the text
+//! [`build`] looks for it; [`Gemeinsames::prove`] puts each agreement together again from the text
 //! and its row of values, and compares it with what the text writer makes of its Wortlaut.
 
 mod zeilen;
@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use crate::formen;
-use crate::text;
+use crate::klartext;
 use crate::wortlaut::Wortlaut;
 
 pub use zeilen::Art;
@@ -18,16 +18,16 @@ use zeilen::Gruppe;
 
 /// What several agreements have in common, and what each of them has of its own.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Skelett {
+pub struct Gemeinsames {
     /// The lines in their order, also those that not all agreements have.
-    pub zeilen: Vec<Zeile>,
+    pub zeilen: Vec<Gemeinzeile>,
     /// The values by Kreis and slot; a slot of a list has several, or none.
     pub tafel: BTreeMap<String, BTreeMap<String, Vec<String>>>,
 }
 
 /// A line of the common wording.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Zeile {
+pub struct Gemeinzeile {
     /// What it is.
     pub art: Art,
     /// What an item of a list begins with.
@@ -59,31 +59,31 @@ pub struct Abweichung {
     /// The line of the Wortlaut.
     pub wortlaut: String,
     /// The line put together again.
-    pub skelett: String,
+    pub gemeinsames: String,
 }
 
 /// Looks for the common wording of agreements by Kreis.
-pub fn build(wortlaute: &BTreeMap<String, Wortlaut>) -> Skelett {
+pub fn build(wortlaute: &BTreeMap<String, Wortlaut>) -> Gemeinsames {
     let mut all: Vec<Gemeinsam> = Vec::new();
     for (kreis, wortlaut) in wortlaute {
         merge(&mut all, kreis, zeilen::groups(wortlaut));
     }
     let names = name(&all);
-    let mut skelett = Skelett::default();
+    let mut gemeinsames = Gemeinsames::default();
     for kreis in wortlaute.keys() {
-        skelett.tafel.insert(kreis.clone(), BTreeMap::new());
+        gemeinsames.tafel.insert(kreis.clone(), BTreeMap::new());
     }
     for (item, names) in all.into_iter().zip(names) {
         for (kreis, rows) in &item.rows {
-            let row = skelett.tafel.get_mut(kreis).expect("each Kreis has a row");
+            let row = gemeinsames.tafel.get_mut(kreis).expect("each Kreis has a row");
             for (index, slot) in names.iter().enumerate() {
                 let values = rows.iter().map(|row| row[index].clone()).collect();
                 row.insert(slot.clone(), values);
             }
         }
-        skelett.zeilen.push(item.line(&names));
+        gemeinsames.zeilen.push(item.line(&names));
     }
-    skelett
+    gemeinsames
 }
 
 /// A line on its way into the common wording: which agreements have it with which values.
@@ -93,7 +93,7 @@ struct Gemeinsam {
 }
 
 impl Gemeinsam {
-    fn line(self, names: &[String]) -> Zeile {
+    fn line(self, names: &[String]) -> Gemeinzeile {
         let mut names = names.iter();
         let part = |part| match part {
             Teil::Platz(_) => {
@@ -102,7 +102,7 @@ impl Gemeinsam {
             word @ Teil::Wort(_) => word,
         };
         let Gruppe { art, marke, ebene, teile, mehrfach, .. } = self.gruppe;
-        Zeile {
+        Gemeinzeile {
             art,
             marke,
             ebene,
@@ -196,9 +196,9 @@ fn variant(known: &mut Vec<(String, Spalte)>, path: &str, column: Spalte) -> Str
     name
 }
 
-impl Skelett {
+impl Gemeinsames {
     /// Whether all agreements have a line; one that stands once for each value may have none.
-    pub fn is_common(&self, zeile: &Zeile) -> bool {
+    pub fn is_common(&self, zeile: &Gemeinzeile) -> bool {
         zeile.mehrfach || zeile.kreise.len() == self.tafel.len()
     }
 
@@ -240,24 +240,24 @@ impl Skelett {
 
     /// Where that is not the agreement's Wortlaut, word for word.
     pub fn prove(&self, kreis: &str, wortlaut: &Wortlaut) -> Option<Abweichung> {
-        let (wanted, made) = (text::word(wortlaut), self.text(kreis));
+        let (wanted, made) = (klartext::write(wortlaut), self.text(kreis));
         if wanted == made {
             return None;
         }
         let [mut wanted, mut made] = [wanted.lines(), made.lines()];
         (1..).find_map(|zeile| {
-            let (wortlaut, skelett) = (wanted.next(), made.next());
-            let over = wortlaut.is_none() && skelett.is_none();
-            (over || wortlaut != skelett).then(|| Abweichung {
+            let (wortlaut, gemeinsames) = (wanted.next(), made.next());
+            let over = wortlaut.is_none() && gemeinsames.is_none();
+            (over || wortlaut != gemeinsames).then(|| Abweichung {
                 zeile,
                 wortlaut: wortlaut.unwrap_or_default().to_owned(),
-                skelett: skelett.unwrap_or_default().to_owned(),
+                gemeinsames: gemeinsames.unwrap_or_default().to_owned(),
             })
         })
     }
 }
 
-impl Zeile {
+impl Gemeinzeile {
     fn count(&self, row: &BTreeMap<String, Vec<String>>) -> usize {
         let slots = self.teile.iter().filter_map(|part| match part {
             Teil::Platz(name) => row.get(name).map(Vec::len),

@@ -14,7 +14,7 @@ use crate::vereinbarung::{
 };
 
 /// The slots of an agreement in one Fassung; `paragrafen` are the §s in their order.
-pub fn word(
+pub fn fill(
     vereinbarung: &Vereinbarung,
     fassung: Fassung,
     paragrafen: &[String],

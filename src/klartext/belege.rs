@@ -138,18 +138,18 @@ fn keys(before: &[String], behind: &[String]) -> Vec<Vec<String>> {
 /// The words of a line, no-break spaces read as spaces, numbers as any number: another amount
 /// breaks the line at the same place.
 pub(super) fn words(text: &str) -> Vec<String> {
-    text.split_whitespace().map(word).collect()
+    text.split_whitespace().map(masked).collect()
 }
 
 /// The last words of a line, as many as are looked at: it may be long and still grow.
 pub(super) fn last_words(text: &str) -> Vec<String> {
     let mut last: Vec<String> =
-        text.split_whitespace().rev().take(WIDE).map(word).collect();
+        text.split_whitespace().rev().take(WIDE).map(masked).collect();
     last.reverse();
     last
 }
 
-fn word(word: &str) -> String {
+fn masked(word: &str) -> String {
     let number = word.starts_with(|c: char| c.is_ascii_digit())
         && word
             .chars()

@@ -1,7 +1,7 @@
 //! The lines of one agreement with its values taken out.
 
 use super::Teil;
-use crate::wortlaut::{Block, Liste, Stueck, Wortlaut, Zeile};
+use crate::wortlaut::{Block, Gemeinzeile, Liste, Stueck, Wortlaut};
 
 /// What a line of an agreement is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,13 +59,13 @@ impl Gruppe {
 /// The lines of a wording in reading order.
 pub(super) fn groups(wortlaut: &Wortlaut) -> Vec<Gruppe> {
     let mut groups = Vec::new();
-    let mut push = |art, line: &Zeile| add(&mut groups, art, None, 0, line);
+    let mut push = |art, line: &Gemeinzeile| add(&mut groups, art, None, 0, line);
     wortlaut.titel.iter().for_each(|line| push(Art::Titel, line));
     for part in &wortlaut.teile {
         let number = part
             .nummer
             .iter()
-            .map(|number| Zeile(vec![Stueck::Wort(number.clone())]));
+            .map(|number| Gemeinzeile(vec![Stueck::Wort(number.clone())]));
         number.for_each(|line| add(&mut groups, Art::Nummer, None, 0, &line));
         for line in &part.ueberschrift {
             add(&mut groups, Art::Ueberschrift, None, 0, line);
@@ -90,7 +90,7 @@ pub(super) fn groups(wortlaut: &Wortlaut) -> Vec<Gruppe> {
 
 /// A line of the signatures with the slots that a record has for it: where one agreement has
 /// the default and another its own value, the wording is the same.
-fn recorded(line: &Zeile, person: &mut String) -> Zeile {
+fn recorded(line: &Gemeinzeile, person: &mut String) -> Gemeinzeile {
     let mut pieces = line.0.clone();
     for piece in &mut pieces {
         if let Stueck::Feld { pfad, .. }
@@ -100,7 +100,7 @@ fn recorded(line: &Zeile, person: &mut String) -> Zeile {
             *pfad = slot(pfad, person);
         }
     }
-    Zeile(pieces)
+    Gemeinzeile(pieces)
 }
 
 /// The slot that a default stands in for; an office belongs to the person before it.
@@ -135,7 +135,7 @@ fn add(
     art: Art,
     marke: Option<String>,
     ebene: usize,
-    line: &Zeile,
+    line: &Gemeinzeile,
 ) {
     if marke.is_none() && line.is_empty() {
         return;

@@ -51,7 +51,7 @@ impl Feld {
 }
 
 /// The fields of an agreement in their tab order: the Land, then the Kreis.
-pub fn word(vereinbarung: &Vereinbarung) -> Vec<Feld> {
+pub fn list(vereinbarung: &Vereinbarung) -> Vec<Feld> {
     let land =
         ("land", &vereinbarung.ministerium.formen.akkusativ, &vereinbarung.land.personen);
     let kreis =
