@@ -13,16 +13,19 @@ use std::process::Command;
 use std::sync::LazyLock;
 
 use divan::{Bencher, black_box};
-use zielvereinbarung::auftrag::{self, Auftrag};
-use zielvereinbarung::bestand::{Bestand, Inhalt};
-use zielvereinbarung::fassung::Fassung;
+use zielvereinbarung::agreement::fassung::Fassung;
 use zielvereinbarung::finding::Findings;
-use zielvereinbarung::press::{Ausweis, Press, Seiten};
-use zielvereinbarung::projekt::{self, Projekt};
-use zielvereinbarung::schriften::Schriften;
-use zielvereinbarung::vorlagen::Quelle;
-use zielvereinbarung::wortlaut::Wortlaut;
-use zielvereinbarung::{bundle, klartext, ledger, signaturfelder};
+use zielvereinbarung::making::auftrag::{self, Auftrag};
+use zielvereinbarung::making::bundle;
+use zielvereinbarung::making::ledger;
+use zielvereinbarung::making::projekt::{self, Projekt};
+use zielvereinbarung::reading::bestand::{Bestand, Inhalt};
+use zielvereinbarung::setting::press::{Ausweis, Press, Seiten};
+use zielvereinbarung::setting::schriften::Schriften;
+use zielvereinbarung::setting::signaturfelder;
+use zielvereinbarung::setting::vorlagen::Quelle;
+use zielvereinbarung::wording::klartext;
+use zielvereinbarung::wording::wortlaut::Wortlaut;
 
 /// How many invented agreements there are.
 const COUNT: usize = 27;

@@ -6,15 +6,17 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
-use zielvereinbarung::anzeige;
-use zielvereinbarung::bestand::{Bestand, Inhalt};
-use zielvereinbarung::fields::Reading;
+use zielvereinbarung::finding::anzeige;
+use zielvereinbarung::reading::bestand::{Bestand, Inhalt};
+use zielvereinbarung::reading::fields::Reading;
 use zielvereinbarung::finding::Findings;
-use zielvereinbarung::projekt::{self, Projekt};
-use zielvereinbarung::schriften::Schriften;
-use zielvereinbarung::zeichen::Vorrat;
-use zielvereinbarung::vereinbarung::{self, Nachbarn};
-use zielvereinbarung::{record, yaml};
+use zielvereinbarung::making::projekt::{self, Projekt};
+use zielvereinbarung::setting::schriften::Schriften;
+use zielvereinbarung::values::zeichen::Vorrat;
+use zielvereinbarung::agreement::plausibel::{self, Nachbarn};
+use zielvereinbarung::agreement::vereinbarung;
+use zielvereinbarung::agreement::record;
+use zielvereinbarung::reading::yaml;
 
 const RECORD: &str = "data/2025/landkreis-fulda.yaml";
 

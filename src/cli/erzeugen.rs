@@ -1,20 +1,39 @@
 //! `zv erzeugen`: from records to PDFs in the output folder.
 
 use std::io::IsTerminal;
+use std::path::PathBuf;
 use std::time::Instant;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::args::{Erzeugen, Format};
-use super::edition::{Edition, Made};
-use super::summary::Summary;
-use super::{Abbruch, Ende, Lage, output, workers};
-use crate::auftrag::{self, Auftrag};
-use crate::bundle::BERICHT;
-use crate::fassung::Fassung;
+use super::lage::{Ende, Lage};
+use super::lage::{FassungArg, Format};
+use super::output;
+use super::summary::{Ergebniszeile, Summary};
+use crate::agreement::fassung::Fassung;
+use crate::approval::gueltigkeit;
+use crate::disk::edition::{Edition, Made};
+use crate::disk::fehler::Abbruch;
+use crate::disk::workers;
 use crate::finding::Findings;
-use crate::gueltigkeit;
-use crate::projekt::Projekt;
+use crate::making::auftrag::{self, Auftrag};
+use crate::making::bundle::BERICHT;
+use crate::making::projekt::Projekt;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Erzeugen {
+    /// Kreise, wie ihre Datensätze heißen; sonst alle
+    #[arg(value_name = "KREIS", help_heading = "Angaben")]
+    pub(super) kreise: Vec<String>,
+    /// Ordner für die Jahrgänge; sonst „output“ im Projektordner
+    #[arg(long, value_name = "ORDNER", help_heading = "Optionen")]
+    pub(super) ausgabe: Option<PathBuf>,
+    /// Macht auch neu, wovon sich nichts geändert hat
+    #[arg(long, help_heading = "Optionen")]
+    pub(super) neu: bool,
+    #[command(flatten)]
+    pub(super) fassung: FassungArg,
+}
 
 /// Makes the documents and publishes them all, or none.
 pub(super) fn run(lage: &Lage, args: &Erzeugen) -> Result<Ende, Abbruch> {
@@ -29,7 +48,7 @@ pub(super) fn run(lage: &Lage, args: &Erzeugen) -> Result<Ende, Abbruch> {
     }
     let folder = args.ausgabe.clone().unwrap_or_else(|| lage.projekt.join("output"));
     let mut edition = Edition::begin(&folder, lage.jahr, args.neu)?;
-    make(lage, &projekt, &orders, &mut edition, &mut findings)?;
+    let mut lines = make(lage, &projekt, &orders, &mut edition, &mut findings)?;
     if findings.stop() {
         drop(edition);
         return Err(refuse(lage, &mut findings));
@@ -38,7 +57,7 @@ pub(super) fn run(lage: &Lage, args: &Erzeugen) -> Result<Ende, Abbruch> {
     let stands = gueltigkeit::stands(&projekt, &args.kreise, &mut Findings::default());
     let report = folder.join(lage.jahr.to_string()).join(format!("{BERICHT}.html"));
     let reported = report.exists();
-    let mut lines = edition.commit(|kreis, fassung| {
+    edition.commit(|kreis, fassung| {
         let void = stands.get(kreis).is_some_and(|stand| !stand.gilt());
         replaces(args, kreis, fassung, void, reported)
     })?;
@@ -74,7 +93,8 @@ fn make(
     orders: &[Auftrag],
     edition: &mut Edition,
     findings: &mut Findings,
-) -> Result<(), Abbruch> {
+) -> Result<Vec<Ergebniszeile>, Abbruch> {
+    let mut lines = Vec::with_capacity(orders.len());
     let progress = progress(lage, orders.len());
     let before = edition.before();
     let job = |number: usize| {
@@ -88,13 +108,16 @@ fn make(
         findings.append(own);
         // What comes after a fault is only looked through for further faults.
         match made.filter(|_| !findings.stop()) {
-            Some(made) => edition.add(&orders[number], made),
+            Some(made) => {
+                lines.push(Ergebniszeile::new(&orders[number], &made));
+                edition.add(made)
+            }
             None => Ok(()),
         }
     };
     workers::in_order(orders.len(), job, take)?;
     progress.finish_and_clear();
-    Ok(())
+    Ok(lines)
 }
 
 /// A run without `--fassung` replaces every copy of its Kreise, so that none stays behind

@@ -6,17 +6,42 @@ use std::io::{BufRead, IsTerminal};
 use chrono::NaiveDate;
 use serde_json::json;
 
-use super::args::{Format, Freigeben};
-use super::{Abbruch, Ende, Lage, output, store};
-use crate::auftrag::{self, Auftrag};
-use crate::bundle::Bundle;
+use super::lage::Format;
+use super::lage::{Ende, Lage};
+use super::output;
+use crate::agreement::vereinbarung::Vereinbarung;
+use crate::approval::freigabe::{self, FASSUNG, Freigabe};
+use crate::approval::gueltigkeit;
+use crate::disk::fehler::Abbruch;
+use crate::disk::store;
+use crate::finding::anzeige;
 use crate::finding::{Finding, Findings};
-use crate::freigabe::{self, FASSUNG, Freigabe};
-use crate::gueltigkeit;
-use crate::projekt::{self, Projekt};
-use crate::redline::{Stelle, redline};
-use crate::vereinbarung::Vereinbarung;
-use crate::{anzeige, datum};
+use crate::making::auftrag::{self, Auftrag};
+use crate::making::bundle::Bundle;
+use crate::making::projekt::{self, Projekt};
+use crate::values::datum;
+use crate::wording::redline::{Stelle, redline};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Freigeben {
+    /// Kreise, wie ihre Datensätze heißen
+    #[arg(
+        value_name = "KREIS",
+        help_heading = "Angaben",
+        required_unless_present = "alle",
+        conflicts_with = "alle"
+    )]
+    pub(super) kreise: Vec<String>,
+    /// Wer freigibt: Vor- und Nachname
+    #[arg(long, value_name = "NAME", required = true, help_heading = "Optionen")]
+    pub(super) von: String,
+    /// Gibt alle Vereinbarungen frei, die vollständig sind
+    #[arg(long, help_heading = "Optionen")]
+    pub(super) alle: bool,
+    /// Fragt nicht nach; für Skripte
+    #[arg(long, help_heading = "Optionen")]
+    pub(super) ja: bool,
+}
 
 /// The longest name of who approves, in characters.
 const LONGEST: usize = 200;

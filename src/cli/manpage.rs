@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
-use clap::CommandFactory;
+use clap::Command;
 
-use super::args::Args;
-use super::{Abbruch, Ende, output};
+use super::lage::Ende;
+use super::output;
+use crate::disk::fehler::Abbruch;
 
 /// The headings of a manual page in German.
 const HEADINGS: [(&str, &str); 6] = [
@@ -18,9 +19,9 @@ const HEADINGS: [(&str, &str); 6] = [
 ];
 
 /// Prints the page.
-pub(super) fn run() -> Result<Ende, Abbruch> {
+pub(super) fn run(command: Command) -> Result<Ende, Abbruch> {
     let mut page = Vec::new();
-    clap_mangen::Man::new(Args::command())
+    clap_mangen::Man::new(command)
         .render(&mut page)
         .map_err(Abbruch::datei("Schreiben der Handbuchseite", Path::new("zv.1")))?;
     let page = String::from_utf8_lossy(&page).into_owned();

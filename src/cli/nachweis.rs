@@ -6,11 +6,21 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::args::{Format, Nachweis};
+use super::lage::Format;
+use super::lage::{Ende, Lage};
+use super::output;
 use super::waechter::Waechter;
-use super::{Abbruch, Ende, Lage, folder, output};
-use crate::bestand::Bestand;
-use crate::nachweis::{self, Ergebnis, LARGEST};
+use crate::disk::fehler::Abbruch;
+use crate::disk::folder;
+use crate::proof::{self, Ergebnis, LARGEST};
+use crate::reading::bestand::Bestand;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Nachweis {
+    /// PDFs, signiert oder nicht; ein Ordner steht für die PDFs darin
+    #[arg(value_name = "PDF", required = true, help_heading = "Angaben")]
+    pub(super) dateien: Vec<PathBuf>,
+}
 
 /// Looks at each file; ends well only if everything is proved.
 pub(super) fn run(lage: &Lage, args: &Nachweis) -> Result<Ende, Abbruch> {
@@ -26,7 +36,7 @@ pub(super) fn run(lage: &Lage, args: &Nachweis) -> Result<Ende, Abbruch> {
             }
             Ok(bytes) => {
                 let _watched = antwort.watch();
-                match nachweis::open(&bytes) {
+                match proof::open(&bytes) {
                     Err(why) => Err(why),
                     Ok(file) => {
                         let jahr = file.jahr(&years).unwrap_or(lage.jahr);
@@ -101,20 +111,20 @@ impl Fortgang {
         self.files.get(self.outcomes.len()).cloned()
     }
 
-    fn push(&mut self, path: &Path, outcome: Result<nachweis::Nachweis, String>) {
+    fn push(&mut self, path: &Path, outcome: Result<proof::Nachweis, String>) {
         self.outcomes.push((path.display().to_string(), outcome));
     }
 
     fn print(&self) {
         if self.format == Format::Json {
-            output::print_json(&nachweis::json(&self.outcomes));
+            output::print_json(&proof::json(&self.outcomes));
         } else {
-            output::print(&nachweis::text(&self.outcomes));
+            output::print(&proof::text(&self.outcomes));
         }
     }
 
     fn proved(&self) -> bool {
-        let proved = |proof: &nachweis::Nachweis| proof.bewiesen();
+        let proved = |proof: &proof::Nachweis| proof.bewiesen();
         self.outcomes
             .iter()
             .all(|(_, outcome)| outcome.as_ref().is_ok_and(proved))

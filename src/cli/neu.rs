@@ -1,10 +1,24 @@
 //! `zv neu`: a new Jahrgang from an old one.
 
-use super::args::{Format, Neu};
-use super::{Abbruch, Ende, Lage, folder, output, store};
-use crate::bundle::Bundle;
+use super::lage::Format;
+use super::lage::{Ende, Lage};
+use super::output;
+use crate::disk::fehler::Abbruch;
+use crate::disk::folder;
+use crate::disk::store;
 use crate::finding::Findings;
-use crate::projekt::{self, Projekt};
+use crate::making::bundle::Bundle;
+use crate::making::projekt::{self, Projekt};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Neu {
+    /// Der neue Jahrgang
+    #[arg(value_name = "JAHR", help_heading = "Angaben")]
+    pub(super) jahr: u16,
+    /// Der Jahrgang, aus dem er entsteht; sonst der neueste
+    #[arg(long, value_name = "JAHR", help_heading = "Optionen")]
+    pub(super) aus: Option<u16>,
+}
 
 /// What a record begins as: the fields in their order, each waiting behind its `#`.
 const RECORD: &str = include_str!("neu/datensatz.yaml");

@@ -5,9 +5,9 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::anzeige;
 use crate::finding::Findings;
-use crate::zeichen;
+use crate::finding::anzeige;
+use crate::values::zeichen;
 
 /// Prints the answer.
 ///

@@ -1,16 +1,28 @@
 //! `zv pruefbericht`: one reading for all agreements, with the review copies it links to.
 
 use std::io::IsTerminal;
+use std::path::PathBuf;
 
-use super::args::{Format, Pruefbericht};
-use super::{Abbruch, Ende, Lage, folder, output, store};
-use crate::auftrag;
-use crate::bericht::{self, NAME};
-use crate::bundle::{self, Bundle};
-use crate::fassung::Fassung;
+use super::lage::Format;
+use super::lage::{Ende, Lage};
+use super::output;
+use crate::agreement::fassung::Fassung;
+use crate::disk::fehler::Abbruch;
+use crate::disk::folder;
+use crate::disk::store;
 use crate::finding::Findings;
-use crate::press::Ausweis;
-use crate::projekt::{self, Projekt};
+use crate::making::auftrag;
+use crate::making::bundle::{self, Bundle};
+use crate::making::projekt::{self, Projekt};
+use crate::review::bericht::{self, NAME};
+use crate::setting::press::Ausweis;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Pruefbericht {
+    /// Ordner für die Jahrgänge; sonst „output“ im Projektordner
+    #[arg(long, value_name = "ORDNER", help_heading = "Optionen")]
+    pub(super) ausgabe: Option<PathBuf>,
+}
 
 /// Writes the report as a page and as a PDF, and every review copy.
 pub(super) fn run(lage: &Lage, args: &Pruefbericht) -> Result<Ende, Abbruch> {

@@ -5,12 +5,25 @@ use std::io::IsTerminal;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use super::args::{Format, Pruefen};
-use super::{Abbruch, Ende, Lage, folder, output};
-use crate::anzeige;
-use crate::auftrag::{self, Auftrag};
+use super::lage::Format;
+use super::lage::{Ende, Lage, check_names, keep_chosen};
+use super::output;
+use crate::disk::fehler::Abbruch;
+
+use crate::finding::anzeige;
+use crate::finding::rules;
 use crate::finding::{Findings, Rule, suggest};
-use crate::rules;
+use crate::making::auftrag::{self, Auftrag};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Pruefen {
+    /// Kreise, wie ihre Datensätze heißen; sonst alle
+    #[arg(value_name = "KREIS", help_heading = "Angaben")]
+    pub(super) kreise: Vec<String>,
+    /// Erklärt einen Befund mit Beispiel, etwa F04
+    #[arg(long, value_name = "CODE", help_heading = "Optionen")]
+    pub(super) erklaere: Option<String>,
+}
 
 /// Reads and checks everything, fills every template, and shows what was found.
 pub(super) fn run(lage: &Lage, args: &Pruefen) -> Result<Ende, Abbruch> {
@@ -34,9 +47,9 @@ pub(super) fn run(lage: &Lage, args: &Pruefen) -> Result<Ende, Abbruch> {
         let open = |order: &&Auftrag| !order.vereinbarung.luecken().is_empty();
         gaps = orders.iter().filter(open).count();
     }
-    folder::keep_chosen(&args.kreise, lage.jahr, &mut findings);
+    keep_chosen(&args.kreise, lage.jahr, &mut findings);
     if let Some(projekt) = projekt.filter(|_| !findings.stop()) {
-        folder::check_names(&args.kreise, &projekt, lage.jahr)?;
+        check_names(&args.kreise, &projekt, lage.jahr)?;
     }
     findings.sort();
     answer(lage, &findings, gaps);

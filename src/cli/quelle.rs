@@ -1,12 +1,29 @@
 //! `zv quelle`: the filled Typst project of one agreement, for stock Typst.
 
-use super::args::{Format, Quelle};
-use super::{Abbruch, Ende, Lage, folder, output, store, text};
-use crate::auftrag;
-use crate::bundle::Bundle;
+use super::lage::{Ende, Lage, one};
+use super::lage::{FassungArg, Format};
+use super::output;
+use crate::disk::fehler::Abbruch;
+use crate::disk::folder;
+use crate::disk::store;
 use crate::finding::Findings;
-use crate::projekt::FONTS;
-use crate::vorlagen::{AUSGABE, HAUPTDATEI, Ziel};
+use crate::making::auftrag;
+use crate::making::bundle::Bundle;
+use crate::making::projekt::FONTS;
+use crate::setting::vorlagen::{AUSGABE, HAUPTDATEI, Ziel};
+use std::path::PathBuf;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Quelle {
+    /// Kreis, wie sein Datensatz heißt
+    #[arg(value_name = "KREIS", help_heading = "Angaben")]
+    pub(super) kreis: String,
+    /// Ordner, der neu angelegt wird
+    #[arg(value_name = "ORDNER", help_heading = "Angaben")]
+    pub(super) ordner: PathBuf,
+    #[command(flatten)]
+    pub(super) fassung: FassungArg,
+}
 
 /// Writes main file, layout, constants, record and fonts into a new folder.
 pub(super) fn run(lage: &Lage, args: &Quelle) -> Result<Ende, Abbruch> {
@@ -14,7 +31,7 @@ pub(super) fn run(lage: &Lage, args: &Quelle) -> Result<Ende, Abbruch> {
     let kreise = [args.kreis.clone()];
     let projekt = lage.need(&kreise, &mut findings)?;
     let orders = auftrag::plan(&projekt, &kreise, args.fassung.fassung, &mut findings);
-    let order = text::one(lage, orders, &mut findings)?;
+    let order = one(lage, orders, &mut findings)?;
     let Some(source) = auftrag::source(&projekt, &order, &mut findings) else {
         lage.show(&mut findings);
         return Err(Abbruch::Befunde);

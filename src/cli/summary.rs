@@ -7,13 +7,13 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use crate::anzeige;
-use crate::auftrag::Auftrag;
-use crate::betrag::Betrag;
-use crate::fassung::Fassung;
+use crate::agreement::fassung::Fassung;
+use crate::approval::gueltigkeit::Stand;
+use crate::disk::edition::Made;
 use crate::finding::Findings;
-use crate::gueltigkeit::Stand;
-use crate::ledger::Entry;
+use crate::finding::anzeige;
+use crate::making::auftrag::Auftrag;
+use crate::values::betrag::Betrag;
 
 /// What a run has made.
 pub(super) struct Summary {
@@ -40,21 +40,16 @@ pub(super) struct Ergebniszeile {
 }
 
 impl Ergebniszeile {
-    pub(super) fn new(
-        order: &Auftrag,
-        stem: &str,
-        entry: &Entry,
-        unveraendert: bool,
-    ) -> Self {
+    pub(super) fn new(order: &Auftrag, made: &Made) -> Self {
         let agreement = order.vereinbarung;
         Self {
             kreis: agreement.kreis.id.clone(),
             name: agreement.kreis.name.clone(),
             fassung: order.fassung,
-            seiten: entry.seiten,
-            datei: format!("{stem}.pdf"),
-            sha256: entry.pdf.clone(),
-            unveraendert,
+            seiten: made.entry.seiten,
+            datei: format!("{}.pdf", made.stem),
+            sha256: made.entry.pdf.clone(),
+            unveraendert: made.unveraendert(),
             betrag: agreement.haushaltsmittel,
             fehlt: agreement
                 .luecken()

@@ -1,10 +1,22 @@
 //! `zv text`: the wording on standard output, one Absatz a line.
 
-use super::args::{Format, Text};
-use super::{Abbruch, Ende, Lage, output};
-use crate::auftrag::{self, Auftrag};
+use super::lage::{Ende, Lage, one};
+use super::lage::{FassungArg, Format};
+use super::output;
+use crate::disk::fehler::Abbruch;
 use crate::finding::Findings;
-use crate::{bundle, klartext};
+use crate::making::auftrag;
+use crate::making::bundle;
+use crate::wording::klartext;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Text {
+    /// Kreis, wie sein Datensatz heißt
+    #[arg(value_name = "KREIS", help_heading = "Angaben")]
+    pub(super) kreis: String,
+    #[command(flatten)]
+    pub(super) fassung: FassungArg,
+}
 
 /// Prints the wording of one agreement.
 pub(super) fn run(lage: &Lage, args: &Text) -> Result<Ende, Abbruch> {
@@ -31,16 +43,4 @@ pub(super) fn run(lage: &Lage, args: &Text) -> Result<Ende, Abbruch> {
         output::print(&text);
     }
     Ok(Ende::Getan)
-}
-
-/// The one copy that a command is about, or the findings why there is none.
-pub(super) fn one<'a>(
-    lage: &Lage,
-    mut orders: Vec<Auftrag<'a>>,
-    findings: &mut Findings,
-) -> Result<Auftrag<'a>, Abbruch> {
-    orders.pop().ok_or_else(|| {
-        lage.show(findings);
-        Abbruch::Befunde
-    })
 }

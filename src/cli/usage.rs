@@ -4,7 +4,7 @@ use std::panic::PanicHookInfo;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::Ende;
+use super::lage::Ende;
 use super::output::{self, quoted};
 
 /// Says in German what clap objects to; help and version are no objection.

@@ -8,21 +8,41 @@ mod ziel;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
-use super::args::{Args, Format, Vergleichen};
+use super::lage::{Allgemein, Format};
+use super::lage::{Ende, Lage};
+use super::output;
 use super::waechter::Waechter;
-use super::{Abbruch, Ende, Lage, folder, output, store};
+use crate::disk::fehler::Abbruch;
+use crate::disk::folder;
+use crate::disk::store;
 use crate::finding::Findings;
-use crate::klartext::{self, Belege, Nebentext};
-use crate::press::{Ausweis, Press};
-use crate::projekt::FONTS;
-use crate::schriften::Schriften;
-use crate::synopse::{self, Sammlung, Synopse, Titel};
-use crate::vergleich::{self, Strenge};
-use crate::wortlaut::Wortlaut;
+use crate::making::projekt::FONTS;
+use crate::review::synopse::{self, Sammlung, Synopse, Titel};
+use crate::setting::press::{Ausweis, Press};
+use crate::setting::schriften::Schriften;
+use crate::wording::klartext::{self, Belege, Nebentext};
+use crate::wording::vergleich::{self, Strenge};
+use crate::wording::wortlaut::Wortlaut;
 use angabe::{Angabe, Fassungstext};
 
+#[derive(Debug, clap::Args)]
+pub(super) struct Vergleichen {
+    /// Was bisher galt
+    #[arg(value_name = "ALT", help_heading = "Angaben")]
+    pub(super) alt: String,
+    /// Was jetzt gilt
+    #[arg(value_name = "NEU", help_heading = "Angaben")]
+    pub(super) neu: String,
+    /// Meldet auch, was sonst nicht zählt: geschützte Leerzeichen, Unicode-Formen, offene Datumszeilen
+    #[arg(long, help_heading = "Optionen")]
+    pub(super) alles: bool,
+    /// Datei für die Antwort; für „--format pdf“ nötig
+    #[arg(long, value_name = "DATEI", help_heading = "Optionen")]
+    pub(super) ausgabe: Option<PathBuf>,
+}
+
 /// Compares, shows, and says by the exit code whether anything differs.
-pub(super) fn run(args: &Args, own: &Vergleichen) -> Result<Ende, Abbruch> {
+pub(super) fn run(args: &Allgemein, own: &Vergleichen) -> Result<Ende, Abbruch> {
     let quelle = Projektquelle { args };
     if let Some(path) = &own.ausgabe {
         ziel::check(path, &quelle, [&own.alt, &own.neu])?;
@@ -102,7 +122,7 @@ impl Fassungstext {
 
 /// The project, found only when it is needed: two files can be compared without one.
 struct Projektquelle<'a> {
-    args: &'a Args,
+    args: &'a Allgemein,
 }
 
 impl Projektquelle<'_> {

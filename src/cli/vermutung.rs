@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
+use crate::agreement::kreis::Kreis;
 use crate::finding::suggest;
-use crate::kreis::Kreis;
 
 /// How many are offered where several fit.
 const OFFERED: usize = 3;

@@ -6,14 +6,46 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use super::args::{Format, Veroeffentlichen};
-use super::{Abbruch, Ende, Lage, output, store};
-use crate::anzeige;
-use crate::auftrag::{self, Auftrag};
-use crate::betrag::Betrag;
+use super::lage::Format;
+use super::lage::{Ende, Lage};
+use super::output;
+use crate::disk::fehler::Abbruch;
+use crate::disk::store;
 use crate::finding::Findings;
-use crate::portal::{self, Adresse, Eintrag, Herkunft, Wartend};
-use crate::projekt::Projekt;
+use crate::finding::anzeige;
+use crate::making::auftrag::{self, Auftrag};
+use crate::making::projekt::Projekt;
+use crate::publishing::{self, Adresse, Eintrag, Herkunft, Wartend};
+use crate::values::betrag::Betrag;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Veroeffentlichen {
+    /// Ordner für die Jahrgänge; sonst „output“ im Projektordner
+    #[arg(long, value_name = "ORDNER", help_heading = "Optionen")]
+    pub(super) ausgabe: Option<PathBuf>,
+    /// Packt alles zusätzlich in ein Archiv
+    #[arg(long, help_heading = "Optionen")]
+    pub(super) zip: bool,
+    /// Adresse, unter der der Ordner im Netz stehen wird, für dcat.jsonld
+    #[arg(long, value_name = "URL", help_heading = "Optionen")]
+    pub(super) basis: Option<Adresse>,
+    /// Lizenz der Dateien
+    #[arg(
+        long,
+        value_name = "URL",
+        help_heading = "Optionen",
+        help = "Lizenz der Dateien, etwa http://dcat-ap.de/def/licenses/dl-by-de/2.0, für dcat.jsonld"
+    )]
+    pub(super) lizenz: Option<Adresse>,
+    /// Datenbereitsteller
+    #[arg(
+        long,
+        value_name = "URL",
+        help_heading = "Optionen",
+        help = "Datenbereitsteller bei GovData, etwa http://dcat-ap.de/def/contributors/hessen, für dcat.jsonld"
+    )]
+    pub(super) bereitsteller: Option<Adresse>,
+}
 
 /// Where the portal's folder lies in that of a Jahrgang.
 const ORDNER: &str = "portal";
@@ -23,7 +55,7 @@ pub(super) fn run(lage: &Lage, args: &Veroeffentlichen) -> Result<Ende, Abbruch>
     check_basis(args)?;
     let mut findings = Findings::default();
     let projekt = lage.need(&[], &mut findings)?;
-    let (orders, waiting) = portal::plan(&projekt, &mut findings);
+    let (orders, waiting) = publishing::plan(&projekt, &mut findings);
     let entries = make(&projekt, &orders, &mut findings);
     if findings.stop() {
         lage.show(&mut findings);
@@ -32,7 +64,7 @@ pub(super) fn run(lage: &Lage, args: &Veroeffentlichen) -> Result<Ende, Abbruch>
     let published = Veroeffentlicht {
         lage,
         folder: folder(lage, args),
-        archive: args.zip.then(|| portal::archive_name(lage.jahr)),
+        archive: args.zip.then(|| publishing::archive_name(lage.jahr)),
         entries: &entries,
         waiting: &waiting,
         left: if entries.is_empty() { left(lage, args)? } else { Vec::new() },
@@ -60,9 +92,9 @@ fn left(lage: &Lage, args: &Veroeffentlichen) -> Result<Vec<String>, Abbruch> {
     if !folder.is_dir() {
         return Ok(Vec::new());
     }
-    let names = super::folder::entries(&folder)?;
+    let names = crate::disk::folder::entries(&folder)?;
     let names = names.iter().filter_map(|path| path.file_name()?.to_str());
-    let documents = names.filter(|name| portal::is_document(lage.jahr, name));
+    let documents = names.filter(|name| publishing::is_document(lage.jahr, name));
     Ok(documents.map(str::to_owned).collect())
 }
 
@@ -91,12 +123,12 @@ fn write(
         lizenz: args.lizenz.clone(),
         bereitsteller: args.bereitsteller.clone(),
     };
-    let mut bundle = portal::pack(&projekt.jahrgang, published.entries, &herkunft);
+    let mut bundle = publishing::pack(&projekt.jahrgang, published.entries, &herkunft);
     if args.zip {
-        portal::archive(&mut bundle, jahr);
+        publishing::archive(&mut bundle, jahr);
     }
     let inside = Path::new(&jahr.to_string()).join(ORDNER);
-    let ours = |name: &str| portal::is_ours(jahr, name);
+    let ours = |name: &str| publishing::is_ours(jahr, name);
     store::replace(&output_folder(published.lage, args), &inside, &bundle, ours)
 }
 

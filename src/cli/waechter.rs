@@ -11,8 +11,9 @@ use std::time::{Duration, Instant};
 
 use memory_stats::memory_stats;
 
-use super::{Ende, output};
-use crate::zeichen::sichtbar;
+use super::lage::Ende;
+use super::output;
+use crate::values::zeichen::sichtbar;
 
 /// How much memory a run may take, in bytes.
 const MEMORY: usize = 350 << 20;

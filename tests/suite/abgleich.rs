@@ -1,7 +1,7 @@
 //! What only the records of a year together show.
 
 use zielvereinbarung::finding::Findings;
-use zielvereinbarung::projekt;
+use zielvereinbarung::making::projekt;
 
 use crate::beispiel::{parteien, record};
 use crate::werkstatt::Werkstatt;

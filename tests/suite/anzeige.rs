@@ -2,9 +2,9 @@
 
 use proptest::prelude::*;
 use serde_json::Value;
-use zielvereinbarung::anzeige;
+use zielvereinbarung::finding::anzeige;
+use zielvereinbarung::finding::rules;
 use zielvereinbarung::finding::{Finding, Findings, Place, SourceFile};
-use zielvereinbarung::rules;
 
 use crate::werkstatt::Werkstatt;
 

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use zielvereinbarung::bundle::{SUMS, sha256};
+use zielvereinbarung::making::bundle::{SUMS, sha256};
 
 use crate::werkstatt::{Lauf, Werkstatt};
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use zielvereinbarung::rules;
+use zielvereinbarung::finding::rules;
 
 use crate::werkstatt::repository;
 

@@ -9,18 +9,20 @@ use std::sync::{LazyLock, Mutex};
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::{Config, TestRunner};
-use zielvereinbarung::auftrag::{self, Auftrag};
-use zielvereinbarung::bestand::{Bestand, Inhalt};
-use zielvereinbarung::fassung::Fassung;
-use zielvereinbarung::fields::Reading;
+use zielvereinbarung::agreement::fassung::Fassung;
+use zielvereinbarung::agreement::record;
 use zielvereinbarung::finding::{Findings, Severity, SourceFile};
-use zielvereinbarung::portal::Eintrag;
-use zielvereinbarung::press::Dokument;
-use zielvereinbarung::projekt::{self, Projekt};
-use zielvereinbarung::schriften::Schriften;
-use zielvereinbarung::wortlaut::{Stueck, Textzeile, Wortlaut};
-use zielvereinbarung::zeichen::Vorrat;
-use zielvereinbarung::{klartext, record, yaml};
+use zielvereinbarung::making::auftrag::{self, Auftrag};
+use zielvereinbarung::making::projekt::{self, Projekt};
+use zielvereinbarung::publishing::Eintrag;
+use zielvereinbarung::reading::bestand::{Bestand, Inhalt};
+use zielvereinbarung::reading::fields::Reading;
+use zielvereinbarung::reading::yaml;
+use zielvereinbarung::setting::press::Dokument;
+use zielvereinbarung::setting::schriften::Schriften;
+use zielvereinbarung::values::zeichen::Vorrat;
+use zielvereinbarung::wording::klartext;
+use zielvereinbarung::wording::wortlaut::{Stueck, Textzeile, Wortlaut};
 
 use syntax::SYNTAX;
 
@@ -172,7 +174,7 @@ fn with(wording: &Wortlaut, texts: &Texte) -> Wortlaut {
 }
 
 fn pieces(wording: &mut Wortlaut) -> Vec<&mut Stueck> {
-    use zielvereinbarung::wortlaut::{Block, Liste, Zeile};
+    use zielvereinbarung::wording::wortlaut::{Block, Liste, Zeile};
     fn list<'a>(liste: &'a mut Liste, lines: &mut Vec<&'a mut Zeile>) {
         for item in &mut liste.punkte {
             lines.push(&mut item.text);

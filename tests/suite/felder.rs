@@ -2,10 +2,11 @@
 
 use lopdf::{Dictionary, Document, Object, decode_text_string};
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
-use zielvereinbarung::auftrag::{self, Auftrag};
-use zielvereinbarung::fassung::Fassung;
+use zielvereinbarung::agreement::fassung::Fassung;
 use zielvereinbarung::finding::Findings;
-use zielvereinbarung::{projekt, signaturfelder};
+use zielvereinbarung::making::auftrag::{self, Auftrag};
+use zielvereinbarung::making::projekt;
+use zielvereinbarung::setting::signaturfelder;
 
 use crate::werkstatt::Werkstatt;
 
@@ -245,7 +246,7 @@ fn the_fields_change_nothing_else() {
     let order = Auftrag { vereinbarung, fassung: Fassung::Unterschrift };
     let quelle = auftrag::source(&projekt, &order, &mut findings).unwrap();
     let kennung = "zielvereinbarung-aqb-2025-landkreis-kassel-unterschrift".to_owned();
-    let ausweis = zielvereinbarung::press::Ausweis { kennung, jahr: 2025 };
+    let ausweis = zielvereinbarung::setting::press::Ausweis { kennung, jahr: 2025 };
     let before = projekt.press.set(&quelle, &ausweis, &mut findings).unwrap().pdf;
     let after =
         signaturfelder::place(&before, &signaturfelder::list(vereinbarung)).unwrap();

@@ -13,11 +13,11 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
-use zielvereinbarung::auftrag;
-use zielvereinbarung::bestand::{Bestand, Inhalt};
+use zielvereinbarung::finding::rules;
 use zielvereinbarung::finding::{Finding, Findings};
-use zielvereinbarung::projekt;
-use zielvereinbarung::rules;
+use zielvereinbarung::making::auftrag;
+use zielvereinbarung::making::projekt;
+use zielvereinbarung::reading::bestand::{Bestand, Inhalt};
 
 use crate::werkstatt::{Werkstatt, repository};
 use expectation::Expectation;

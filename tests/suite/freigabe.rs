@@ -72,9 +72,9 @@ fn a_draft_becomes_a_copy_for_signing_once_it_is_approved() {
         assert!(approved.lines().any(|found| found == line), "{line}: {approved}");
     }
     let text = werkstatt.done(&["text", KASSEL, "--fassung", "unterschrift"]);
-    let read = zielvereinbarung::freigabetext::read(&approved);
+    let read = zielvereinbarung::wording::freigabetext::read(&approved);
     let spaces = |text: &str| text.replace('\u{a0}', " ");
-    assert_eq!(spaces(&zielvereinbarung::klartext::write(&read)), spaces(&text));
+    assert_eq!(spaces(&zielvereinbarung::wording::klartext::write(&read)), spaces(&text));
     assert!(approve(&werkstatt).contains("unverändert"));
     assert_eq!(werkstatt.read(AKTE), akte);
 }
@@ -196,7 +196,10 @@ fn what_was_tampered_with_never_counts() {
         (akte.clone(), changed.clone()),
         (akte.clone(), text.replace("Präambel", "Präambel\u{1b}[2J")),
         (
-            akte.replace(&sum, &zielvereinbarung::pruefsumme::sha256(changed.as_bytes())),
+            akte.replace(
+                &sum,
+                &zielvereinbarung::values::pruefsumme::sha256(changed.as_bytes()),
+            ),
             text.clone(),
         ),
         (akte.replace("jahr: 2025", "jahr: 2024"), text.clone()),

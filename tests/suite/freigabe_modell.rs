@@ -9,14 +9,14 @@ use std::collections::BTreeMap;
 use std::env;
 
 use chrono::NaiveDate;
-use zielvereinbarung::anzeige;
-use zielvereinbarung::auftrag::{self, Auftrag};
-use zielvereinbarung::bestand::{Bestand, Inhalt};
-use zielvereinbarung::fassung::Fassung;
+use zielvereinbarung::agreement::fassung::Fassung;
+use zielvereinbarung::approval::freigabe::{self, Freigabe};
+use zielvereinbarung::approval::gueltigkeit;
 use zielvereinbarung::finding::Findings;
-use zielvereinbarung::freigabe::{self, Freigabe};
-use zielvereinbarung::gueltigkeit;
-use zielvereinbarung::projekt::{self, Projekt};
+use zielvereinbarung::finding::anzeige;
+use zielvereinbarung::making::auftrag::{self, Auftrag};
+use zielvereinbarung::making::projekt::{self, Projekt};
+use zielvereinbarung::reading::bestand::{Bestand, Inhalt};
 
 use crate::werkstatt::Werkstatt;
 pub(crate) use modell::{KREISE, Modell, Wuerfel, original};
@@ -132,7 +132,7 @@ impl Welt {
                 files.insert(text, Inhalt::Bytes(new.into_bytes()));
             }
             Schaden::AndereSumme => {
-                let sum = zielvereinbarung::pruefsumme::sha256(b"another text");
+                let sum = zielvereinbarung::values::pruefsumme::sha256(b"another text");
                 let new = old(files, &record);
                 let new = new.split("sha256:").next().unwrap().to_owned();
                 let new = format!("{new}sha256: \"{sum}\"\n");

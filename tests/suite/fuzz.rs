@@ -2,15 +2,17 @@
 //!
 //! The same function stands behind the target of `fuzz/`, which looks for new paths by itself.
 
-use zielvereinbarung::anzeige;
-use zielvereinbarung::bestand::{Bestand, Inhalt};
-use zielvereinbarung::fields::Reading;
+use zielvereinbarung::agreement::plausibel::{self, Nachbarn};
+use zielvereinbarung::agreement::record;
+use zielvereinbarung::agreement::vereinbarung;
 use zielvereinbarung::finding::Findings;
-use zielvereinbarung::projekt::{self, Projekt};
-use zielvereinbarung::schriften::Schriften;
-use zielvereinbarung::vereinbarung::{self, Nachbarn};
-use zielvereinbarung::zeichen::Vorrat;
-use zielvereinbarung::{record, yaml};
+use zielvereinbarung::finding::anzeige;
+use zielvereinbarung::making::projekt::{self, Projekt};
+use zielvereinbarung::reading::bestand::{Bestand, Inhalt};
+use zielvereinbarung::reading::fields::Reading;
+use zielvereinbarung::reading::yaml;
+use zielvereinbarung::setting::schriften::Schriften;
+use zielvereinbarung::values::zeichen::Vorrat;
 
 use crate::werkstatt::{Werkstatt, repository};
 
@@ -157,8 +159,8 @@ fn check_record(project: &Projekt, vorrat: &Vorrat, bytes: Vec<u8>) -> bool {
         let kreis = &project.kreise["landkreis-fulda"];
         let Projekt { kreise, jahrgang, .. } = project;
         let nachbarn = Nachbarn::new(kreise);
-        let _agreement =
-            vereinbarung::check(kreis, &nachbarn, jahrgang, record, &mut findings);
+        plausibel::check(kreis, &nachbarn, jahrgang, record, &mut findings);
+        let _agreement = vereinbarung::check(kreis, jahrgang, record, &mut findings);
     }
     show(&mut findings);
     record.is_some()

@@ -1,9 +1,9 @@
 //! Too much of anything is a finding, and findings stay few enough to be read.
 
-use zielvereinbarung::anzeige;
-use zielvereinbarung::bestand::{Bestand, Inhalt, LARGEST};
+use zielvereinbarung::finding::anzeige;
 use zielvereinbarung::finding::{Findings, KEPT, Severity};
-use zielvereinbarung::projekt;
+use zielvereinbarung::making::projekt;
+use zielvereinbarung::reading::bestand::{Bestand, Inhalt, LARGEST};
 
 use crate::werkstatt::Werkstatt;
 

@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use sha2::{Digest, Sha256};
-use zielvereinbarung::fassung::Fassung;
+use zielvereinbarung::agreement::fassung::Fassung;
 
 use crate::beispiel::{parteien, record};
 use crate::proben::{document, projekt};

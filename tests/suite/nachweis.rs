@@ -9,11 +9,11 @@ mod umfang;
 use std::fs;
 
 use lopdf::{Document, Object};
-use zielvereinbarung::auftrag::{self, Auftrag};
-use zielvereinbarung::fassung::Fassung;
+use zielvereinbarung::agreement::fassung::Fassung;
 use zielvereinbarung::finding::Findings;
-use zielvereinbarung::nachweis::{self, Datensatz, Feld, Nachweis, Urteil};
-use zielvereinbarung::projekt;
+use zielvereinbarung::making::auftrag::{self, Auftrag};
+use zielvereinbarung::making::projekt;
+use zielvereinbarung::proof::{self, Datensatz, Feld, Nachweis, Urteil};
 
 use crate::werkstatt::{Werkstatt, repository};
 
@@ -29,11 +29,11 @@ fn make(werkstatt: &Werkstatt, fassung: Fassung) -> Vec<u8> {
 }
 
 fn check(werkstatt: &Werkstatt, pdf: &[u8]) -> Nachweis {
-    nachweis::open(pdf).unwrap().check(&werkstatt.bestand(), 2025)
+    proof::open(pdf).unwrap().check(&werkstatt.bestand(), 2025)
 }
 
 fn is_proved(werkstatt: &Werkstatt, pdf: &[u8]) -> bool {
-    let file = nachweis::open(pdf);
+    let file = proof::open(pdf);
     file.is_ok_and(|file| file.check(&werkstatt.bestand(), 2025).bewiesen())
 }
 
@@ -44,7 +44,7 @@ fn fixture(name: &str) -> Vec<u8> {
 
 /// What is wrong with the signatures of a file and with what was appended.
 fn faults(pdf: &[u8]) -> Vec<String> {
-    let mut file = match nachweis::open(pdf) {
+    let mut file = match proof::open(pdf) {
         Ok(file) => file,
         Err(why) => return vec![why],
     };
@@ -222,7 +222,7 @@ fn signatures_are_read() {
     for name in ["b-b", "b-t"] {
         let pdf = fixture(name);
         assert_eq!(faults(&pdf), [] as [String; 0], "{name}");
-        let (fields, _) = nachweis::open(&pdf).unwrap().appended();
+        let (fields, _) = proof::open(&pdf).unwrap().appended();
         let who = |field: &Feld| field.signatur.clone().unwrap().wer.unwrap();
         let names: Vec<String> = fields.iter().map(who).collect();
         assert_eq!(names, ["Test unterschrift-land-1", "Test unterschrift-kreis-1"]);
@@ -351,7 +351,7 @@ fn hostile_files_are_refused() {
         ),
         ("PK".into(), "Das ist kein PDF."),
     ] {
-        assert_eq!(nachweis::open(file.as_bytes()).err().as_deref(), Some(why));
+        assert_eq!(proof::open(file.as_bytes()).err().as_deref(), Some(why));
     }
 }
 
@@ -379,7 +379,7 @@ fn nothing_makes_the_reader_fail() {
                 }
             }
         }
-        if let Ok(mut file) = nachweis::open(&pdf) {
+        if let Ok(mut file) = proof::open(&pdf) {
             let _read = (file.words(), file.appended());
         }
     }
@@ -427,7 +427,7 @@ fn an_encrypted_file_is_named_so() {
     let pdf = make(&werkstatt, Fassung::Unterschrift);
     let at = pdf.windows(6).rposition(|window| window == b"/Root ").unwrap();
     let encrypted = [&pdf[..at], b"/Encrypt 1 0 R", &pdf[at..]].concat();
-    let why = nachweis::open(&encrypted).err().unwrap();
+    let why = proof::open(&encrypted).err().unwrap();
     assert!(why.contains("verschlüsselt"), "{why}");
 }
 

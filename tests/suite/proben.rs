@@ -4,12 +4,13 @@ use std::fs;
 use std::path::PathBuf;
 
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
-use zielvereinbarung::auftrag::{self, Auftrag};
-use zielvereinbarung::fassung::Fassung;
+use zielvereinbarung::agreement::fassung::Fassung;
 use zielvereinbarung::finding::Findings;
-use zielvereinbarung::press::Dokument;
-use zielvereinbarung::projekt::{self, Projekt};
-use zielvereinbarung::{bundle, klartext};
+use zielvereinbarung::making::auftrag::{self, Auftrag};
+use zielvereinbarung::making::bundle;
+use zielvereinbarung::making::projekt::{self, Projekt};
+use zielvereinbarung::setting::press::Dokument;
+use zielvereinbarung::wording::klartext;
 
 use crate::beispiel::werkstatt_2026;
 use crate::werkstatt::{Werkstatt, repository};
@@ -18,7 +19,11 @@ use crate::werkstatt::{Werkstatt, repository};
 pub(crate) fn projekt(werkstatt: &Werkstatt, jahr: u16) -> Projekt {
     let mut findings = Findings::default();
     let projekt = projekt::read(&werkstatt.bestand(), jahr, &mut findings);
-    assert!(!findings.stop(), "{}", zielvereinbarung::anzeige::render(&findings, false));
+    assert!(
+        !findings.stop(),
+        "{}",
+        zielvereinbarung::finding::anzeige::render(&findings, false)
+    );
     projekt.unwrap()
 }
 
@@ -33,7 +38,7 @@ pub(crate) fn document(projekt: &Projekt, kreis: &str, fassung: Fassung) -> Doku
     assert!(
         findings.0.is_empty(),
         "{}",
-        zielvereinbarung::anzeige::render(&findings, false)
+        zielvereinbarung::finding::anzeige::render(&findings, false)
     );
     document.unwrap()
 }

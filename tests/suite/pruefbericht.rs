@@ -6,12 +6,12 @@ use std::sync::LazyLock;
 
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 use serde_json::Value;
-use zielvereinbarung::auftrag::{self, Auftrag};
-use zielvereinbarung::fassung::Fassung;
+use zielvereinbarung::agreement::fassung::Fassung;
 use zielvereinbarung::finding::Findings;
-use zielvereinbarung::gemeinsames::{self, Gemeinsames, Teil};
-use zielvereinbarung::projekt::Projekt;
-use zielvereinbarung::wortlaut::Wortlaut;
+use zielvereinbarung::making::auftrag::{self, Auftrag};
+use zielvereinbarung::making::projekt::Projekt;
+use zielvereinbarung::wording::gemeinsames::{self, Gemeinsames, Teil};
+use zielvereinbarung::wording::wortlaut::Wortlaut;
 
 use crate::beispiel::{parteien, werkstatt_2026};
 use crate::proben::projekt;

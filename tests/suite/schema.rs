@@ -7,8 +7,8 @@ use std::fmt::Write as _;
 use proptest::prelude::*;
 use serde_json::Value;
 use zielvereinbarung::finding::{Findings, Severity};
-use zielvereinbarung::schema::Schemadatei;
-use zielvereinbarung::yaml::{self, Node, Scalar, Style};
+use zielvereinbarung::reading::schema::Schemadatei;
+use zielvereinbarung::reading::yaml::{self, Node, Scalar, Style};
 
 use crate::fixtures::{self, Fixture};
 use crate::werkstatt::{Werkstatt, repository};
@@ -266,7 +266,7 @@ proptest! {
     fn schema_and_reader_agree_on_generated_records(record in records()) {
         let mut files = fixtures::project();
         let target = "data/2025/landkreis-kassel.yaml";
-        let bytes = zielvereinbarung::bestand::Inhalt::Bytes(record.clone().into());
+        let bytes = zielvereinbarung::reading::bestand::Inhalt::Bytes(record.clone().into());
         files.0.insert(target.into(), bytes);
         let file = files.text(target, &mut Findings::default()).unwrap();
         let node = yaml::parse(&file, &mut Findings::default()).unwrap();

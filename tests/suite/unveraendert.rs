@@ -38,7 +38,7 @@ fn assert_sums(werkstatt: &Werkstatt) {
     for line in sums.lines() {
         let (sum, name) = line.split_once("  ").unwrap();
         let bytes = fs::read(werkstatt.path(&format!("output/2025/{name}"))).unwrap();
-        assert_eq!(zielvereinbarung::bundle::sha256(&bytes), sum, "{name}");
+        assert_eq!(zielvereinbarung::making::bundle::sha256(&bytes), sum, "{name}");
     }
 }
 

@@ -10,9 +10,9 @@ mod worte;
 
 use std::collections::BTreeMap;
 
-use zielvereinbarung::klartext::{Belege, Rohtext};
-use zielvereinbarung::vergleich::{self, Art, Strenge, Unterschied};
-use zielvereinbarung::wortlaut::Wortlaut;
+use zielvereinbarung::wording::klartext::{Belege, Rohtext};
+use zielvereinbarung::wording::vergleich::{self, Art, Strenge, Unterschied};
+use zielvereinbarung::wording::wortlaut::Wortlaut;
 
 use bearbeitung::Erwartet;
 use modell::{Modell, Umbruch, Wuerfel};

@@ -284,7 +284,7 @@ fn hostile_texts_arrive_as_text() {
     ]);
     assert_eq!((run.code, run.stderr.as_str()), (Some(1), ""));
     let pdf = std::fs::read(shop.path("synopse.pdf")).unwrap();
-    let text = zielvereinbarung::pdftext::read(&pdf).unwrap();
+    let text = zielvereinbarung::pdf::tagged::read(&pdf).unwrap();
     let words: String = text.zeilen.iter().map(|line| line.text.as_str()).collect();
     assert!(
         words.contains("#panic()") && words.contains("<script>alert(1)</script>"),

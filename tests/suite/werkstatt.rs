@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use zielvereinbarung::bestand::{Bestand, Inhalt};
+use zielvereinbarung::reading::bestand::{Bestand, Inhalt};
 
 /// The root of this repository.
 pub(crate) fn repository() -> &'static Path {

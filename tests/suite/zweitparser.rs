@@ -1,9 +1,9 @@
 //! A second YAML parser reads every record and every readable fixture with equal values.
 
 use serde_yaml::Value as Other;
-use zielvereinbarung::bestand::Bestand;
 use zielvereinbarung::finding::Findings;
-use zielvereinbarung::yaml::{self, Node, Scalar, Style, Value};
+use zielvereinbarung::reading::bestand::Bestand;
+use zielvereinbarung::reading::yaml::{self, Node, Scalar, Style, Value};
 
 use crate::fixtures;
 use crate::werkstatt::Werkstatt;

@@ -5,16 +5,17 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use super::{Projektquelle, revision};
-use crate::auftrag::{self, Auftrag};
-use crate::bestand;
+use crate::agreement::fassung::Fassung;
 use crate::cli::waechter::Waechter;
-use crate::cli::{Abbruch, folder, output};
-use crate::fassung::Fassung;
+use crate::cli::{lage, output};
+use crate::disk::fehler::Abbruch;
 use crate::finding::{Findings, suggest};
-use crate::klartext::Rohtext;
-use crate::pdftext;
-use crate::projekt::{self, Projekt};
-use crate::wortlaut::Wortlaut;
+use crate::making::auftrag::{self, Auftrag};
+use crate::making::projekt::{self, Projekt};
+use crate::pdf::tagged;
+use crate::reading::bestand;
+use crate::wording::klartext::Rohtext;
+use crate::wording::wortlaut::Wortlaut;
 
 /// The largest PDF that is read, in bytes.
 const LARGEST: u64 = 50_000_000;
@@ -120,7 +121,7 @@ impl Kreisangabe {
                 let lage = revision::lage(quelle, self.jahr)?;
                 let bestand = revision::read(&lage.projekt, lage.jahr, revision)?;
                 let projekt = projekt::read(&bestand, lage.jahr, &mut findings);
-                folder::keep_chosen(&kreise, lage.jahr, &mut findings);
+                lage::keep_chosen(&kreise, lage.jahr, &mut findings);
                 let Some(projekt) = projekt.filter(|_| !findings.stop()) else {
                     output::complain(&format!("Im Stand „{revision}“:"));
                     lage.show(&mut findings);
@@ -180,7 +181,7 @@ pub(super) fn read_file(path: &Path) -> Result<Fassungstext, Abbruch> {
     }
     if bytes.starts_with(b"%PDF-") {
         let _watched = Waechter::over(path);
-        return pdftext::read(&bytes)
+        return tagged::read(&bytes)
             .map(Fassungstext::Roh)
             .map_err(|fault| refuse(&fault.to_string()));
     }

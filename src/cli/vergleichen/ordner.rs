@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 
 use super::angabe::read_file;
 use super::pair;
-use crate::bundle;
+use crate::agreement::fassung::Fassung;
 use crate::cli::{Abbruch, folder};
-use crate::fassung::Fassung;
-use crate::synopse::{Einseitig, Sammlung, Titel};
-use crate::vergleich::Strenge;
+use crate::making::bundle;
+use crate::review::synopse::{Einseitig, Sammlung, Titel};
+use crate::wording::vergleich::Strenge;
 
 /// The copy that is taken where two folders have none in common: the most final one.
 const PREFERRED: [Fassung; 4] =

@@ -9,9 +9,9 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use super::Projektquelle;
-use crate::bestand::{Bestand, Inhalt, LARGEST};
 use crate::cli::{Abbruch, Lage, folder};
-use crate::projekt;
+use crate::making::projekt;
+use crate::reading::bestand::{Bestand, Inhalt, LARGEST};
 
 /// The project and the Jahrgang, which need not be in the work tree any more.
 pub(super) fn lage(quelle: &Projektquelle, jahr: Option<u16>) -> Result<Lage, Abbruch> {

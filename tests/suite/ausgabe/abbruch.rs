@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use zielvereinbarung::bundle::{SUMS, sha256};
+use zielvereinbarung::making::bundle::{SUMS, sha256};
 
 use super::{few, names, set_amount, spawn, stages, whole};
 use crate::werkstatt::Werkstatt;

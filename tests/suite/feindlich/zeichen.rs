@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use ttf_parser::Face;
-use zielvereinbarung::fassung::Fassung;
-use zielvereinbarung::klartext;
-use zielvereinbarung::projekt::{self};
-use zielvereinbarung::zeichen::looks_latin;
+use zielvereinbarung::agreement::fassung::Fassung;
+use zielvereinbarung::making::projekt::{self};
+use zielvereinbarung::values::zeichen::looks_latin;
+use zielvereinbarung::wording::klartext;
 
 use super::{FIELDS, LAGE, SYNTAX, check, harmless, read_as, refused, write};
 use crate::werkstatt::repository;

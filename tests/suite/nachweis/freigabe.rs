@@ -1,7 +1,7 @@
 //! Whether the wording of a file is the approved one.
 
-use zielvereinbarung::fassung::Fassung;
-use zielvereinbarung::nachweis::{Freigabestand, Urteil};
+use zielvereinbarung::agreement::fassung::Fassung;
+use zielvereinbarung::proof::{Freigabestand, Urteil};
 
 use super::{check, make};
 use crate::werkstatt::Werkstatt;

@@ -1,8 +1,8 @@
 //! Files that hold more than is read.
 
 use lopdf::Document;
-use zielvereinbarung::fassung::Fassung;
-use zielvereinbarung::nachweis::Urteil;
+use zielvereinbarung::agreement::fassung::Fassung;
+use zielvereinbarung::proof::Urteil;
 
 use super::{check, make};
 use crate::werkstatt::Werkstatt;

@@ -46,7 +46,7 @@ fn today(werkstatt: &Werkstatt) -> Vec<String> {
     if iso == "2026-01-01" || parteien().iter().any(known) {
         return Vec::new();
     }
-    let german = zielvereinbarung::datum::print(today);
+    let german = zielvereinbarung::values::datum::print(today);
     let formats = ["%Y%m%d", "%d.%m.%Y"].map(|form| today.format(form).to_string());
     [iso, german].into_iter().chain(formats).collect()
 }

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use serde_json::Value;
-use zielvereinbarung::fassung::Fassung;
-use zielvereinbarung::klartext;
+use zielvereinbarung::agreement::fassung::Fassung;
+use zielvereinbarung::wording::klartext;
 
 use super::{Portal, files, page, portal, stem};
 use crate::beispiel::{parteien, werkstatt_2026};

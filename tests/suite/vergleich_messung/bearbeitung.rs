@@ -1,6 +1,6 @@
 //! Edits of known kind and place.
 
-use zielvereinbarung::vergleich::Art;
+use zielvereinbarung::wording::vergleich::Art;
 
 use super::modell::{Modell, Sorte, Wuerfel};
 use super::worte::{HEADINGS, ITEMS, NAMES, SENTENCES, WORDS};

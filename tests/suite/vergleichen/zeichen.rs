@@ -130,7 +130,7 @@ fn what_looks_the_same_is_named() {
         shop.zv(&[&["vergleichen", "alt.txt", "neu.txt", "--alles"], &pdf[..]].concat());
     assert_eq!(run.code, Some(1), "{}", run.stderr);
     let pdf = std::fs::read(shop.path("synopse.pdf")).unwrap();
-    let read = zielvereinbarung::pdftext::read(&pdf).unwrap();
+    let read = zielvereinbarung::pdf::tagged::read(&pdf).unwrap();
     let words: String = read.zeilen.iter().map(|line| line.text.as_str()).collect();
     for name in names {
         assert!(words.contains(name), "{name}: {words}");

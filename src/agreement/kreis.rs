@@ -1,0 +1,240 @@
+//! The parties: who they are and what they are called in each case.
+
+mod formen;
+mod name;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::finding::Place;
+use crate::finding::rules;
+use crate::reading::fields::{Field, Kind, Placed, Reading};
+use crate::reading::yaml::{Entry, Node, Value};
+use crate::values::formen::{Formen, Genus};
+
+pub(crate) use formen::forms;
+
+/// One party: a Landkreis or a kreisfreie Stadt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kreis {
+    /// Key of the master data and file name of its records.
+    pub id: String,
+    /// Amtlicher Kreisschlüssel, five digits.
+    pub schluessel: String,
+    /// The name without article.
+    pub name: String,
+    /// The name in its four cases.
+    pub formen: Formen,
+    /// Where its administration sits.
+    pub sitz: String,
+    /// The Regierungsbezirk it lies in.
+    pub regierungsbezirk: String,
+    /// The office of who signs for it, unless the record says otherwise.
+    pub amt: String,
+    /// First year in which it is a party.
+    pub ab: Option<u16>,
+    /// Last year in which it is a party.
+    pub bis: Option<u16>,
+}
+
+impl Kreis {
+    /// Whether it is a party in a year.
+    pub fn is_party(&self, jahr: u16) -> bool {
+        self.ab.is_none_or(|ab| ab <= jahr) && self.bis.is_none_or(|bis| jahr <= bis)
+    }
+}
+
+/// All parties by their key; an agreement shares its own.
+pub type Kreise = BTreeMap<String, Arc<Kreis>>;
+
+/// The keys of the master data, also of a Kreis that can't be read.
+pub fn ids(node: &Node) -> impl Iterator<Item = &str> {
+    let entries = match &node.value {
+        Value::Map(entries) => entries.as_slice(),
+        _ => &[],
+    };
+    entries.iter().map(|entry| entry.key.as_str())
+}
+
+/// What the official keys of the Kreise of Hessen begin with.
+const HESSEN: &str = "06";
+
+/// Reads the master data; invented Kreise may have any key.
+pub fn read(node: &Node, fiktiv: bool, reading: &mut Reading) -> Kreise {
+    let root = Field::root(node);
+    let Some(group) = root.group(reading) else { return Kreise::new() };
+    let mut kreise = Kreise::new();
+    let mut keys: BTreeMap<String, Placed<String>> = BTreeMap::new();
+    for (entry, field) in group.entries() {
+        if !is_id(&entry.key) {
+            refuse_id(entry, &field, reading);
+        } else if let Some((kreis, key)) = one(&entry.key, &field, reading) {
+            if let Some(first) = keys.get(&kreis.schluessel) {
+                refuse_repeated(&key, first, reading);
+            } else if !fiktiv && !key.value.starts_with(HESSEN) {
+                doubt_foreign(&key, reading);
+            }
+            keys.entry(kreis.schluessel.clone()).or_insert(key);
+            kreise.insert(entry.key.clone(), Arc::new(kreis));
+        }
+    }
+    if group.entries().next().is_none() {
+        root.missing("Hier stehen keine Kreise.", reading);
+    }
+    kreise
+}
+
+/// Reports a key that can't be the name of a file.
+pub(crate) fn refuse_id(entry: &Entry, field: &Field, reading: &mut Reading) {
+    reading.findings.push(
+        rules::FALSCHE_ART
+            .at(&entry.place, format!(
+                "Der Schlüssel „{}“ ist nicht möglich; erlaubt sind a bis z, Ziffern und „-“.",
+                entry.key
+            ))
+            .field(&field.path),
+    );
+}
+
+fn refuse_repeated(key: &Placed<String>, first: &Placed<String>, reading: &mut Reading) {
+    reading.findings.push(
+        rules::SCHLUESSEL_AMTLICH
+            .at(
+                &key.place,
+                format!(
+                    "Den Kreisschlüssel „{}“ hat schon „{}“.",
+                    key.value,
+                    first.path.trim_end_matches(".schluessel")
+                ),
+            )
+            .field(&key.path)
+            .also(&first.place, "zuerst hier"),
+    );
+}
+
+fn doubt_foreign(key: &Placed<String>, reading: &mut Reading) {
+    let message = format!(
+        "„{}“ ist kein Kreisschlüssel aus Hessen; die beginnen mit 06.",
+        key.value
+    );
+    let finding = rules::SCHLUESSEL_FREMD.at(&key.place, message);
+    reading.findings.push(finding.field(&key.path));
+}
+
+/// Doubts an office that names the Kreis, whose name is printed below it.
+fn doubt_office(amt: &Placed<String>, formen: &Formen, reading: &mut Reading) {
+    let mut names = formen.iter().filter_map(|(_, form)| form.split_once(' '));
+    let Some((_, name)) = names.find(|(_, name)| amt.value.contains(name)) else {
+        return;
+    };
+    let message = format!("„{name}“ steht hier beim Amt und würde zweimal gedruckt.");
+    let finding = rules::AMT_MIT_KREIS.at(&amt.place, message);
+    reading.findings.push(finding.field(&amt.path));
+}
+
+/// Whether a key can be the name of a file on every system: a-z, digits and hyphens.
+pub fn is_id(key: &str) -> bool {
+    let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    key.starts_with(|c: char| c.is_ascii_lowercase())
+        && key.len() <= 80
+        && key.chars().all(allowed)
+        && !key.ends_with('-')
+}
+
+fn one(
+    id: &str,
+    field: &Field,
+    reading: &mut Reading,
+) -> Option<(Kreis, Placed<String>)> {
+    let mut group = field.group(reading)?;
+    let mut text =
+        |key, reading: &mut Reading| group.need(key, reading)?.text(Kind::Label, reading);
+    let name = text("name", reading);
+    let sitz = text("sitz", reading);
+    let regierungsbezirk = text("regierungsbezirk", reading);
+    let amt = text("amt", reading);
+    let schluessel = group
+        .need("schluessel", reading)
+        .and_then(|field| official(&field, reading));
+    let genus = group.need("genus", reading).and_then(|field| {
+        let words = [("maskulin", Genus::Maskulin), ("feminin", Genus::Feminin)];
+        Some((field.choice(&words, reading)?, field.node.place.clone()))
+    });
+    let ab = group.get("ab").and_then(|field| field.year(reading));
+    let bis = group.get("bis").and_then(|field| field.year(reading));
+    let in_order = years(ab.as_ref(), bis.as_ref(), reading);
+    let given = group.get("formen");
+    group.close(reading);
+    let (name, (genus, place)) = (name?, genus?);
+    let formen = called(field, &name, (genus, &place), given, reading)?;
+    let (schluessel, amt) = (schluessel?, amt?);
+    doubt_office(&amt, &formen, reading);
+    let (ab, bis) = in_order.then_some((ab, bis))?;
+    let kreis = Kreis {
+        id: id.to_owned(),
+        schluessel: schluessel.value.clone(),
+        name: name.value,
+        formen,
+        sitz: sitz?.value,
+        regierungsbezirk: regierungsbezirk?.value,
+        amt: amt.value,
+        ab: ab.map(|year| year.value),
+        bis: bis.map(|year| year.value),
+    };
+    Some((kreis, schluessel))
+}
+
+/// What a Kreis is called in each case, if its name and its gender can be meant.
+fn called(
+    field: &Field,
+    name: &Placed<String>,
+    genus: (Genus, &Place),
+    given: Option<Field>,
+    reading: &mut Reading,
+) -> Option<Formen> {
+    if let Some(finding) = name::fault(name, genus) {
+        reading.findings.push(finding);
+        return None;
+    }
+    forms(field, given, &name.value, genus.0, reading)
+}
+
+/// Whether the first year as a party does not lie behind the last.
+fn years(
+    ab: Option<&Placed<u16>>,
+    bis: Option<&Placed<u16>>,
+    reading: &mut Reading,
+) -> bool {
+    let (Some(ab), Some(bis)) = (ab, bis) else { return true };
+    if ab.value > bis.value {
+        let message = format!("„ab: {}“ liegt hinter „bis: {}“.", ab.value, bis.value);
+        let finding = rules::JAHRE_VERTAUSCHT.at(&ab.place, message);
+        reading.findings.push(finding.field(&ab.path).also(&bis.place, "bis"));
+    }
+    ab.value <= bis.value
+}
+
+/// The amtliche Schlüssel: five digits, quoted so that the zero in front stays.
+fn official(field: &Field, reading: &mut Reading) -> Option<Placed<String>> {
+    let Value::Scalar(scalar) = &field.node.value else {
+        return field.text(Kind::Label, reading);
+    };
+    let written = field.node.place.text();
+    let bare = written.trim_matches(['"', '\'']);
+    if bare.len() == 5 && bare.bytes().all(|b| b.is_ascii_digit()) && bare != written {
+        return field.text(Kind::Label, reading);
+    }
+    let digits =
+        scalar.text.len() <= 5 && scalar.text.bytes().all(|b| b.is_ascii_digit());
+    let meant = digits.then(|| format!("Meinten Sie \"{:0>5}\"?", scalar.text));
+    reading.findings.push(
+        rules::SCHLUESSEL_AMTLICH
+            .at(&field.node.place, format!(
+                "„{}“ ist kein Kreisschlüssel; erwartet werden fünf Ziffern in Anführungszeichen.",
+                scalar.text
+            ))
+            .field(&field.path)
+            .maybe_hint(meant),
+    );
+    None
+}

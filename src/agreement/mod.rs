@@ -1,0 +1,10 @@
+//! Who the parties are, what was written, what may be believed.
+//!
+//! Behind its checks nothing is checked again; how an agreement is printed is not known here.
+
+pub mod fassung;
+pub mod jahrgang;
+pub mod kreis;
+pub mod plausibel;
+pub mod record;
+pub mod vereinbarung;

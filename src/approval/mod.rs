@@ -1,0 +1,6 @@
+//! What was approved, and whether it still holds.
+//!
+//! It holds text against text; where the text of today comes from is the business of [`crate::making`].
+
+pub mod freigabe;
+pub mod gueltigkeit;

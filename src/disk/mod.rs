@@ -1,0 +1,14 @@
+//! The only wing that touches files: project folder, store, lock, exchange.
+//!
+//! It prints nothing and decides nothing about agreements.
+
+pub(crate) mod edition;
+pub(crate) mod exchange;
+pub(crate) mod fehler;
+pub(crate) mod file;
+pub(crate) mod folder;
+pub(crate) mod grund;
+pub(crate) mod lock;
+pub(crate) mod store;
+pub(crate) mod tree;
+pub(crate) mod workers;

@@ -1,0 +1,8 @@
+//! A Jahrgang read whole, which copies are made of it, and the making.
+//!
+//! What it makes is a map from path to bytes; [`crate::disk`] writes it.
+
+pub mod auftrag;
+pub mod bundle;
+pub mod ledger;
+pub mod projekt;

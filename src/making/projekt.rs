@@ -1,0 +1,350 @@
+//! A project and one of its Jahrgänge: master data, records, templates, fonts.
+
+mod fremdes;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
+use crate::agreement::jahrgang::{self, Jahrgang};
+use crate::agreement::kreis::{self, Kreise};
+use crate::agreement::plausibel::{self, Auszug, Nachbarn};
+use crate::agreement::record::{self, Record};
+use crate::agreement::vereinbarung::{self, Vereinbarung};
+use crate::approval::freigabe::{self, Freigaben};
+use crate::finding::rules;
+use crate::finding::{Findings, Place};
+use crate::reading::bestand::Bestand;
+use crate::reading::fields::Reading;
+use crate::reading::yaml;
+use crate::setting::press::Press;
+use crate::setting::schriften::Schriften;
+use crate::setting::vorlagen::{self, HAUPTDATEI, LAYOUT, Vorlagen};
+use crate::values::betrag::Betrag;
+use crate::values::zeichen::Vorrat;
+
+/// The master data.
+pub const KREISE: &str = "data/kreise.yaml";
+/// The folder of the fonts.
+pub const FONTS: &str = "fonts/";
+
+/// One Jahrgang with everything that its agreements are made of.
+pub struct Projekt {
+    /// All parties.
+    pub kreise: Kreise,
+    /// What the agreements have in common.
+    pub jahrgang: Jahrgang,
+    /// The agreements by Kreis.
+    pub vereinbarungen: BTreeMap<String, Vereinbarung>,
+    /// The approvals by Kreis.
+    pub freigaben: Freigaben,
+    /// The files of the approvals by their name, whatever they hold.
+    pub freigabedateien: BTreeMap<String, Vec<u8>>,
+    /// The templates.
+    pub vorlagen: Vorlagen,
+    /// What they are set with.
+    pub press: Press,
+}
+
+/// The folder of a Jahrgang's records.
+pub fn data_folder(jahr: u16) -> String {
+    format!("data/{jahr}/")
+}
+
+/// The folder of a Jahrgang's templates.
+pub fn template_folder(jahr: u16) -> String {
+    format!("templates/{jahr}/")
+}
+
+/// Reads and checks a Jahrgang; `None` where it can't be used at all.
+///
+/// Every finding of every file is noted; a Kreis whose record can't be read has no agreement.
+pub fn read(bestand: &Bestand, jahr: u16, findings: &mut Findings) -> Option<Projekt> {
+    let schriften = Schriften::read(bestand.bytes(FONTS));
+    let vorrat = schriften.vorrat();
+    if vorrat.is_empty() {
+        findings.push(
+            rules::DATEI_FEHLT
+                .at(&Place::path(FONTS), "In diesem Ordner fehlen die Schriften."),
+        );
+    }
+    let jahrgang = read_jahrgang(bestand, jahr, &vorrat, findings);
+    let fiktiv = jahrgang.as_ref().is_none_or(|jahrgang| jahrgang.fiktiv);
+    let kreise = read_kreise(bestand, fiktiv, &vorrat, findings);
+    let vorlagen = read_templates(bestand, jahr, findings);
+    let facts = kreise.as_ref().zip(jahrgang.as_ref());
+    let umfeld = facts.map(|(known, jahrgang)| Umfeld {
+        kreise: &known.kreise,
+        nachbarn: Nachbarn::new(&known.kreise),
+        jahrgang,
+        before: amounts_before(bestand, jahr, &vorrat),
+    });
+    let vereinbarungen = read_records(
+        bestand,
+        jahr,
+        kreise.as_ref(),
+        umfeld.as_ref(),
+        &mut Reading { findings, vorrat: &vorrat },
+    );
+    if vorrat.is_empty() {
+        // Without fonts no character can be printed; that one thing is said above.
+        findings.leave_out(&rules::ZEICHEN_FEHLT);
+    }
+    let (kreise, jahrgang) = (kreise?.kreise, jahrgang?);
+    plausibel::check_signatories(&jahrgang, findings);
+    let amounts = vereinbarungen.values().filter_map(|agreed| agreed.haushaltsmittel);
+    plausibel::check_volume(&jahrgang, amounts, findings);
+    let mut reading = Reading { findings, vorrat: &vorrat };
+    let freigaben =
+        freigabe::read(bestand, &data_folder(jahr), jahr, &kreise, &mut reading);
+    let vorlagen = vorlagen?;
+    Some(Projekt {
+        kreise,
+        jahrgang,
+        vereinbarungen,
+        freigaben,
+        freigabedateien: bestand.bytes(&(data_folder(jahr) + freigabe::FOLDER)),
+        vorlagen,
+        press: Press::new(schriften),
+    })
+}
+
+/// The master data, and the keys in it of which not all may be readable.
+struct Stammdaten {
+    ids: BTreeSet<String>,
+    kreise: Kreise,
+}
+
+/// What a record is checked against.
+struct Umfeld<'a> {
+    kreise: &'a Kreise,
+    nachbarn: Nachbarn<'a>,
+    jahrgang: &'a Jahrgang,
+    before: BTreeMap<String, Betrag>,
+}
+
+impl Umfeld<'_> {
+    fn check(
+        &self,
+        id: &str,
+        record: &Record,
+        findings: &mut Findings,
+    ) -> (Vereinbarung, Auszug) {
+        let Self { kreise, nachbarn, jahrgang, before } = self;
+        if let Some(before) = before.get(id) {
+            plausibel::check_jump(record, *before, findings);
+        }
+        plausibel::check(&kreise[id], nachbarn, jahrgang, record, findings);
+        let agreed = vereinbarung::check(&kreise[id], jahrgang, record, findings);
+        (agreed, Auszug::new(record))
+    }
+}
+
+/// Reads the master data; without any Kreis they say nothing about the records.
+fn read_kreise(
+    bestand: &Bestand,
+    fiktiv: bool,
+    vorrat: &Vorrat,
+    findings: &mut Findings,
+) -> Option<Stammdaten> {
+    let node = document(bestand, KREISE, findings)?;
+    let known = Stammdaten {
+        ids: kreis::ids(&node).map(str::to_owned).collect(),
+        kreise: kreis::read(&node, fiktiv, &mut Reading { findings, vorrat }),
+    };
+    Some(known).filter(|known| !known.ids.is_empty())
+}
+
+/// The amounts of the year before, where its records can be read.
+///
+/// What is wrong with them is no finding of this year.
+fn amounts_before(
+    bestand: &Bestand,
+    jahr: u16,
+    vorrat: &Vorrat,
+) -> BTreeMap<String, Betrag> {
+    let folder = data_folder(jahr.saturating_sub(1));
+    let records = bestand.below(&folder);
+    let records =
+        records.filter_map(|(path, name)| name.strip_suffix(".yaml").zip(Some(path)));
+    let amount = |(id, path): &(&str, &str)| {
+        let record = read_record(bestand, path, vorrat, &mut Findings::default())?;
+        Some(((*id).to_owned(), record.haushaltsmittel?.value))
+    };
+    let records: Vec<_> = records.collect();
+    records.par_iter().filter_map(amount).collect()
+}
+
+fn document(
+    bestand: &Bestand,
+    path: &str,
+    findings: &mut Findings,
+) -> Option<yaml::Node> {
+    let file = bestand.text(path, findings)?;
+    yaml::parse(&file, findings)
+}
+
+fn read_jahrgang(
+    bestand: &Bestand,
+    jahr: u16,
+    vorrat: &Vorrat,
+    findings: &mut Findings,
+) -> Option<Jahrgang> {
+    let path = format!("{}jahrgang.yaml", data_folder(jahr));
+    if !bestand.0.contains_key(&path) {
+        findings.push(
+            rules::DATEI_FEHLT
+                .at(&Place::path(path), "Diese Datei fehlt.")
+                .hint("Die Datei aus einer Sicherung zurückholen oder aus einem anderen Jahrgang kopieren und anpassen."),
+        );
+        return None;
+    }
+    let node = document(bestand, &path, findings)?;
+    let jahrgang = jahrgang::read(&node, &mut Reading { findings, vorrat })?;
+    if jahrgang.jahr.value != jahr {
+        findings.push(
+            rules::AUSWAHL
+                .at(
+                    &jahrgang.jahr.place,
+                    format!(
+                        "Hier steht das Jahr {}, der Ordner heißt {jahr}.",
+                        jahrgang.jahr.value
+                    ),
+                )
+                .field("jahr")
+                .hint(format!("jahr: {jahr}")),
+        );
+        return None;
+    }
+    Some(jahrgang)
+}
+
+fn read_templates(
+    bestand: &Bestand,
+    jahr: u16,
+    findings: &mut Findings,
+) -> Option<Vorlagen> {
+    let folder = template_folder(jahr);
+    let mut files = BTreeMap::new();
+    for (path, rest) in
+        bestand.below(&folder).filter(|(path, _)| vorlagen::is_source(path))
+    {
+        files.insert(rest.to_owned(), bestand.text(path, findings)?);
+    }
+    for needed in [HAUPTDATEI, LAYOUT] {
+        if !files.contains_key(needed) {
+            let place = Place::path(format!("{folder}{needed}"));
+            findings.push(rules::DATEI_FEHLT.at(&place, "Diese Datei fehlt."));
+        }
+    }
+    Vorlagen::read(files, findings)
+}
+
+/// Reads and checks the records side by side.
+///
+/// What was read of one is dropped before the next, so that a Land with thousands takes little
+/// more memory than a small one.
+fn read_records(
+    bestand: &Bestand,
+    jahr: u16,
+    kreise: Option<&Stammdaten>,
+    umfeld: Option<&Umfeld>,
+    reading: &mut Reading,
+) -> BTreeMap<String, Vereinbarung> {
+    let records = records(bestand, jahr, reading.findings);
+    let vorrat = reading.vorrat;
+    let read = |(id, path): (&&str, &&str)| {
+        let mut findings = Findings::default();
+        let record = read_record(bestand, path, vorrat, &mut findings);
+        let place = Place::path(*path);
+        let known = kreise.is_some_and(|kreise| {
+            is_party(id, kreise, &records, jahr, &place, &mut findings)
+        });
+        let parts = umfeld.zip(record).filter(|_| known);
+        let agreement =
+            parts.map(|(umfeld, record)| umfeld.check(id, &record, &mut findings));
+        (agreement, findings)
+    };
+    let read: Vec<_> = records.par_iter().map(read).collect();
+    let mut agreements = BTreeMap::new();
+    let mut excerpts = Vec::new();
+    for (id, (agreement, findings)) in records.keys().zip(read) {
+        reading.findings.append(findings);
+        if let Some((agreement, excerpt)) = agreement {
+            agreements.insert((*id).to_owned(), agreement);
+            excerpts.push(excerpt);
+        }
+    }
+    // Both in the order of the records.
+    let pairs: Vec<_> = agreements.values().zip(&excerpts).collect();
+    plausibel::check_all(&pairs, reading.findings);
+    let parties = kreise.into_iter().flat_map(|known| &known.kreise);
+    let parties = parties.filter(|(_, kreis)| kreis.is_party(jahr));
+    for (id, kreis) in parties.filter(|(id, _)| !records.contains_key(id.as_str())) {
+        reading.findings.push(rules::DATENSATZ_FEHLT.at(
+            &Place::path(format!("{}{id}.yaml", data_folder(jahr))),
+            format!("Für „{}“ gibt es keinen Datensatz.", kreis.name),
+        ));
+    }
+    agreements
+}
+
+/// The paths of the records by the key of their Kreis; what else lies there is a finding.
+fn records<'a>(
+    bestand: &'a Bestand,
+    jahr: u16,
+    findings: &mut Findings,
+) -> BTreeMap<&'a str, &'a str> {
+    let mut records = BTreeMap::new();
+    for (path, name) in bestand.below(&data_folder(jahr)) {
+        match name.strip_suffix(".yaml") {
+            Some("jahrgang") => {}
+            Some(id) if !id.contains('/') => {
+                records.insert(id, path);
+            }
+            _ if name.starts_with(freigabe::FOLDER) => {}
+            _ => {
+                findings.push(
+                    rules::FREMDE_DATEI
+                        .at(&Place::path(path), "Diese Datei wird nicht gelesen.")
+                        .maybe_hint(fremdes::meant(bestand, jahr, name)),
+                );
+            }
+        }
+    }
+    records
+}
+
+fn read_record(
+    bestand: &Bestand,
+    path: &str,
+    vorrat: &Vorrat,
+    findings: &mut Findings,
+) -> Option<Record> {
+    let node = document(bestand, path, findings)?;
+    record::read(&node, &mut Reading { findings, vorrat })
+}
+
+fn is_party(
+    id: &str,
+    known: &Stammdaten,
+    records: &BTreeMap<&str, &str>,
+    jahr: u16,
+    place: &Place,
+    findings: &mut Findings,
+) -> bool {
+    match known.kreise.get(id) {
+        Some(kreis) if kreis.is_party(jahr) => return true,
+        Some(kreis) => findings.push(
+            rules::KREIS_NICHT_PARTEI
+                .at(place, format!("„{}“ ist {jahr} nicht Vertragspartei.", kreis.name))
+                .hint(
+                    "Die Datei löschen oder „ab“ und „bis“ in data/kreise.yaml ändern.",
+                ),
+        ),
+        // What is wrong with its master data is reported there.
+        None if known.ids.contains(id) => {}
+        None => findings.push(fremdes::unknown(id, known, records, jahr, place)),
+    }
+    false
+}

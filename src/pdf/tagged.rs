@@ -1,0 +1,404 @@
+//! Reads the wording back from a tagged PDF, the way a screen reader does: by its structure tree.
+
+mod anmerkung;
+mod inhalt;
+mod neben;
+mod schrift;
+mod strom;
+mod stueck;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
+
+use crate::wording::klartext::{Grenze, Nebentext, Rohtext, Rohzeile, Rolle};
+use neben::Blatt;
+use stueck::Stueck;
+
+/// How deep a structure tree may be.
+const DEPTH: usize = 100;
+/// How many bytes a stream of objects may unpack to.
+const LARGEST: usize = 50_000_000;
+/// How many structure elements are read, at most.
+const MOST: usize = 200_000;
+/// How long the text may get, in bytes: an agreement has twenty thousand.
+const LONGEST: usize = 500_000;
+
+/// Marks of items without number.
+const BULLETS: [&str; 6] = ["–", "—", "•", "‣", "▪", "*"];
+
+/// Why a PDF can't be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PdfFault {
+    /// It is damaged, or no PDF.
+    #[error("Dieses PDF ist beschädigt und lässt sich nicht lesen.")]
+    Damaged,
+    /// A password is wanted.
+    #[error("Dieses PDF ist verschlüsselt; verglichen werden nur offene PDFs.")]
+    Encrypted,
+    /// It has no structure tree.
+    #[error(
+        "Dieses PDF ist nicht getaggt: Ohne Strukturbaum ist nicht sicher, was ein Absatz ist. Bitte eine Textdatei oder ein getaggtes PDF (PDF/UA) angeben."
+    )]
+    Untagged,
+    /// It unpacks to more than any agreement holds.
+    #[error(
+        "Dieses PDF enthält mehr, als gelesen wird: Keine Vereinbarung ist so umfangreich."
+    )]
+    Endless,
+    /// The structure tree holds no text.
+    #[error("Der Strukturbaum dieses PDFs enthält keinen Text.")]
+    Empty,
+}
+
+/// Reads the lines of a PDF with what its tags say about them, and what else its pages show.
+///
+/// # Errors
+/// Why it can't be read.
+pub fn read(bytes: &[u8]) -> Result<Rohtext, PdfFault> {
+    let limit = LoadOptions::with_max_decompressed_size(LARGEST);
+    let document = Document::load_mem_with_options(bytes, limit);
+    let document = document.map_err(|_| PdfFault::Damaged)?;
+    if document.is_encrypted() {
+        return Err(PdfFault::Encrypted);
+    }
+    let catalog = document.catalog().map_err(|_| PdfFault::Damaged)?;
+    let root = catalog
+        .get_deref(b"StructTreeRoot", &document)
+        .and_then(Object::as_dict);
+    let root = root.map_err(|_| PdfFault::Untagged)?;
+    let mut tree = Baum::new(&document, root)?;
+    if let Ok(kids) = root.get(b"K") {
+        tree.walk(kids, None, None, DEPTH)?;
+    }
+    if tree.length > LONGEST || tree.count > MOST {
+        return Err(PdfFault::Endless);
+    }
+    let text = tree.text()?;
+    if text.zeilen.is_empty() { Err(PdfFault::Empty) } else { Ok(text) }
+}
+
+/// What a structure element is to the wording.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Art {
+    Ueberschrift(u8),
+    Absatz,
+    Punkt,
+    Uebergangen,
+    /// A group, or a part of a line.
+    Huelle,
+}
+
+/// A block of text while it is collected: its lines, as the page breaks them.
+#[derive(Debug)]
+struct Block {
+    art: Art,
+    lines: Vec<String>,
+    last: Option<f32>,
+}
+
+struct Baum<'a> {
+    document: &'a Document,
+    roles: BTreeMap<Vec<u8>, Vec<u8>>,
+    pages: BTreeMap<ObjectId, BTreeMap<i64, Vec<Stueck>>>,
+    /// The pages in their order, with what no tag leads to.
+    blaetter: Vec<(ObjectId, Blatt)>,
+    nummern: BTreeMap<ObjectId, usize>,
+    neben: Vec<Nebentext>,
+    blocks: Vec<Block>,
+    seen: BTreeSet<ObjectId>,
+    count: usize,
+    length: usize,
+}
+
+impl<'a> Baum<'a> {
+    fn new(document: &'a Document, root: &Dictionary) -> Result<Self, PdfFault> {
+        let mut vorrat = inhalt::VORRAT;
+        let mut pages = BTreeMap::new();
+        let mut blaetter = Vec::new();
+        let mut neben = Vec::new();
+        for (page, nummer) in document.page_iter().zip(1..) {
+            let content = inhalt::read(document, page, &mut vorrat)?;
+            let mut marked: BTreeMap<i64, Vec<Stueck>> = BTreeMap::new();
+            let mut stuecke = Vec::new();
+            for piece in content.stuecke {
+                match piece.mcid {
+                    Some(mcid) => marked.entry(mcid).or_default().push(piece),
+                    None => stuecke.push(piece),
+                }
+            }
+            pages.insert(page, marked);
+            let hoehe = neben::height(document, page);
+            blaetter.push((page, Blatt { nummer, hoehe, stuecke }));
+            let replaced = content.ersetzt.iter();
+            neben.extend(
+                replaced.map(|(shown, said)| neben::replaced(nummer, shown, said)),
+            );
+            neben.extend(anmerkung::read(document, page, nummer, &mut vorrat)?);
+        }
+        let map = root.get_deref(b"RoleMap", document).and_then(Object::as_dict);
+        let roles = map.into_iter().flat_map(Dictionary::iter);
+        let roles = roles
+            .filter_map(|(from, to)| Some((from.clone(), to.as_name().ok()?.to_vec())));
+        Ok(Self {
+            document,
+            roles: roles.collect(),
+            pages,
+            nummern: blaetter.iter().map(|(id, page)| (*id, page.nummer)).collect(),
+            blaetter,
+            neben,
+            blocks: Vec::new(),
+            seen: BTreeSet::new(),
+            count: 0,
+            length: 0,
+        })
+    }
+
+    /// Walks the kids of an element; `block` is the one that text goes to.
+    fn walk(
+        &mut self,
+        kids: &Object,
+        page: Option<ObjectId>,
+        block: Option<usize>,
+        depth: usize,
+    ) -> Result<(), PdfFault> {
+        self.count += 1;
+        if depth == 0 || self.count > MOST || self.length > LONGEST {
+            return Err(PdfFault::Endless);
+        }
+        if let Ok(id) = kids.as_reference()
+            && !self.seen.insert(id)
+        {
+            return Ok(());
+        }
+        let Ok((_, kids)) = self.document.dereference(kids) else { return Ok(()) };
+        match kids {
+            Object::Array(all) => {
+                for kid in all {
+                    self.walk(kid, page, block, depth - 1)?;
+                }
+            }
+            Object::Integer(mcid) => self.content(*mcid, page, block),
+            Object::Dictionary(dict) => {
+                let page = dict.get(b"Pg").and_then(Object::as_reference).ok().or(page);
+                if let Ok(mcid) = dict.get(b"MCID").and_then(Object::as_i64) {
+                    self.content(mcid, page, block);
+                } else if dict.has(b"S") {
+                    self.element(dict, page, block, depth)?;
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn element(
+        &mut self,
+        dict: &Dictionary,
+        page: Option<ObjectId>,
+        block: Option<usize>,
+        depth: usize,
+    ) -> Result<(), PdfFault> {
+        let name = dict.get(b"S").and_then(Object::as_name).unwrap_or_default();
+        let role = self.role(name);
+        let art = art(&role);
+        let inside_item = block.is_some_and(|block| self.blocks[block].art == Art::Punkt);
+        let block = match art {
+            Art::Uebergangen => return Ok(()),
+            Art::Huelle if role == b"L" => None,
+            Art::Huelle => block,
+            Art::Absatz if inside_item => block,
+            art => Some(self.open(art)),
+        };
+        if role == b"LBody"
+            && let Some(block) = block
+        {
+            self.body(block);
+        }
+        if let Ok(actual) =
+            dict.get_deref(b"ActualText", self.document).and_then(Object::as_str)
+        {
+            let actual = inhalt::string(actual);
+            self.replace(dict, page, &actual, depth)?;
+            self.append(block, &Stueck { text: actual, y: None, mcid: None });
+        } else if let Ok(kids) = dict.get(b"K") {
+            self.walk(kids, page, block, depth - 1)?;
+        }
+        Ok(())
+    }
+
+    /// Notes what is to be seen where an element says something else.
+    fn replace(
+        &mut self,
+        dict: &Dictionary,
+        page: Option<ObjectId>,
+        said: &str,
+        depth: usize,
+    ) -> Result<(), PdfFault> {
+        let from = self.open(Art::Absatz);
+        if let Ok(kids) = dict.get(b"K") {
+            self.walk(kids, page, Some(from), depth - 1)?;
+        }
+        let shown: Vec<String> =
+            self.blocks.drain(from..).flat_map(|block| block.lines).collect();
+        let shown = shown.join(" ");
+        if !shown.is_empty() && !neben::alike(&shown, said) {
+            let number = page.and_then(|page| self.nummern.get(&page));
+            let number = number.copied().unwrap_or_default();
+            self.neben.push(neben::replaced(number, &shown, said));
+        }
+        Ok(())
+    }
+
+    fn open(&mut self, art: Art) -> usize {
+        self.blocks.push(Block { art, lines: Vec::new(), last: None });
+        self.blocks.len() - 1
+    }
+
+    /// The body of an item begins behind its label, in the same line.
+    fn body(&mut self, block: usize) {
+        let block = &mut self.blocks[block];
+        if block.lines.is_empty() {
+            block.lines.push("- ".to_owned());
+        } else if let Some(last) =
+            block.lines.last_mut().filter(|last| !last.ends_with(' '))
+        {
+            last.push(' ');
+        }
+        block.last = None;
+    }
+
+    fn role(&self, name: &[u8]) -> Vec<u8> {
+        let mut role = name.to_vec();
+        for _ in 0..8 {
+            match self.roles.get(&role) {
+                Some(next)
+                    if art(&role) == Art::Huelle
+                        && !matches!(
+                            role.as_slice(),
+                            b"L" | b"Lbl" | b"LBody" | b"Span"
+                        ) =>
+                {
+                    role.clone_from(next);
+                }
+                _ => break,
+            }
+        }
+        role
+    }
+
+    fn content(&mut self, mcid: i64, page: Option<ObjectId>, block: Option<usize>) {
+        let Some(pieces) = page.and_then(|page| self.pages.get_mut(&page)) else {
+            return;
+        };
+        for piece in pieces.remove(&mcid).unwrap_or_default() {
+            self.append(block, &piece);
+        }
+    }
+
+    fn append(&mut self, block: Option<usize>, piece: &Stueck) {
+        self.length += piece.text.len();
+        if self.length > LONGEST {
+            return;
+        }
+        let block = block.unwrap_or_else(|| self.open(Art::Absatz));
+        let block = &mut self.blocks[block];
+        let same_line = match (block.last, piece.y) {
+            (Some(last), Some(y)) => (last - y).abs() < 3.0,
+            _ => true,
+        };
+        match block.lines.last_mut() {
+            Some(line) if same_line => line.push_str(&piece.text),
+            _ => block.lines.push(piece.text.clone()),
+        }
+        block.last = piece.y.or(block.last);
+    }
+
+    /// What no tag leads to, and what else escapes them.
+    fn beside(&mut self) -> Result<Vec<Nebentext>, PdfFault> {
+        let mut blaetter = Vec::new();
+        for (id, mut page) in std::mem::take(&mut self.blaetter) {
+            let left = self.pages.remove(&id).unwrap_or_default();
+            page.stuecke.extend(left.into_values().flatten());
+            blaetter.push(page);
+        }
+        let mut found = neben::loose(blaetter);
+        found.append(&mut self.neben);
+        found.sort_by_key(|one| one.seite);
+        let length: usize = found.iter().map(|one| one.text.len()).sum();
+        if length > LONGEST { Err(PdfFault::Endless) } else { Ok(found) }
+    }
+
+    fn text(mut self) -> Result<Rohtext, PdfFault> {
+        let neben = self.beside()?;
+        let mut zeilen = Vec::new();
+        for block in self.blocks {
+            let role = match block.art {
+                Art::Ueberschrift(1) => Rolle::Ueberschrift,
+                Art::Ueberschrift(_) => Rolle::Zwischentitel,
+                Art::Punkt => Rolle::Punkt,
+                _ => Rolle::Absatz,
+            };
+            zeilen.extend(lines(&block, role));
+        }
+        // Some tags begin their headings at the second level.
+        let headings = |zeilen: &[Rohzeile]| {
+            zeilen.iter().any(|line| line.rolle == Some(Rolle::Ueberschrift))
+        };
+        if !headings(&zeilen) {
+            for line in &mut zeilen {
+                if line.rolle == Some(Rolle::Zwischentitel) {
+                    line.rolle = Some(Rolle::Ueberschrift);
+                }
+            }
+        }
+        Ok(Rohtext { zeilen, neben })
+    }
+}
+
+/// The lines of a block: a § and its heading part where the line breaks, all else goes on.
+fn lines(block: &Block, role: Rolle) -> Vec<Rohzeile> {
+    let mut found: Vec<Rohzeile> = Vec::new();
+    let mut heading = false;
+    for line in &block.lines {
+        let ends_blank = line.ends_with([' ', '\u{a0}']);
+        let text = line.trim();
+        if text.is_empty() {
+            continue;
+        }
+        let grenze =
+            if found.is_empty() || heading { Grenze::Bruch } else { Grenze::Weiter };
+        heading = role == Rolle::Ueberschrift && found.is_empty() && is_number(text);
+        let bullet = text
+            .split_once([' ', '\u{a0}'])
+            .filter(|(mark, _)| BULLETS.contains(mark));
+        let text = match bullet.filter(|_| role == Rolle::Punkt && found.is_empty()) {
+            Some((_, rest)) => format!("- {rest}"),
+            None => text.to_owned(),
+        };
+        let text =
+            if ends_blank && text.ends_with('-') { format!("{text} ") } else { text };
+        found.push(Rohzeile { text, grenze, rolle: Some(role) });
+    }
+    found
+}
+
+fn is_number(text: &str) -> bool {
+    let rest = text.strip_prefix('§').map(str::trim_start);
+    rest.is_some_and(|rest| {
+        rest.chars().count() <= 4 && rest.starts_with(|c: char| c.is_ascii_digit())
+    })
+}
+
+fn art(role: &[u8]) -> Art {
+    match role {
+        b"H1" | b"H" => Art::Ueberschrift(1),
+        b"H2" | b"H3" | b"H4" | b"H5" | b"H6" => Art::Ueberschrift(2),
+        b"P" | b"Title" | b"TH" | b"TD" | b"Caption" | b"BlockQuote" | b"Note" => {
+            Art::Absatz
+        }
+        b"LI" => Art::Punkt,
+        b"Artifact" | b"Form" => Art::Uebergangen,
+        _ => Art::Huelle,
+    }
+}

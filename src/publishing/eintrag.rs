@@ -1,0 +1,60 @@
+//! One published agreement with its files.
+
+use chrono::NaiveDate;
+
+use super::datei::Portaldatei;
+use super::{rahmen, seite};
+use crate::agreement::fassung::Fassung;
+use crate::agreement::vereinbarung::Vereinbarung;
+use crate::making::bundle;
+use crate::setting::press::Dokument;
+use crate::values::betrag::Betrag;
+
+/// One published agreement.
+pub struct Eintrag<'a> {
+    /// The agreement.
+    pub vereinbarung: &'a Vereinbarung,
+    /// The portal's copy.
+    pub dokument: Dokument,
+    /// The title, which says so where the agreement is invented.
+    pub titel: String,
+    /// What it is about, in a sentence.
+    pub beschreibung: String,
+    /// The amount of § 4.
+    pub betrag: Betrag,
+    /// The day of the last signature.
+    pub datum: NaiveDate,
+    /// The PDF.
+    pub pdf: Portaldatei,
+    /// The HTML version.
+    pub html: Portaldatei,
+    /// The bytes of the HTML version.
+    pub seite: Vec<u8>,
+}
+
+impl<'a> Eintrag<'a> {
+    /// Takes the portal's copy of an agreement that lacks nothing.
+    pub fn new(vereinbarung: &'a Vereinbarung, dokument: Dokument) -> Self {
+        let betrag = vereinbarung.haushaltsmittel;
+        let sides = [&vereinbarung.land, &vereinbarung.partei];
+        let datum = sides.into_iter().filter_map(|side| side.datum).max();
+        let stem =
+            bundle::stem(vereinbarung.jahr, &vereinbarung.kreis.id, Fassung::Portal);
+        let titel = rahmen::titled(&dokument.angaben.titel, vereinbarung.fiktiv);
+        let beschreibung =
+            rahmen::titled(&dokument.angaben.beschreibung, vereinbarung.fiktiv);
+        let pdf = Portaldatei::new(format!("{stem}.pdf"), &dokument.pdf);
+        let seite = seite::write(vereinbarung, &dokument, &titel, &beschreibung, &pdf);
+        Self {
+            betrag: betrag.expect("an agreement without an amount waits"),
+            datum: datum.expect("an agreement without a date waits"),
+            html: Portaldatei::new(format!("{stem}.html"), &seite),
+            vereinbarung,
+            dokument,
+            titel,
+            beschreibung,
+            pdf,
+            seite,
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! The folder for the portal: every agreement as PDF and HTML, the list page, tables, checksums.
+//!
+//! What is published says what the agreement and the master data say, and nothing else: no
+//! day on which it was made, no place on a disk, nobody's name but those who signed.
+
+mod archiv;
+mod datei;
+mod dcat;
+mod eintrag;
+mod liste;
+mod rahmen;
+mod reife;
+mod seite;
+mod tabelle;
+
+pub use datei::Portaldatei;
+pub use dcat::{Adresse, Herkunft};
+pub use eintrag::Eintrag;
+pub use reife::{Wartend, plan};
+
+use crate::agreement::jahrgang::Jahrgang;
+use crate::making::bundle::{self, Bundle, SUMS};
+
+/// The list page.
+pub const INDEX: &str = "index.html";
+/// The table for the editor.
+pub const TABELLE: &str = "zielvereinbarungen.csv";
+/// The description for catalogues of data.
+pub const KATALOG: &str = "dcat.jsonld";
+
+/// Makes the whole folder but the archive.
+pub fn pack(jahrgang: &Jahrgang, entries: &[Eintrag], herkunft: &Herkunft) -> Bundle {
+    let mut bundle = Bundle::new();
+    for entry in entries {
+        bundle.insert(entry.pdf.name.clone(), entry.dokument.pdf.clone());
+        bundle.insert(entry.html.name.clone(), entry.seite.clone());
+    }
+    let table = tabelle::write(entries);
+    let table_file = Portaldatei::new(TABELLE.to_owned(), &table);
+    let catalogue = dcat::write(jahrgang, entries, &table_file, herkunft);
+    let catalogue_file = Portaldatei::new(KATALOG.to_owned(), &catalogue);
+    let index = liste::write(jahrgang, entries, &table_file, &catalogue_file);
+    bundle.insert(TABELLE.to_owned(), table);
+    bundle.insert(KATALOG.to_owned(), catalogue);
+    bundle.insert(INDEX.to_owned(), index);
+    sign(&mut bundle);
+    bundle
+}
+
+/// Adds one archive of everything, and its checksum to the list outside of it.
+pub fn archive(bundle: &mut Bundle, jahr: u16) {
+    let packed = archiv::write(bundle, &archive_stem(jahr));
+    bundle.insert(archive_name(jahr), packed);
+    bundle.remove(SUMS);
+    sign(bundle);
+}
+
+/// The name of the archive.
+pub fn archive_name(jahr: u16) -> String {
+    format!("{}.zip", archive_stem(jahr))
+}
+
+fn archive_stem(jahr: u16) -> String {
+    format!("zielvereinbarungen-aqb-{jahr}")
+}
+
+fn sign(bundle: &mut Bundle) {
+    let files = bundle.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
+    let sums = bundle::sums(files);
+    bundle.insert(SUMS.to_owned(), sums.into_bytes());
+}
+
+/// Whether a file of the portal's folder is one that this program makes.
+pub fn is_ours(jahr: u16, name: &str) -> bool {
+    let page = name
+        .strip_suffix(".html")
+        .is_some_and(|stem| is_document(jahr, &format!("{stem}.pdf")));
+    [INDEX, TABELLE, KATALOG, SUMS].contains(&name)
+        || name == archive_name(jahr)
+        || is_document(jahr, name)
+        || page
+}
+
+/// Whether a file of the portal's folder is the PDF of an agreement.
+pub fn is_document(jahr: u16, name: &str) -> bool {
+    let stem = name.strip_prefix(&format!("zielvereinbarung-aqb-{jahr}-"));
+    let kreis = stem.and_then(|stem| stem.strip_suffix(".pdf"));
+    kreis.is_some_and(crate::agreement::kreis::is_id)
+}

@@ -1,0 +1,124 @@
+//! One agreement as an accessible page, from the tree of its wording.
+
+use maud::{Markup, html};
+
+use super::datei::{self, Portaldatei};
+use super::{INDEX, rahmen};
+use crate::agreement::vereinbarung::Vereinbarung;
+use crate::setting::press::Dokument;
+use crate::wording::wortlaut::{Block, Liste, Paragraf, Stueck, Wortlaut, Zeile};
+
+/// Writes the page.
+pub(super) fn write(
+    vereinbarung: &Vereinbarung,
+    dokument: &Dokument,
+    titel: &str,
+    beschreibung: &str,
+    pdf: &Portaldatei,
+) -> Vec<u8> {
+    let wording = &dokument.wortlaut;
+    let body = html! {
+        a.sprung href="#wortlaut" { "Zum Wortlaut" }
+        header.leiste {
+            nav.rahmen aria-label="Seite" {
+                a.zurueck href=(INDEX) { "Alle Zielvereinbarungen " (vereinbarung.jahr) }
+                a.knopf href=(pdf.name) type="application/pdf" {
+                    "PDF, " (datei::seiten(dokument.seiten)) ", " (pdf.groesse()) ", barrierefrei"
+                }
+            }
+        }
+        div.blatt {
+            nav.inhalt aria-label="Inhalt" { (contents(wording)) }
+            main #wortlaut tabindex="-1" {
+                (rahmen::mark(vereinbarung.fiktiv))
+                article { (article(wording)) }
+            }
+        }
+    };
+    rahmen::page(titel, beschreibung, None, &body)
+}
+
+/// The headings as links.
+fn contents(wording: &Wortlaut) -> Markup {
+    html! {
+        ol {
+            @for (part, index) in wording.teile.iter().zip(1..) {
+                li { a href={ "#teil-" (index) } { (lines(part).join(" ")) } }
+            }
+        }
+    }
+}
+
+fn article(wording: &Wortlaut) -> Markup {
+    html! {
+        header.titel { (title(&wording.titel)) }
+        @for (part, index) in wording.teile.iter().zip(1..) {
+            h2 id={ "teil-" (index) } { (broken(&lines(part))) }
+            @for block in &part.bloecke { (self::block(block)) }
+        }
+        section.unterschriften aria-label="Unterschriften" {
+            @for side in &wording.unterschriften {
+                div { @for line in side { (p(line)) } }
+            }
+        }
+    }
+}
+
+/// The heading is what comes first, up to the year where that stands alone on a line.
+fn title(lines: &[Zeile]) -> Markup {
+    let year = lines.iter().position(|line| is_value(line, "jahr"));
+    let length = year.map_or(1, |year| year + 1).min(lines.len());
+    let (heading, rest) = lines.split_at(length);
+    let heading: Vec<String> = heading.iter().map(Zeile::text).collect();
+    html! {
+        h1 { (broken(&heading)) }
+        @for line in rest { (p(line)) }
+    }
+}
+
+/// Number and lines of a heading.
+fn lines(part: &Paragraf) -> Vec<String> {
+    let heading = part.ueberschrift.iter().map(Zeile::text);
+    part.nummer.iter().cloned().chain(heading).collect()
+}
+
+fn broken(lines: &[String]) -> Markup {
+    html! {
+        @for (line, index) in lines.iter().zip(0..) {
+            @if index > 0 { br; }
+            (line)
+        }
+    }
+}
+
+fn p(line: &Zeile) -> Markup {
+    html! { @if !line.is_empty() { p { (line.text()) } } }
+}
+
+fn block(block: &Block) -> Markup {
+    match block {
+        Block::Zwischentitel(line) => html! { h3 { (line.text()) } },
+        Block::Absatz(line) if is_value(line, "haushaltsmittel") => {
+            html! { p.betrag { (line.text()) } }
+        }
+        Block::Absatz(line) => p(line),
+        Block::Liste(list) => self::list(list),
+    }
+}
+
+/// Whether a line is a value of this origin and nothing else.
+fn is_value(line: &Zeile, origin: &str) -> bool {
+    matches!(&line.0[..], [Stueck::Feld { pfad, .. }] if pfad == origin)
+}
+
+fn list(list: &Liste) -> Markup {
+    let items = html! {
+        @for item in &list.punkte {
+            li {
+                (item.text.text())
+                @if let Some(inner) = &item.liste { (self::list(inner)) }
+            }
+        }
+    };
+    html! { @if list.nummeriert { ol { (items) } } @else { ul { (items) } } }
+}

@@ -1,0 +1,374 @@
+//! From nodes to values: each key asked for once, every doubt a finding.
+
+mod keine;
+mod mehrdeutig;
+mod text;
+mod word;
+
+use crate::finding::rules;
+use crate::finding::{Findings, Place, suggest};
+use crate::reading::yaml::{self, Entry, Node, Scalar, Style, Value};
+use crate::values::zeichen::Vorrat;
+
+pub use keine::means_none;
+pub(crate) use mehrdeutig::is_ambiguous;
+pub use text::Kind;
+
+/// What a text is called where something else stands.
+const TEXT: &str = "ein Text";
+
+/// What to do where nothing stands for a value.
+const UNKNOWN_YET: &str =
+    "Die ganze Zeile löschen, solange die Angabe nicht bekannt ist.";
+
+/// A value, where it stands and what its field is called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placed<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub place: Place,
+    /// Path of the field, as `massnahmen.ausbildung[2]`.
+    pub path: String,
+}
+
+/// What reading needs at every step: where findings go and which characters can be printed.
+pub struct Reading<'a> {
+    /// What was found so far.
+    pub findings: &'a mut Findings,
+    /// The characters of the fonts.
+    pub vorrat: &'a Vorrat,
+}
+
+/// A mapping whose keys are asked for by name.
+pub struct Group<'n> {
+    path: String,
+    place: &'n Place,
+    entries: &'n [Entry],
+    asked: Vec<&'n str>,
+    /// Where a list belongs that stands here by mistake.
+    lists: Option<&'static str>,
+}
+
+/// What a list holds.
+#[derive(Debug, Clone, Copy)]
+pub struct Items {
+    /// How many it may be at most.
+    pub most: usize,
+    /// How the first line of one begins.
+    pub begins: &'static str,
+}
+
+/// A node with the path of its field.
+#[derive(Debug, Clone)]
+pub struct Field<'n> {
+    /// Path of the field.
+    pub path: String,
+    /// What stands there.
+    pub node: &'n Node,
+}
+
+impl<'n> Group<'n> {
+    /// Asks for a key; a key with nothing behind it is as good as none.
+    pub fn get(&mut self, key: &'n str) -> Option<Field<'n>> {
+        self.asked.push(key);
+        let entry = self.entries.iter().find(|entry| entry.key == key)?;
+        let field = Field { path: join(&self.path, key), node: &entry.node };
+        (!field.node.is_blank()).then_some(field)
+    }
+
+    /// Says where a list belongs that stands here by mistake.
+    #[must_use]
+    pub fn lists_belong(mut self, hint: &'static str) -> Self {
+        self.lists = Some(hint);
+        self
+    }
+
+    /// Asks for a key that must be there.
+    pub fn need(&mut self, key: &'n str, reading: &mut Reading) -> Option<Field<'n>> {
+        let found = self.get(key);
+        if found.is_none() {
+            let entry = self.entries.iter().find(|entry| entry.key == key);
+            let place = entry.map_or(self.place, |entry| &entry.place);
+            reading.findings.push(
+                rules::SCHLUESSEL_FEHLT
+                    .at(place, format!("Hier fehlt die Angabe „{key}“."))
+                    .field(join(&self.path, key)),
+            );
+        }
+        found
+    }
+
+    /// All keys with their nodes, for mappings whose keys are data.
+    pub fn entries(&self) -> impl Iterator<Item = (&'n Entry, Field<'n>)> {
+        self.entries.iter().map(|entry| {
+            (
+                entry,
+                Field {
+                    path: join(&self.path, &entry.key),
+                    node: &entry.node,
+                },
+            )
+        })
+    }
+
+    /// Reports the keys that nobody asked for.
+    pub fn close(self, reading: &mut Reading) {
+        let unknown = |entry: &&Entry| !self.asked.contains(&entry.key.as_str());
+        let free: Vec<&str> = self
+            .asked
+            .iter()
+            .copied()
+            .filter(|key| !self.entries.iter().any(|entry| entry.key == *key))
+            .collect();
+        let mut above: Option<&Entry> = None;
+        for entry in self.entries {
+            if unknown(&entry) {
+                let hint = self.guess(entry, above, &free);
+                reading.findings.push(
+                    rules::SCHLUESSEL_UNBEKANNT
+                        .at(
+                            &entry.place,
+                            format!("Den Schlüssel „{}“ gibt es hier nicht.", entry.key),
+                        )
+                        .field(join(&self.path, &entry.key))
+                        .hint(hint),
+                );
+            }
+            above = Some(entry);
+        }
+    }
+
+    /// What was probably meant by a key that does not exist here.
+    fn guess(&self, entry: &Entry, above: Option<&Entry>, free: &[&str]) -> String {
+        if let Some(hint) = yaml::commented_above(&entry.place) {
+            return hint;
+        }
+        if let Some(key) = suggest(&entry.key, free.iter().copied()) {
+            return format!("Meinten Sie „{key}“?");
+        }
+        if entry.key.trim() != entry.key {
+            return "Vor oder hinter dem Schlüssel steht ein geschütztes Leerzeichen; durch ein gewöhnliches ersetzen.".to_owned();
+        }
+        if let (Value::List(_), Some(hint)) = (&entry.node.value, self.lists) {
+            return hint.to_owned();
+        }
+        match above {
+            Some(above) if above.node.is_blank() => format!(
+                "Gehört die Zeile zu „{}“, muss sie weiter eingerückt sein. Möglich sind hier: {}.",
+                above.key,
+                self.asked.join(", ")
+            ),
+            _ => format!("Möglich sind hier: {}.", self.asked.join(", ")),
+        }
+    }
+}
+
+impl<'n> Field<'n> {
+    /// The root of a file.
+    pub fn root(node: &'n Node) -> Self {
+        Self { path: String::new(), node }
+    }
+
+    /// The field as a mapping; the hint is for a list that stands here instead.
+    pub fn group_of_lists(&self, hint: &str, reading: &mut Reading) -> Option<Group<'n>> {
+        let group = self.group(reading);
+        if matches!(self.node.value, Value::List(_)) {
+            reading.findings.explain_last(&self.node.place, hint);
+        }
+        group
+    }
+
+    /// Reports that what must be here is not.
+    pub fn missing(&self, message: &str, reading: &mut Reading) {
+        reading.findings.push(
+            rules::SCHLUESSEL_FEHLT
+                .at(&self.node.place, message)
+                .field(&self.path),
+        );
+    }
+
+    /// The field as a mapping.
+    pub fn group(&self, reading: &mut Reading) -> Option<Group<'n>> {
+        let Value::Map(entries) = &self.node.value else {
+            self.wrong("eine Gruppe von Schlüsseln (eingerückt darunter)", reading);
+            return None;
+        };
+        self.comment(reading);
+        for entry in entries.iter().filter(|entry| entry.node.is_blank()) {
+            self.lost(entry, reading);
+        }
+        Some(Group {
+            path: self.path.clone(),
+            place: &self.node.place,
+            entries,
+            asked: Vec::new(),
+            lists: None,
+        })
+    }
+
+    /// Reports `#WERT!` and the like behind a key: YAML takes it for a comment.
+    fn lost(&self, entry: &Entry, reading: &mut Reading) {
+        const EXCEL: [&str; 7] =
+            ["#WERT!", "#NV", "#BEZUG!", "#NAME?", "#DIV/0!", "#ZAHL!", "#NULL!"];
+        let (file, start) = (&entry.place.file, entry.place.line_start());
+        let line = entry.place.line_text().trim_end();
+        let behind = &line[(entry.place.range.end - start).min(line.len())..];
+        let text = behind.trim_start_matches(['"', '\'']).trim_start();
+        let Some(text) = text.strip_prefix(':').map(str::trim_start) else { return };
+        if !text.starts_with('#') || text[1..].starts_with([' ', '#']) || text == "#" {
+            return;
+        }
+        let end = start + line.len();
+        let hint = if EXCEL.contains(&text) {
+            "Das ist eine Fehlermeldung der Tabelle; die Angabe von Hand eintragen."
+        } else {
+            "Gehört „#“ zum Wert, ihn in Anführungszeichen setzen; sonst den Kommentar auf eine eigene Zeile darüber."
+        };
+        reading.findings.push(
+            rules::KOMMENTAR
+                .at(
+                    &Place::new(file, end - text.len()..end),
+                    format!(
+                        "„{text}“ gilt als Kommentar; hinter „{}:“ steht so nichts.",
+                        entry.key
+                    ),
+                )
+                .field(join(&self.path, &entry.key))
+                .hint(hint),
+        );
+    }
+
+    /// The field as a list.
+    pub fn list(&self, wanted: Items, reading: &mut Reading) -> Option<Vec<Field<'n>>> {
+        let Value::List(items) = &self.node.value else {
+            self.wrong("eine Liste (jede Zeile mit „- “; „[]“ für: keine)", reading);
+            if let Value::Scalar(scalar) = &self.node.value {
+                let hint = self.as_list(scalar, wanted.begins);
+                reading.findings.explain_last(&self.node.place, &hint);
+            }
+            return None;
+        };
+        self.comment(reading);
+        if items.len() > wanted.most {
+            self.too_many(items, wanted.most, reading);
+            return None;
+        }
+        let field =
+            |(index, node)| Field { path: format!("{}[{index}]", self.path), node };
+        Some(items.iter().enumerate().map(field).collect())
+    }
+
+    fn too_many(&self, items: &[Node], most: usize, reading: &mut Reading) {
+        let count = items.len();
+        let message =
+            format!("Die Liste hat {count} Einträge; höchstens {most} sind möglich.");
+        let finding = rules::ZU_VIEL.at(&items[most].place, message);
+        reading.findings.push(finding.field(&self.path));
+    }
+
+    /// How a list is written of which only a word or its first lines stand here.
+    fn as_list(&self, scalar: &Scalar, begins: &str) -> String {
+        if means_none(&scalar.text) {
+            return format!("„{}: []“ heißt: keine.", self.key());
+        }
+        let mut lines = self.node.place.text().lines();
+        let first = lines.next().unwrap_or_default().trim_end();
+        if lines.next().is_some() {
+            let first = yaml::bullet(first).map_or(first, |(_, rest)| rest);
+            format!("Jeder Eintrag beginnt mit einem Strich; zuerst „{begins}{first}“.")
+        } else {
+            format!("In einer Zeile darunter: „{begins}{first}“.")
+        }
+    }
+
+    /// The key that names the field, or the list that it is an item of.
+    fn key(&self) -> &str {
+        let last = self.path.rsplit('.').next().unwrap_or_default();
+        last.split('[').next().unwrap_or_default()
+    }
+
+    /// The field as one line of text.
+    pub fn text(&self, kind: Kind, reading: &mut Reading) -> Option<Placed<String>> {
+        text::read(self, kind, reading).map(|value| self.placed(value))
+    }
+
+    /// The field as a scalar; what stands behind it on its line is a warning.
+    fn scalar(&self, wanted: &str, reading: &mut Reading) -> Option<&'n Scalar> {
+        let Value::Scalar(scalar) = &self.node.value else {
+            self.wrong(wanted, reading);
+            return None;
+        };
+        self.comment(reading);
+        Some(scalar)
+    }
+
+    fn comment(&self, reading: &mut Reading) {
+        if let Some(comment) = &self.node.comment {
+            reading.findings.push(
+                rules::KOMMENTAR
+                    .at(comment, "Hinter dem Wert steht ein Kommentar.")
+                    .field(&self.path)
+                    .hint("Den Kommentar auf eine eigene Zeile darüber setzen."),
+            );
+        }
+    }
+
+    /// Reports that something of another kind stands here, and the usual reasons for it.
+    fn wrong(&self, wanted: &str, reading: &mut Reading) {
+        let place = &self.node.place;
+        let usual = match &self.node.value {
+            Value::Scalar(Scalar { text, style: Style::Plain }) => {
+                let (file, start) = (&place.file, place.range.start);
+                let line = text.lines().next().unwrap_or_default();
+                yaml::missing_blank(file, start, line)
+                    .or_else(|| yaml::missing_dash_blank(file, start, place.text()))
+            }
+            Value::Map(entries) if wanted == TEXT => self.colon(entries),
+            Value::Map(entries) => entries.first().and_then(|entry| {
+                let (at, line) = (&entry.place, entry.place.line_text());
+                let item = &line[at.range.start - at.line_start()..];
+                yaml::missing_dash_blank(&at.file, at.range.start, item)
+            }),
+            _ => None,
+        };
+        let finding = usual.unwrap_or_else(|| {
+            let message =
+                format!("Hier steht {}, erwartet wird {wanted}.", self.node.kind());
+            rules::FALSCHE_ART.at(place, message)
+        });
+        let hint = yaml::commented_above(place);
+        let path = match &finding.field {
+            Some(key) => join(&self.path, key),
+            None => self.path.clone(),
+        };
+        reading.findings.push(finding.field(path).maybe_hint(hint));
+    }
+
+    /// A text with `: ` in it, which makes a mapping of it.
+    fn colon(&self, entries: &[Entry]) -> Option<crate::finding::Finding> {
+        let [Entry { place: key, node, .. }] = entries else { return None };
+        let Value::Scalar(_) = &node.value else { return None };
+        let file = &key.file;
+        let end = node.place.range.end.max(key.range.end);
+        let written = &file.text[key.range.start..end];
+        let colon = key.range.end + file.text[key.range.end..end].find(':')?;
+        let dash = if self.path.ends_with(']') { "- " } else { "" };
+        let right = format!("{dash}{}", yaml::quoted(written));
+        let one_line =
+            !written.contains('\n') && !self.node.place.text().starts_with('{');
+        one_line.then(|| yaml::colon_in_text(&Place::new(file, colon..colon + 1), &right))
+    }
+
+    fn placed<T>(&self, value: T) -> Placed<T> {
+        Placed {
+            value,
+            place: self.node.place.clone(),
+            path: self.path.clone(),
+        }
+    }
+}
+
+fn join(path: &str, key: &str) -> String {
+    if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
+}

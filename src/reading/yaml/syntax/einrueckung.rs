@@ -1,0 +1,109 @@
+//! A line that stands too far to the left or to the right.
+
+use super::{Line, SyntaxFault};
+use crate::finding::rules;
+use crate::finding::{Finding, Place};
+use crate::reading::yaml::commented;
+
+const INDENT: &str = "An den Zeilen darüber ausrichten: zwei Leerzeichen je Ebene.";
+
+impl SyntaxFault<'_> {
+    /// `schlüssel: - Text`, a list that begins on the line of its key.
+    pub(super) fn list_beside_key(&self) -> Option<Finding> {
+        let line = self.line();
+        let (key, value) = line.content().split_once(": ")?;
+        let item = value.trim().strip_prefix('-')?;
+        let hint = match item.trim() {
+            "" => format!("„{key}: []“ heißt: keine."),
+            item => format!("In einer Zeile darunter: „- {item}“."),
+        };
+        let start = line.start + line.text.rfind(value)?;
+        let place = Place::new(self.file, start..start + value.len());
+        let message =
+            format!("Hinter „{key}:“ kann in derselben Zeile keine Liste beginnen.");
+        Some(rules::YAML_SYNTAX.at(&place, message).hint(hint))
+    }
+
+    pub(super) fn indentation(&self, line: Line) -> Finding {
+        let start = line.start + line.indent();
+        let place = Place::new(self.file, start..start + line.content().len());
+        if let Some(hint) = self.commented(line) {
+            let message =
+                "Diese Zeile oder eine darüber gehört unter einen Schlüssel, der fehlt.";
+            return rules::YAML_SYNTAX.at(&place, message).hint(hint);
+        }
+        if let Some(finding) = self.behind_brackets(line) {
+            return finding;
+        }
+        let Some(above) = self.line_before(line) else {
+            return rules::YAML_SYNTAX
+                .at(&place, "Die erste Zeile ist eingerückt.")
+                .hint("Die Zeile ganz links beginnen.");
+        };
+        let message = if line.indent() != above.indent() {
+            format!(
+                "Diese Zeile beginnt in Spalte {}, die Zeile darüber in Spalte {}; das passt nicht zusammen.",
+                line.indent() + 1,
+                above.indent() + 1
+            )
+        } else if above.content().starts_with('-') {
+            "Diese Zeile steht in einer Liste, beginnt aber nicht mit „- “.".to_owned()
+        } else {
+            "Diese Zeile passt nicht zu den Zeilen darüber.".to_owned()
+        };
+        rules::YAML_SYNTAX.at(&place, message).hint(INDENT)
+    }
+
+    /// That the key is a comment under which this line or those right above it belong.
+    fn commented(&self, line: Line) -> Option<String> {
+        let mut here = line;
+        loop {
+            let start = here.start + here.indent();
+            let hint = commented::above(&Place::new(self.file, start..start));
+            if hint.is_some() {
+                return hint;
+            }
+            here = self
+                .line_before(here)
+                .filter(|above| above.indent() > line.indent())?;
+        }
+    }
+
+    /// Items below `schlüssel: []`.
+    fn behind_brackets(&self, line: Line) -> Option<Finding> {
+        let above = self.line_before(line)?;
+        let key = above.content().strip_suffix("[]")?.trim_end().strip_suffix(':')?;
+        let item = line.content().starts_with("- ") && above.indent() < line.indent();
+        item.then(|| {
+            let start = above.start + above.indent() + above.content().len();
+            rules::YAML_SYNTAX
+                .at(
+                    &Place::new(self.file, start - 2..start),
+                    format!(
+                        "Hinter „{key}:“ steht „[]“ (keine), darunter folgen Einträge."
+                    ),
+                )
+                .hint("„[]“ löschen, wenn Einträge folgen.")
+        })
+    }
+
+    /// The file does not begin as a mapping: a directive, or a first line that is indented.
+    pub(super) fn beginning(&self) -> Finding {
+        let line = self.line();
+        if line.text.starts_with('%') {
+            return rules::YAML_SYNTAX
+                .at(&self.place(), "Eine Zeile darf nicht mit „%“ beginnen.")
+                .hint(self.quote_rest());
+        }
+        let text = &self.file.text;
+        let starts =
+            std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1));
+        let first = starts
+            .map(|start| Line::at(&self.file.text, start))
+            .find(|line| !line.is_empty());
+        match first {
+            Some(first) if first.indent() > 0 => self.indentation(first),
+            _ => self.indentation(line),
+        }
+    }
+}

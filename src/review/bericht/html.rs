@@ -1,0 +1,333 @@
+//! The report as a page: one file, nothing from elsewhere, readable without its script.
+
+use maud::{Markup, html};
+
+use super::{Bericht, Kreiszeile, claim, effort, shown, summary};
+use crate::finding::Finding;
+use crate::review::synopse::seite;
+use crate::values::betrag::Betrag;
+use crate::values::datum;
+use crate::wording::gemeinsames::{Art, Gemeinzeile, Teil};
+use crate::wording::redline::{Lauf, Stelle};
+
+/// The appearance.
+const CSS: &str = include_str!("bericht.css");
+/// Sorts the table by a column; without it the table is as readable.
+const SORT: &str = include_str!("sortieren.js");
+/// The column that is an amount.
+const AMOUNT: &str = "haushaltsmittel";
+
+/// The whole page.
+pub fn page(bericht: &Bericht) -> String {
+    let title = format!("Prüfbericht {}", bericht.jahr);
+    let body = html! {
+        header {
+            h1 { (title) }
+            @if bericht.fiktiv { p { strong { "Fiktives Beispiel" } } }
+            (contents())
+        }
+        main id="inhalt" tabindex="-1" { (sections(bericht)) }
+    };
+    seite(&title, CSS, Some(SORT), &body)
+}
+
+const SECTIONS: [(&str, &str); 7] = [
+    ("zusammenfassung", "Zusammenfassung"),
+    ("stand", "Stand je Kreis"),
+    ("wortlaut", "Gemeinsamer Wortlaut"),
+    ("werte", "Werte"),
+    ("besonderes", "Nicht allen gemeinsam"),
+    ("aenderungen", "Änderungen"),
+    ("hinweise", "Hinweise"),
+];
+
+fn contents() -> Markup {
+    html! {
+        nav aria-label="Inhalt" {
+            ul { @for (id, title) in SECTIONS { li { a href={ "#" (id) } { (title) } } } }
+        }
+    }
+}
+
+fn sections(bericht: &Bericht) -> Markup {
+    let parts = [
+        overview(bericht),
+        states(bericht),
+        wording(bericht),
+        values(bericht),
+        special(bericht),
+        changes(bericht),
+        findings(bericht),
+    ];
+    html! {
+        @for ((id, title), part) in SECTIONS.iter().zip(parts) {
+            section aria-labelledby=(id) {
+                h2 id=(id) { (title) }
+                (part)
+            }
+        }
+    }
+}
+
+fn overview(bericht: &Bericht) -> Markup {
+    html! {
+        dl { @for (name, value) in summary(bericht) { dt { (name) } dd { (value) } } }
+        p.nachweis { (claim(bericht)) }
+        p { (effort(bericht)) }
+        @for kreis in &bericht.kreise {
+            @if let Some(found) = &kreis.abweichung {
+                p.nachweis {
+                    strong { (kreis.name) } ", Gemeinzeile " (found.zeile) ": Wortlaut „" (found.wortlaut)
+                    "“, zusammengesetzt „" (found.gemeinsames) "“."
+                }
+            }
+        }
+    }
+}
+
+/// A table that scrolls in itself where it is wider than the window.
+fn region(label: &str, table: &Markup) -> Markup {
+    html! { div.tafel role="region" aria-label=(label) tabindex="0" { (table) } }
+}
+
+fn states(bericht: &Bericht) -> Markup {
+    let row = |kreis: &Kreiszeile| {
+        html! {
+            tr {
+                th scope="row" { (kreis.name) }
+                td.betrag data-wert=(plain(kreis.betrag)) { (amount(kreis.betrag)) }
+                td { (state(kreis)) }
+                td { (kreis.freigabe.name()) @if let Some(old) = kreis.letzte() {
+                    ", " (old.von) ", " (datum::print(old.am))
+                } }
+                td { a href=(kreis.datei) { "Prüffassung " (kreis.name) } " (PDF)" }
+            }
+        }
+    };
+    region(
+        "Stand je Kreis",
+        &html! {
+            table.sortierbar {
+                thead { tr {
+                    th scope="col" { "Kreis" }
+                    th.betrag scope="col" { "Haushaltsmittel" }
+                    th scope="col" { "Stand" }
+                    th scope="col" { "Freigabe" }
+                    th scope="col" { "Seiten, wie gedruckt" }
+                } }
+                tbody { @for kreis in &bericht.kreise { (row(kreis)) } }
+            }
+        },
+    )
+}
+
+fn plain(amount: Option<Betrag>) -> String {
+    amount.map_or_else(String::new, Betrag::plain)
+}
+
+fn amount(amount: Option<Betrag>) -> String {
+    amount.map_or_else(|| "fehlt".to_owned(), |amount| amount.to_string())
+}
+
+fn state(kreis: &Kreiszeile) -> String {
+    if kreis.fehlt.is_empty() {
+        "vollständig".to_owned()
+    } else {
+        format!("fehlt: {}", kreis.fehlt.join(", "))
+    }
+}
+
+fn wording(bericht: &Bericht) -> Markup {
+    let same = bericht.gleiche_werte();
+    let lines: Vec<&Gemeinzeile> = bericht
+        .gemeinsames
+        .zeilen
+        .iter()
+        .filter(|line| bericht.gemeinsames.is_common(line))
+        .collect();
+    let item = |line: &Gemeinzeile| line.art == Art::Punkt;
+    html! {
+        p { "Ein Name in Klammern steht für einen Wert; was je Kreis dort steht, sagt die Tafel „Werte“. "
+            "Wo alle dasselbe haben, steht der Wert selbst und sein Name daneben." }
+        div.wortlaut {
+            @for run in lines.chunk_by(|a, b| item(a) == item(b)) {
+                @if item(run[0]) {
+                    ul { @for line in run { (wording_line(line, &same)) } }
+                } @else {
+                    @for line in run { (wording_line(line, &same)) }
+                }
+            }
+        }
+        h3 id="gleich" { "Werte, die allen gemeinsam sind" }
+        (region("Werte, die allen gemeinsam sind", &html! {
+            table {
+                thead { tr { th scope="col" { "Platz" } th scope="col" { "Wert" } } }
+                tbody { @for (name, value) in &same { tr { th scope="row" { (name) } td { (shown(value)) } } } }
+            }
+        }))
+    }
+}
+
+fn wording_line(line: &Gemeinzeile, same: &[(&str, String)]) -> Markup {
+    let words = html! {
+        @if let Some(mark) = &line.marke { (mark) " " }
+        @for part in &line.teile { (part_of(part, same)) }
+        @if line.mehrfach { span.name { " (je Wert eine Gemeinzeile, oder keine)" } }
+    };
+    match line.art {
+        Art::Nummer => html! { h3.nummer { (words) } },
+        Art::Ueberschrift => html! { p.ueberschrift { (words) } },
+        Art::Zwischentitel => html! { p.zwischentitel { (words) } },
+        Art::Titel => html! { p.titel { (words) } },
+        Art::Punkt if line.ebene > 0 => html! { li.innen { (words) } },
+        Art::Punkt => html! { li { (words) } },
+        Art::Absatz | Art::Unterschrift => html! { p { (words) } },
+    }
+}
+
+fn part_of(part: &Teil, same: &[(&str, String)]) -> Markup {
+    let name = match part {
+        Teil::Wort(words) => return html! { (words) },
+        Teil::Platz(name) => name,
+    };
+    if let Some((_, value)) = same.iter().find(|(known, _)| known == name) {
+        html! { span.platz { (shown(value)) } span.name { " [" (name) "]" } }
+    } else {
+        html! { span.platz { "[" (name) "]" } }
+    }
+}
+
+fn values(bericht: &Bericht) -> Markup {
+    let columns = bericht.spalten();
+    let cell = |kreis: &Kreiszeile, slot: &str| {
+        let values = bericht.werte(&kreis.id, slot);
+        let class = (slot == AMOUNT).then_some("betrag");
+        let sort = class.map(|_| plain(kreis.betrag));
+        html! {
+            td class=[class] data-wert=[sort] data-platz=(slot) {
+                @match values {
+                    [] => "–",
+                    [one] => (shown(one)),
+                    many => ul { @for value in many { li { (shown(value)) } } },
+                }
+            }
+        }
+    };
+    region(
+        "Werte je Kreis",
+        &html! {
+            table.sortierbar.werte {
+                thead { tr {
+                    th scope="col" { "Kreis" }
+                    @for slot in &columns {
+                        th scope="col" class=[(*slot == AMOUNT).then_some("betrag")] { (slot) }
+                    }
+                } }
+                tbody { @for kreis in &bericht.kreise { tr {
+                    th scope="row" { (kreis.name) }
+                    @for slot in &columns { (cell(kreis, slot)) }
+                } } }
+            }
+        },
+    )
+}
+
+fn special(bericht: &Bericht) -> Markup {
+    let lines = bericht.besondere();
+    let name = |id: &String| {
+        let kreis = bericht.kreise.iter().find(|kreis| kreis.id == *id);
+        kreis.map_or(id.as_str(), |kreis| kreis.name.as_str()).to_owned()
+    };
+    let all = bericht.kreise.len();
+    let parties = |line: &Gemeinzeile| {
+        let names: Vec<String> = line.kreise.iter().map(name).collect();
+        if names.len() * 2 <= all {
+            return names.join(", ");
+        }
+        let others =
+            bericht.kreise.iter().filter(|kreis| !line.kreise.contains(&kreis.id));
+        let others: Vec<&str> = others.map(|kreis| kreis.name.as_str()).collect();
+        format!("alle außer: {}", others.join(", "))
+    };
+    html! {
+        @if lines.is_empty() {
+            p { "Nichts: Alle Vereinbarungen haben dieselben Sätze." }
+        } @else {
+            dl { @for line in lines {
+                dt { @for part in &line.teile { (part_of(part, &[])) } }
+                dd { (parties(line)) }
+            } }
+        }
+    }
+}
+
+fn changes(bericht: &Bericht) -> Markup {
+    html! {
+        @let new = bericht.ohne_vergleich();
+        @if !new.is_empty() { p { "Noch keine gültige Freigabe: " (new.join(", ")) "." } }
+        @for kreis in bericht.kreise.iter().filter(|kreis| kreis.vergleichbar()) {
+            h3 { (kreis.name) }
+            @match kreis.letzte() {
+                None => p { "Noch keine gültige Freigabe." },
+                Some(old) => {
+                    p { "Freigegeben von " (old.von) " am " (datum::print(old.am)) ". Seither: "
+                        @if kreis.seit_freigabe().is_empty() { "nichts geändert." } }
+                    (redline(kreis.seit_freigabe()))
+                }
+            }
+            @if let Some(places) = &kreis.seit_vorjahr {
+                details {
+                    summary { "Seit der Vereinbarung " (bericht.jahr - 1) ": " (places.len()) " Stellen" }
+                    (redline(places))
+                }
+            }
+        }
+    }
+}
+
+fn redline(places: &[Stelle]) -> Markup {
+    html! {
+        @for place in places {
+            p.stelle {
+                strong { (place.ort) }
+                @for line in &place.laeufe {
+                    br;
+                    @for run in line {
+                        @match run {
+                            Lauf::Gleich(words) => (words),
+                            Lauf::Weg(words) => del { "[−" (words) "−]" },
+                            Lauf::Neu(words) => ins { "[+" (words) "+]" },
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn findings(bericht: &Bericht) -> Markup {
+    let row = |finding: &Finding| {
+        let place = &finding.place;
+        html! { tr {
+            th scope="row" { (finding.rule.code) }
+            td { (finding.rule.severity) }
+            td { (finding.message) }
+            td { (place.file.path) ":" (place.line()) }
+        } }
+    };
+    if bericht.befunde.0.is_empty() {
+        return html! { p { "Keine." } };
+    }
+    region(
+        "Hinweise",
+        &html! {
+            table {
+                thead { tr {
+                    th scope="col" { "Befund" } th scope="col" { "Schwere" }
+                    th scope="col" { "Meldung" } th scope="col" { "Stelle" }
+                } }
+                tbody { @for finding in &bericht.befunde.0 { (row(finding)) } }
+            }
+        },
+    )
+}

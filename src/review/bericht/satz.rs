@@ -1,0 +1,243 @@
+//! The report as Typst source; texts are string literals and nothing else.
+
+use std::fmt::Write as _;
+
+use super::{Bericht, Kreiszeile, claim, effort, shown, summary};
+use crate::setting::platz::Literal;
+use crate::values::betrag::Betrag;
+use crate::values::datum;
+use crate::values::zeichen::Vorrat;
+use crate::wording::gemeinsames::{Art, Gemeinzeile, Teil};
+use crate::wording::redline::{Lauf, Stelle};
+
+/// The appearance.
+const LAYOUT: &str = include_str!("bericht.typ");
+
+/// Writes the source; a character that no font has is shown as a sign that all have.
+pub fn source(bericht: &Bericht, vorrat: &Vorrat) -> String {
+    let mut source = Schreiber { text: LAYOUT.to_owned(), vorrat };
+    source.overview(bericht);
+    source.wording(bericht);
+    source.values(bericht);
+    source.special(bericht);
+    source.changes(bericht);
+    source.findings(bericht);
+    source.text
+}
+
+struct Schreiber<'a> {
+    text: String,
+    vorrat: &'a Vorrat,
+}
+
+impl Schreiber<'_> {
+    /// A string literal of what the fonts have.
+    fn string(&self, text: &str) -> String {
+        let known = |c: char| if self.vorrat.fault(c).is_none() { c } else { '?' };
+        Literal(&text.chars().map(known).collect::<String>()).to_string()
+    }
+
+    fn call(&mut self, name: &str, arguments: &[&str]) {
+        let arguments: Vec<String> =
+            arguments.iter().map(|text| self.string(text)).collect();
+        writeln!(self.text, "#{name}({})", arguments.join(", "))
+            .expect("writing to a string does not fail");
+    }
+
+    /// A table: the cells row by row; a sentence where there are none.
+    fn table(&mut self, name: &str, cells: &[String]) {
+        if cells.is_empty() {
+            return self.call("absatz", &["Keine."]);
+        }
+        let cells: Vec<String> = cells.iter().map(|text| self.string(text)).collect();
+        writeln!(self.text, "#{name}(({},))", cells.join(", "))
+            .expect("writing to a string does not fail");
+    }
+
+    fn overview(&mut self, bericht: &Bericht) {
+        if bericht.fiktiv {
+            self.text.push_str("#set page(footer: fuss(true))\n");
+        }
+        self.call("kopf", &[&format!("Prüfbericht {}", bericht.jahr)]);
+        if bericht.fiktiv {
+            self.call("absatz", &["Fiktives Beispiel"]);
+        }
+        self.call("kapitel", &["Zusammenfassung"]);
+        let rows = summary(bericht).into_iter();
+        self.table(
+            "paare",
+            &rows
+                .flat_map(|(name, value)| [name.to_owned(), value])
+                .collect::<Vec<_>>(),
+        );
+        self.call("absatz", &[&claim(bericht)]);
+        self.call("absatz", &[&effort(bericht)]);
+        self.call("kapitel", &["Stand je Kreis"]);
+        let amount = |kreis: &Kreiszeile| {
+            kreis
+                .betrag
+                .map_or_else(|| "fehlt".to_owned(), |amount: Betrag| amount.to_string())
+        };
+        let missing = |kreis: &Kreiszeile| match kreis.fehlt.len() {
+            0 => "vollständig".to_owned(),
+            number => format!("Lücken: {number}"),
+        };
+        let row = |kreis: &Kreiszeile| {
+            [
+                kreis.name.clone(),
+                amount(kreis),
+                missing(kreis),
+                kreis.freigabe.name().to_owned(),
+            ]
+        };
+        self.table("stand", &bericht.kreise.iter().flat_map(row).collect::<Vec<_>>());
+    }
+
+    fn wording(&mut self, bericht: &Bericht) {
+        self.call("kapitel", &["Gemeinsamer Wortlaut"]);
+        self.call("absatz", &["Ein Name in eckigen Klammern steht für einen Wert."]);
+        for line in &bericht.gemeinsames.zeilen {
+            if bericht.gemeinsames.is_common(line) {
+                self.line(line);
+            }
+        }
+        self.call("kapitel", &["Werte, die allen gemeinsam sind"]);
+        let same = bericht.gleiche_werte().into_iter();
+        let cells =
+            same.flat_map(|(name, value)| [name.to_owned(), shown(&value).to_owned()]);
+        self.table("paare", &cells.collect::<Vec<_>>());
+    }
+
+    fn line(&mut self, line: &Gemeinzeile) {
+        let mut text = words(line);
+        if let Some(mark) = &line.marke {
+            text = format!("{mark} {text}");
+        }
+        if line.mehrfach {
+            text += " (je Wert eine Gemeinzeile, oder keine)";
+        }
+        let name = match line.art {
+            Art::Nummer => "nummer",
+            Art::Ueberschrift | Art::Zwischentitel | Art::Titel => "mitte",
+            Art::Punkt if line.ebene > 0 => "innen",
+            Art::Punkt => "punkt",
+            Art::Absatz | Art::Unterschrift => "absatz",
+        };
+        self.call(name, &[&text]);
+    }
+
+    fn values(&mut self, bericht: &Bericht) {
+        self.call("kapitel", &["Werte je Kreis"]);
+        let columns = bericht.spalten();
+        for kreis in &bericht.kreise {
+            self.call("kreis", &[&kreis.name]);
+            let cell = |slot: &&str| {
+                let values =
+                    bericht.werte(&kreis.id, slot).iter().map(|value| shown(value));
+                let values = values.collect::<Vec<_>>().join(" · ");
+                [
+                    (*slot).to_owned(),
+                    if values.is_empty() { "–".to_owned() } else { values },
+                ]
+            };
+            self.table("paare", &columns.iter().flat_map(cell).collect::<Vec<_>>());
+        }
+    }
+
+    fn special(&mut self, bericht: &Bericht) {
+        self.call("kapitel", &["Nicht allen gemeinsam"]);
+        let lines = bericht.besondere();
+        if lines.is_empty() {
+            self.call("absatz", &["Nichts: Alle Vereinbarungen haben dieselben Sätze."]);
+            return;
+        }
+        let row = |line: &&Gemeinzeile| {
+            let parties: Vec<&str> = line.kreise.iter().map(String::as_str).collect();
+            [words(line), parties.join(", ")]
+        };
+        self.table("paare", &lines.iter().flat_map(row).collect::<Vec<_>>());
+    }
+
+    fn changes(&mut self, bericht: &Bericht) {
+        self.call("kapitel", &["Änderungen"]);
+        let new = bericht.ohne_vergleich();
+        if !new.is_empty() {
+            let text = format!("Noch keine gültige Freigabe: {}.", new.join(", "));
+            self.call("absatz", &[&text]);
+        }
+        for kreis in bericht.kreise.iter().filter(|kreis| kreis.vergleichbar()) {
+            self.call("kreis", &[&kreis.name]);
+            match kreis.letzte() {
+                None => self.call("absatz", &["Noch keine gültige Freigabe."]),
+                Some(old) => {
+                    let day = datum::print(old.am);
+                    let since = if kreis.seit_freigabe().is_empty() {
+                        "nichts geändert."
+                    } else {
+                        ""
+                    };
+                    let text =
+                        format!("Freigegeben von {} am {day}. Seither: {since}", old.von);
+                    self.call("absatz", &[&text]);
+                    self.redline(kreis.seit_freigabe());
+                }
+            }
+            if let Some(places) = &kreis.seit_vorjahr {
+                let text = format!(
+                    "Seit der Vereinbarung {}: {} Stellen",
+                    bericht.jahr - 1,
+                    places.len()
+                );
+                self.call("absatz", &[&text]);
+                self.redline(places);
+            }
+        }
+    }
+
+    fn redline(&mut self, places: &[Stelle]) {
+        for place in places {
+            let mut pieces = format!("(\"ort\", {})", self.string(&place.ort));
+            for line in &place.laeufe {
+                pieces.push_str(", (\"zeile\", \"\")");
+                for run in line {
+                    let (kind, words) = match run {
+                        Lauf::Gleich(words) => ("gleich", words),
+                        Lauf::Weg(words) => ("weg", words),
+                        Lauf::Neu(words) => ("neu", words),
+                    };
+                    write!(pieces, ", (\"{kind}\", {})", self.string(words))
+                        .expect("writing to a string does not fail");
+                }
+            }
+            writeln!(self.text, "#stelle(({pieces},))")
+                .expect("writing to a string does not fail");
+        }
+    }
+
+    fn findings(&mut self, bericht: &Bericht) {
+        self.call("kapitel", &["Hinweise"]);
+        if bericht.befunde.0.is_empty() {
+            self.call("absatz", &["Keine."]);
+        }
+        for finding in &bericht.befunde.0 {
+            let place = &finding.place;
+            let text = format!(
+                "{} {}: {} ({}:{})",
+                finding.rule.severity,
+                finding.rule.code,
+                finding.message,
+                place.file.path,
+                place.line()
+            );
+            self.call("absatz", &[&text]);
+        }
+    }
+}
+
+fn words(line: &Gemeinzeile) -> String {
+    let part = |part: &Teil| match part {
+        Teil::Wort(words) => words.clone(),
+        Teil::Platz(name) => format!("[{name}]"),
+    };
+    line.teile.iter().map(part).collect()
+}

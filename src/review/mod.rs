@@ -1,0 +1,6 @@
+//! What reviewers read: the Synopse of two wordings and the report of a Jahrgang.
+//!
+//! Each is made of a finished comparison and never looks at a file.
+
+pub mod bericht;
+pub mod synopse;

@@ -1,0 +1,121 @@
+//! What a slot of a template prints: a value with its origin, never a bare string.
+
+use std::fmt::{self, Write as _};
+use std::sync::Arc;
+
+use minijinja::Value;
+use minijinja::value::{Object, ObjectRepr};
+
+use crate::values::formen;
+
+/// The content of one slot.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Platz {
+    /// A value and the path of its origin.
+    Feld {
+        /// Path of the origin.
+        pfad: String,
+        /// The text as printed.
+        text: String,
+    },
+    /// Something missing, shown by its name.
+    Luecke {
+        /// Path of what is missing.
+        pfad: String,
+        /// What it is called.
+        name: String,
+    },
+    /// Left blank to be filled in by hand.
+    Leer {
+        /// Path of what is left blank.
+        pfad: String,
+    },
+    /// A reference to a §.
+    Verweis {
+        /// File name of the §.
+        paragraf: String,
+        /// `§ 5`
+        text: String,
+    },
+}
+
+impl Platz {
+    /// A value and the path of its origin.
+    pub fn feld(pfad: impl Into<String>, text: impl Into<String>) -> Self {
+        Self::Feld { pfad: pfad.into(), text: text.into() }
+    }
+
+    /// The same with its text as at the beginning of a sentence.
+    fn satzanfang(&self) -> Self {
+        match self.clone() {
+            Self::Feld { pfad, text } => {
+                Self::Feld { pfad, text: formen::satzanfang(&text) }
+            }
+            other => other,
+        }
+    }
+}
+
+/// The one place that writes a value into Typst source: a call whose arguments are string
+/// literals, closed by a semicolon, so that no text can become code.
+impl fmt::Display for Platz {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Feld { pfad, text } => {
+                write!(f, "#feld({}, {});", Literal(pfad), Literal(text))
+            }
+            Self::Luecke { pfad, name } => {
+                write!(f, "#luecke({}, {});", Literal(pfad), Literal(name))
+            }
+            Self::Leer { pfad } => write!(f, "#leer({});", Literal(pfad)),
+            Self::Verweis { paragraf, text } => {
+                write!(f, "#verweis({}, {});", Literal(paragraf), Literal(text))
+            }
+        }
+    }
+}
+
+/// A text as a Typst string literal (Typst reference, Strings: the escapes).
+pub(crate) struct Literal<'a>(pub(crate) &'a str);
+
+impl fmt::Display for Literal<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("\"")?;
+        for character in self.0.chars() {
+            match character {
+                '"' => f.write_str("\\\"")?,
+                '\\' => f.write_str("\\\\")?,
+                c if c.is_control() => write!(f, "\\u{{{:x}}}", u32::from(c))?,
+                c => f.write_char(c)?,
+            }
+        }
+        f.write_str("\"")
+    }
+}
+
+impl Object for Platz {
+    /// A single value, not an empty mapping: `{% if person.zusatz %}` must see that it is there.
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Plain
+    }
+
+    fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl From<Platz> for Value {
+    fn from(platz: Platz) -> Self {
+        Self::from_object(platz)
+    }
+}
+
+/// The slot that a template's value is, if it is one.
+pub fn of(value: &Value) -> Option<&Platz> {
+    value.downcast_object_ref::<Platz>()
+}
+
+/// The filter `satzanfang`: the first letter in upper case.
+pub fn satzanfang(value: &Value) -> Option<Value> {
+    of(value).map(|platz| platz.satzanfang().into())
+}

@@ -1,0 +1,126 @@
+//! Finds what the eye would not see as the wording has it: pale, covered or struck text, pictures.
+
+use typst::layout::{Abs, Point, Rect, Size};
+use typst::text::TextItem;
+use typst::visualize::{Geometry, Paint, Shape};
+
+use super::rand::Kasten;
+use crate::finding::Rule;
+use crate::finding::rules;
+
+/// How far running head and foot reach into the page, in points.
+const MARGIN: f64 = 85.0;
+/// Text smaller than this is not read, in points.
+const TINY: f64 = 6.0;
+/// How light text may be, from black to white.
+const PALE: f32 = 0.5;
+/// From where on a stroke is a mere shade behind the text.
+const SHADE: f32 = 0.8;
+
+/// Where something stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Lage {
+    /// The size of the page.
+    pub(super) page: Size,
+    /// The point at which it is set.
+    pub(super) at: Point,
+    /// Whether readers of the file pass over it.
+    pub(super) artifact: bool,
+    /// Whether it is turned, scaled or cut.
+    pub(super) bent: bool,
+}
+
+/// What was seen on the pages so far.
+#[derive(Default)]
+pub(super) struct Sicht {
+    /// The dark lines on the page that was walked last.
+    strokes: Vec<Rect>,
+    pub(super) faults: Vec<(&'static Rule, String)>,
+}
+
+impl Lage {
+    /// Whether a part of the page from here down is where the text of the agreement stands.
+    fn in_body(&self, height: Abs) -> bool {
+        let margin = Abs::pt(MARGIN);
+        self.at.y + height > margin && self.at.y < self.page.y - margin
+    }
+}
+
+impl Sicht {
+    pub(super) fn text(&mut self, text: &TextItem, lage: Lage) {
+        let words = text.text.trim();
+        if words.is_empty() {
+            return;
+        }
+        let odd = text.stroke.is_some() || text.size < Abs::pt(TINY) || lage.bent;
+        if odd || lightness(&text.fill) > PALE {
+            self.fault(format!(
+                "„{words}“ ist auf der Seite nicht zu lesen wie anderer Text."
+            ));
+        }
+        if lage.artifact && lage.in_body(Abs::zero()) {
+            self.fault(format!(
+                "„{words}“ steht mitten auf der Seite, aber nicht im Wortlaut."
+            ));
+        }
+    }
+
+    pub(super) fn image(&mut self, size: Size, lage: Lage) {
+        if lage.in_body(size.y) {
+            self.fault("Mitten auf der Seite steht ein Bild.".to_owned());
+        }
+    }
+
+    /// Takes a shape; what was set before it may lie under it.
+    pub(super) fn shape(&mut self, shape: &Shape, at: Point, before: &[Kasten]) {
+        let bounds = shape.bbox(false);
+        let place = Rect::new(bounds.min + at, bounds.max + at);
+        if shape.fill.is_some() {
+            for text in before.iter().filter(|text| text.is_covered_by(place)) {
+                self.fault(format!("„{}“ ist verdeckt.", text.text()));
+            }
+        }
+        let dark = |paint: &Paint| lightness(paint) < SHADE;
+        if shape.stroke.as_ref().is_some_and(|stroke| dark(&stroke.paint)) {
+            match shape.geometry {
+                Geometry::Rect(_) => self.strokes.extend(edges(place)),
+                _ => self.strokes.push(place),
+            }
+        }
+    }
+
+    /// Looks at one page once all of it is known.
+    pub(super) fn page(&mut self, boxes: &[Kasten]) {
+        let strokes = std::mem::take(&mut self.strokes);
+        for text in boxes {
+            if strokes.iter().any(|stroke| text.is_crossed_by(*stroke)) {
+                self.fault(format!("Durch „{}“ geht eine Linie.", text.text()));
+            }
+        }
+    }
+
+    fn fault(&mut self, message: String) {
+        self.faults.push((&rules::SATZ_SICHTBAR, message));
+    }
+}
+
+/// How light a paint is, from black to white; what can't be told counts as white.
+fn lightness(paint: &Paint) -> f32 {
+    match paint {
+        Paint::Solid(color) if color.alpha().is_none_or(|alpha| alpha >= 1.0) => {
+            color.to_luma().luma
+        }
+        _ => 1.0,
+    }
+}
+
+/// The four edges of a frame.
+fn edges(place: Rect) -> [Rect; 4] {
+    let Rect { min, max } = place;
+    [
+        Rect::new(min, Point::new(max.x, min.y)),
+        Rect::new(Point::new(min.x, max.y), max),
+        Rect::new(min, Point::new(min.x, max.y)),
+        Rect::new(Point::new(max.x, min.y), max),
+    ]
+}

@@ -1,0 +1,406 @@
+//! The templates of a Jahrgang, and the Typst source that comes from filling them.
+
+mod anweisung;
+mod sprache;
+mod unsichtbar;
+mod verlust;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::{
+    Environment, ErrorKind, OutputSpan, OutputSpanKind, UndefinedBehavior, Value,
+};
+use typst::syntax::{SyntaxKind, SyntaxNode, VirtualPath, ast};
+
+use crate::agreement::fassung::Fassung;
+use crate::agreement::jahrgang::Archivformat;
+use crate::agreement::vereinbarung::Vereinbarung;
+use crate::finding::rules;
+use crate::finding::{Finding, Findings, Place, SourceFile, suggest};
+use crate::setting::belegung;
+use crate::setting::platz;
+
+use sprache::Sprache;
+
+/// The file that says which parts there are and in which order.
+pub const HAUPTDATEI: &str = "vereinbarung.typ";
+/// The file of the appearance, which is not filled.
+pub const LAYOUT: &str = "layout.typ";
+/// The file of constants that the program writes.
+pub const AUSGABE: &str = "ausgabe.typ";
+/// The record beside the source, which the PDF carries along.
+pub const DATENSATZ: &str = "datensatz.yaml";
+/// The folder of the Paragrafen.
+const PARAGRAFEN: &str = "paragrafen/";
+/// Steps that filling one template may take: a thousand projects need a tenth of them.
+const FUEL: u64 = 1_000_000;
+
+/// The templates of one Jahrgang.
+pub struct Vorlagen {
+    environment: Environment<'static>,
+    files: BTreeMap<String, Arc<SourceFile>>,
+    sprache: Sprache,
+    /// The file names of the Paragrafen in their order.
+    pub paragrafen: Vec<String>,
+}
+
+/// The Typst source of one agreement.
+#[derive(Debug, Clone)]
+pub struct Quelle {
+    /// The files by their path.
+    pub dateien: BTreeMap<String, Quelldatei>,
+    /// The copy it makes.
+    pub fassung: Fassung,
+    /// The standard for archives of the PDF.
+    pub archivformat: Archivformat,
+    fiktiv: bool,
+}
+
+/// A file of the source.
+#[derive(Debug, Clone)]
+pub struct Quelldatei {
+    /// The Typst source.
+    pub text: String,
+    /// The template it comes from.
+    pub vorlage: Arc<SourceFile>,
+    /// Which part of it comes from where.
+    spans: Option<Vec<OutputSpan>>,
+}
+
+/// What a source is compiled for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Ziel {
+    /// Pages.
+    Pdf,
+    /// Structure.
+    Html,
+}
+
+impl Vorlagen {
+    /// Takes the templates, by their path below the folder of the Jahrgang.
+    pub fn read(
+        files: BTreeMap<String, Arc<SourceFile>>,
+        findings: &mut Findings,
+    ) -> Option<Self> {
+        let main = Arc::clone(files.get(HAUPTDATEI)?);
+        let mut environment = environment();
+        let mut sound = true;
+        for (path, file) in &files {
+            unsichtbar::check(file, findings);
+            if VirtualPath::new(path).is_err() {
+                findings.push(rules::UNLESBAR.at(
+                    &Place::file(file),
+                    "Unter diesem Dateinamen findet Typst die Vorlage nicht.",
+                ));
+                sound = false;
+            }
+        }
+        for (path, file) in files.iter().filter(|(path, _)| is_filled(path)) {
+            verlust::check(file, findings);
+            anweisung::check(file, findings);
+            let added = environment.add_template_owned(path.clone(), file.text.clone());
+            if let Err(error) = added {
+                findings.push(fault(&error, file, &[]));
+                sound = false;
+            }
+        }
+        let paragrafen = paragrafen(&main, &files, findings);
+        let sprache = Sprache::read(files.get(LAYOUT).map(|file| &**file));
+        let vorlagen = Self { environment, files, sprache, paragrafen };
+        let known = vorlagen.names();
+        let unknown = sound && vorlagen.refuse_unknown(&known, findings);
+        (sound && !unknown).then_some(vorlagen)
+    }
+
+    /// The names of all slots, the §s of this Jahrgang among them.
+    fn names(&self) -> Vec<String> {
+        let paragrafen = self.paragrafen.iter().map(|name| format!("paragraf.{name}"));
+        belegung::NAMES
+            .iter()
+            .map(ToString::to_string)
+            .chain(paragrafen)
+            .collect()
+    }
+
+    /// Reports every slot that nobody fills, in all templates at once.
+    fn refuse_unknown(&self, known: &[String], findings: &mut Findings) -> bool {
+        let before = findings.0.len();
+        for (path, file) in self.files.iter().filter(|(path, _)| is_filled(path)) {
+            let Ok(template) = self.environment.get_template(path) else { continue };
+            let mut unknown: Vec<String> = template
+                .undeclared_variables(true)
+                .into_iter()
+                .filter(|name| !is_known(name, known))
+                .collect();
+            unknown.sort();
+            for name in &unknown {
+                let places = slots(file, name);
+                places.for_each(|place| findings.push(unknown_slot(&place, known)));
+            }
+        }
+        findings.0.len() > before
+    }
+
+    /// Fills all templates for one agreement.
+    pub fn fill(
+        &self,
+        vereinbarung: &Vereinbarung,
+        fassung: Fassung,
+        findings: &mut Findings,
+    ) -> Option<Quelle> {
+        let slots = belegung::fill(vereinbarung, fassung, &self.paragrafen);
+        let mut dateien = BTreeMap::new();
+        let mut sound = true;
+        for (path, file) in &self.files {
+            let (datei, faults) = match self.fill_one(path, file, &slots) {
+                Ok(datei) if is_filled(path) => {
+                    let faults = self.sprache.check(path, &datei);
+                    (Some(datei), faults)
+                }
+                Ok(datei) => (Some(datei), Vec::new()),
+                Err(finding) => (None, vec![*finding]),
+            };
+            sound &= faults.is_empty();
+            findings.0.extend(faults);
+            dateien.extend(datei.map(|datei| (path.clone(), datei)));
+        }
+        let record = SourceFile::new(DATENSATZ, vereinbarung.datensatz.clone());
+        let record = Quelldatei {
+            text: record.text.clone(),
+            vorlage: record,
+            spans: None,
+        };
+        dateien.insert(DATENSATZ.to_owned(), record);
+        let (archivformat, fiktiv) = (vereinbarung.archivformat, vereinbarung.fiktiv);
+        sound.then_some(Quelle { dateien, fassung, archivformat, fiktiv })
+    }
+
+    fn fill_one(
+        &self,
+        path: &str,
+        file: &Arc<SourceFile>,
+        slots: &Value,
+    ) -> Result<Quelldatei, Box<Finding>> {
+        let vorlage = Arc::clone(file);
+        if !is_filled(path) {
+            return Ok(Quelldatei { text: file.text.clone(), vorlage, spans: None });
+        }
+        let template = self
+            .environment
+            .get_template(path)
+            .expect("it was added by this path");
+        let filled = template.render_with_spans(slots.clone());
+        let fault = |error| Box::new(fault(&error, file, &self.names()));
+        let (text, spans) = filled.map_err(fault)?;
+        Ok(Quelldatei { text, vorlage, spans: Some(spans) })
+    }
+}
+
+impl Quelle {
+    /// A source of one file that no template made, as of a report.
+    pub fn bericht(text: &str) -> Self {
+        let datei = Quelldatei {
+            text: text.to_owned(),
+            vorlage: SourceFile::new(HAUPTDATEI, text),
+            spans: None,
+        };
+        Self {
+            dateien: BTreeMap::from([(HAUPTDATEI.to_owned(), datei)]),
+            fassung: Fassung::Pruefung,
+            archivformat: Archivformat::A2a,
+            fiktiv: false,
+        }
+    }
+
+    /// The file of constants for a target.
+    pub fn ausgabe(&self, ziel: Ziel) -> String {
+        let ziel = match ziel {
+            Ziel::Pdf => "pdf",
+            Ziel::Html => "html",
+        };
+        let felder = self.fassung == Fassung::Unterschrift;
+        let anlage = self.archivformat == Archivformat::A3a;
+        format!(
+            "#let fassung = \"{}\"\n#let ziel = \"{ziel}\"\n#let anlage = {anlage}\n\
+             #let felder = {felder}\n#let fiktiv = {}\n",
+            self.fassung.name(),
+            self.fiktiv,
+        )
+    }
+}
+
+impl Quelldatei {
+    /// The place in the template that a part of the source comes from.
+    pub fn place(&self, range: Range<usize>) -> Place {
+        let Some(spans) = &self.spans else { return Place::new(&self.vorlage, range) };
+        let span = spans.iter().find(|span| span.output_range().contains(&range.start));
+        match span {
+            Some(span) if span.kind() == OutputSpanKind::Raw => {
+                let start =
+                    span.source_range().start + (range.start - span.output_range().start);
+                let length =
+                    range.len().min(span.source_range().end.saturating_sub(start));
+                Place::new(&self.vorlage, start..start + length)
+            }
+            Some(span) => Place::new(&self.vorlage, span.source_range()),
+            None => Place::file(&self.vorlage),
+        }
+    }
+}
+
+/// Whether a file is Typst source.
+pub fn is_source(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|ending| ending == "typ")
+}
+
+/// Whether a file is filled; the layout is plain Typst.
+fn is_filled(path: &str) -> bool {
+    path != LAYOUT && !path.starts_with("layout/")
+}
+
+/// Nothing but slots, loops and conditions: no include, no function, one filter.
+fn environment() -> Environment<'static> {
+    let mut environment = Environment::empty();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_debug(true);
+    environment.set_fuel(Some(FUEL));
+    let syntax = SyntaxConfig::builder()
+        .trim_blocks(true)
+        .lstrip_blocks(true)
+        .keep_trailing_newline(true)
+        .build()
+        .expect("the usual delimiters are valid");
+    environment.set_syntax(syntax);
+    environment.set_formatter(|out, _, value| match platz::of(value) {
+        Some(platz) => out.write_fmt(format_args!("{platz}")).map_err(Into::into),
+        None => Err(minijinja::Error::new(
+            ErrorKind::BadSerialization,
+            value.kind().to_string(),
+        )),
+    });
+    environment.add_filter("satzanfang", |value: &Value| {
+        platz::satzanfang(value).ok_or_else(|| {
+            minijinja::Error::new(ErrorKind::BadSerialization, value.kind().to_string())
+        })
+    });
+    environment
+}
+
+/// Whether a name is a slot or a group of slots.
+fn is_known(name: &str, known: &[String]) -> bool {
+    let group = |slot: &String| {
+        slot.strip_prefix(name)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
+    known.iter().any(group)
+}
+
+/// Where a name stands between braces of a template.
+fn slots<'a>(
+    file: &'a Arc<SourceFile>,
+    name: &'a str,
+) -> impl Iterator<Item = Place> + 'a {
+    let text = &file.text;
+    let part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.');
+    text.match_indices(name)
+        .map(|(at, _)| at..at + name.len())
+        .filter_map(move |range| {
+            let inside = text[..range.start].rfind('{') > text[..range.start].rfind('}');
+            let before = text[..range.start].ends_with(part);
+            let behind = text[range.end..].starts_with(part);
+            (inside && !before && !behind).then(|| Place::new(file, range))
+        })
+}
+
+fn unknown_slot(place: &Place, known: &[String]) -> Finding {
+    let name = place.text().trim();
+    let meant = suggest(name, known.iter().map(String::as_str));
+    rules::PLATZ_UNBEKANNT
+        .at(place, format!("Den Platzhalter „{name}“ gibt es nicht."))
+        .hint(format!("Möglich sind: {}.", known.join(", ")))
+        .maybe_hint(meant.map(|name| format!("Meinten Sie „{name}“?")))
+}
+
+fn fault(error: &minijinja::Error, file: &Arc<SourceFile>, known: &[String]) -> Finding {
+    let range = error.range().unwrap_or_else(|| line_range(&file.text, error.line()));
+    let place = Place::new(file, range);
+    let written = place.text().trim().to_owned();
+    match error.kind() {
+        ErrorKind::UndefinedError => unknown_slot(&place, known),
+        ErrorKind::UnknownFilter => rules::PLATZ_UNBEKANNT
+            .at(&place, format!("Den Filter in „{written}“ gibt es nicht."))
+            .hint("Möglich ist: satzanfang."),
+        ErrorKind::BadSerialization => rules::PLATZ_OHNE_WERT
+            .at(&place, format!("„{written}“ ergibt keinen Wert mit Herkunft.")),
+        ErrorKind::OutOfFuel => {
+            rules::VORLAGE.at(&place, "Das Ausfüllen der Vorlage nimmt kein Ende.")
+        }
+        _ => {
+            rules::VORLAGE.at(&place, "Diese Stelle der Vorlage lässt sich nicht lesen.")
+        }
+    }
+}
+
+fn line_range(text: &str, line: Option<usize>) -> Range<usize> {
+    let start = line.map_or(0, |line| {
+        text.split_inclusive('\n')
+            .take(line.saturating_sub(1))
+            .map(str::len)
+            .sum()
+    });
+    let end = text[start..].find('\n').map_or(text.len(), |length| start + length);
+    start..end
+}
+
+/// The Paragrafen in the order in which the main file includes them; one that is never
+/// included would be missing from every agreement.
+fn paragrafen(
+    main: &Arc<SourceFile>,
+    files: &BTreeMap<String, Arc<SourceFile>>,
+    findings: &mut Findings,
+) -> Vec<String> {
+    let mut included = Vec::new();
+    includes(&typst::syntax::parse(&main.text), &mut included);
+    for (path, file) in files {
+        let named =
+            included.iter().any(|include| include.trim_start_matches('/') == path);
+        if path != HAUPTDATEI && is_filled(path) && !named {
+            findings.push(rules::VORLAGE_UNGENUTZT.at(
+                &Place::file(file),
+                format!("„{path}“ wird in {HAUPTDATEI} nicht eingebunden."),
+            ));
+        }
+    }
+    for path in &included {
+        let target = path.trim_start_matches('/');
+        if !files.contains_key(target) {
+            let at = main.text.find(path.as_str()).unwrap_or_default();
+            let meant = suggest(target, files.keys().map(String::as_str));
+            findings.push(
+                rules::VORLAGE_FEHLT
+                    .at(
+                        &Place::new(main, at..at + path.len()),
+                        format!("Die Vorlage „{path}“ gibt es nicht."),
+                    )
+                    .maybe_hint(meant.map(|path| format!("Meinten Sie „{path}“?"))),
+            );
+        }
+    }
+    let name = |path: &String| {
+        let name = path.trim_start_matches('/').strip_prefix(PARAGRAFEN)?;
+        name.strip_suffix(".typ").map(str::to_owned)
+    };
+    included.iter().filter_map(name).collect()
+}
+
+fn includes(node: &SyntaxNode, found: &mut Vec<String>) {
+    if node.kind() == SyntaxKind::ModuleInclude {
+        let path = node.children().find_map(SyntaxNode::cast::<ast::Str>);
+        found.extend(path.map(|path| path.get().to_string()));
+    }
+    node.children().for_each(|child| includes(child, found));
+}

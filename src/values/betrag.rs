@@ -1,0 +1,140 @@
+//! Amounts of money in Euro: exact, and printed as the agreement prints them.
+
+use std::fmt;
+use std::str::FromStr;
+
+use rust_decimal::Decimal;
+
+/// The largest amount that is taken for one: a thousand million Euro.
+const MOST: i64 = 1_000_000_000;
+
+/// An amount in Euro with whole cents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Betrag(Decimal);
+
+/// Why a text is no amount.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BetragFault {
+    /// It is written otherwise; with the spelling that was probably meant.
+    Spelling(Option<String>),
+    /// It has more than two decimals.
+    Decimals,
+    /// It is zero or negative.
+    NotPositive,
+    /// It is larger than any budget.
+    TooLarge,
+}
+
+impl Betrag {
+    /// The amount as YAML and JSON write it: `959620` or `959620.50`.
+    pub fn plain(self) -> String {
+        if self.0.is_integer() {
+            self.0.trunc().to_string()
+        } else {
+            format!("{:.2}", self.0)
+        }
+    }
+
+    /// The number itself.
+    pub fn decimal(self) -> Decimal {
+        self.0
+    }
+
+    /// The sum of amounts.
+    pub fn sum(amounts: impl IntoIterator<Item = Self>) -> Self {
+        Self(amounts.into_iter().map(|amount| amount.0).sum())
+    }
+}
+
+/// Digits, and two decimals behind a dot where there are cents.
+///
+/// ```
+/// use zielvereinbarung::values::betrag::{Betrag, BetragFault};
+/// let betrag: Betrag = "959620.50".parse().unwrap();
+/// assert_eq!(betrag.to_string(), "959.620,50\u{a0}Euro");
+/// let thousands = "959.620".parse::<Betrag>();
+/// assert_eq!(thousands, Err(BetragFault::Spelling(Some("959620".into()))));
+/// let twice = "959620 959620".parse::<Betrag>();
+/// assert_eq!(twice, Err(BetragFault::Spelling(None)));
+/// ```
+impl FromStr for Betrag {
+    type Err = BetragFault;
+
+    fn from_str(text: &str) -> Result<Self, BetragFault> {
+        let (negative, digits) = match text.strip_prefix('-') {
+            Some(rest) => (true, rest),
+            None => (false, text),
+        };
+        let (whole, cents) = digits.split_once('.').unwrap_or((digits, "00"));
+        let number =
+            |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        let leading_zero = whole.len() > 1 && whole.starts_with('0');
+        let plain = number(whole) && number(cents) && !leading_zero;
+        if plain && cents.len() > 2 && !(cents.len() == 3 && whole.len() <= 3) {
+            return Err(BetragFault::Decimals);
+        }
+        if !plain || cents.len() > 2 {
+            return Err(BetragFault::Spelling(meant(text)));
+        }
+        let amount = Decimal::from_str(digits).map_err(|_| BetragFault::TooLarge)?;
+        if negative || amount.is_zero() {
+            Err(BetragFault::NotPositive)
+        } else if amount > Decimal::from(MOST) {
+            Err(BetragFault::TooLarge)
+        } else {
+            Ok(Self(amount.normalize()))
+        }
+    }
+}
+
+/// The spelling that was probably meant: thousands dots, a comma, a currency.
+fn meant(text: &str) -> Option<String> {
+    let bare = text.replace("EUR", "").replace("Euro", "").replace('€', "");
+    let bare = bare
+        .trim()
+        .trim_start_matches('+')
+        .trim_end_matches(['-', '–', '.', ','])
+        .trim();
+    let (whole, cents) = match bare.rsplit_once([',', '.']) {
+        Some((whole, cents)) if cents.len() <= 2 => (whole, cents),
+        _ => (bare, ""),
+    };
+    let between = |c: char| c.is_whitespace() || ".,_'’".contains(c);
+    let mut groups = whole.split(between).skip(1);
+    if !groups.all(|group| group.len() == 3) {
+        return None;
+    }
+    let whole: String = whole.chars().filter(|c| !between(*c)).collect();
+    let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    if whole.is_empty() || !digits(&whole) || !digits(cents) {
+        return None;
+    }
+    let whole = whole.trim_start_matches('0');
+    let cents = if cents.is_empty() { String::new() } else { format!(".{cents:0<2}") };
+    (!whole.is_empty()).then(|| format!("{whole}{cents}"))
+}
+
+/// Digits with dots between the thousands: `959.620`.
+pub fn grouped(digits: &str) -> String {
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push('.');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// `959.620 Euro` with a no-break space; cents only where there are any.
+impl fmt::Display for Betrag {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let plain = self.plain();
+        let (whole, cents) = plain.split_once('.').unwrap_or((&plain, ""));
+        f.write_str(&grouped(whole))?;
+        if !cents.is_empty() {
+            write!(f, ",{cents}")?;
+        }
+        f.write_str("\u{a0}Euro")
+    }
+}

@@ -1,0 +1,10 @@
+//! What a value is: amount, day, name in four cases, character, checksum.
+//!
+//! Nothing here knows of files, findings or agreements; every other wing may use it.
+
+pub mod betrag;
+pub mod datum;
+pub mod formen;
+pub mod pruefsumme;
+pub mod typografie;
+pub mod zeichen;

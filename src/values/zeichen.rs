@@ -1,0 +1,207 @@
+//! Which characters a text of a record may hold.
+
+mod kodierung;
+
+use std::borrow::Cow;
+
+use unicode_normalization::char::is_combining_mark;
+use unicode_script::{Script, UnicodeScript};
+
+pub use kodierung::repaired;
+
+/// What is wrong with a character of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ZeichenFault {
+    /// A line break.
+    LineBreak,
+    /// A tab or a blank of another width.
+    OddBlank,
+    /// A control character.
+    Control,
+    /// It has no width and hides.
+    Invisible,
+    /// It turns the direction of writing.
+    Direction,
+    /// It shares its shape with another, which is to be written in its place: a reader of the
+    /// PDF can't know which of them was meant.
+    Twin(&'static str),
+    /// An accent that no letter takes up.
+    Accent,
+    /// No font of the documents has it.
+    Missing,
+}
+
+/// The characters that every face of the documents can print.
+#[derive(Debug, Clone, Default)]
+pub struct Vorrat(Vec<char>);
+
+impl Vorrat {
+    /// Takes the characters that the faces have in common.
+    pub fn new(characters: impl IntoIterator<Item = char>) -> Self {
+        let mut characters: Vec<char> = characters.into_iter().collect();
+        characters.sort_unstable();
+        characters.dedup();
+        Self(characters)
+    }
+
+    /// Whether there is no character at all, because there is no font.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// What is wrong with a character, if anything.
+    pub fn fault(&self, character: char) -> Option<ZeichenFault> {
+        match character {
+            ' ' | '\u{a0}' | '\u{202f}' => None,
+            '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
+                Some(ZeichenFault::LineBreak)
+            }
+            '\t' => Some(ZeichenFault::OddBlank),
+            '\u{200e}'
+            | '\u{200f}'
+            | '\u{61c}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2066}'..='\u{2069}' => Some(ZeichenFault::Direction),
+            '\u{ad}'
+            | '\u{34f}'
+            | '\u{115f}'
+            | '\u{1160}'
+            | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200d}'
+            | '\u{2060}'..='\u{2065}'
+            | '\u{206a}'..='\u{206f}'
+            | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}'
+            | '\u{ffa0}'
+            | '\u{fff9}'..='\u{fffb}'
+            | '\u{e0000}'..='\u{e0fff}' => Some(ZeichenFault::Invisible),
+            c if c.is_control() => Some(ZeichenFault::Control),
+            c if c.is_whitespace() => Some(ZeichenFault::OddBlank),
+            c if self.0.binary_search(&c).is_err() => Some(ZeichenFault::Missing),
+            c if is_combining_mark(c) => Some(ZeichenFault::Accent),
+            c => twin(c).map(ZeichenFault::Twin),
+        }
+    }
+}
+
+/// What is to be written instead of a character that the fonts draw as they draw another, or
+/// that readers of PDFs take apart.
+fn twin(character: char) -> Option<&'static str> {
+    Some(match character {
+        '\u{2010}' | '\u{2011}' => "-",
+        '\u{2b9}' => "′",
+        '\u{2bb}' => "‘",
+        '\u{2bc}' => "’",
+        '\u{2c9}' => "¯",
+        '\u{2ca}' => "´",
+        '\u{2cb}' => "`",
+        '\u{3bc}' => "µ",
+        '∆' => "Δ",
+        '\u{2044}' | '\u{2215}' => "/",
+        '\u{2015}' => "—",
+        '\u{2219}' => "·",
+        '\u{1d43}' => "ª",
+        '\u{1d52}' => "º",
+        // No word begins with the Icelandic one, but names do with the other.
+        '\u{d0}' => "Đ",
+        'ﬀ' => "ff",
+        'ﬁ' => "fi",
+        'ﬂ' => "fl",
+        'ﬃ' => "ffi",
+        'ﬄ' => "ffl",
+        _ => return None,
+    })
+}
+
+/// Whether a character has no place anywhere in a file because nobody can see it.
+pub fn hides(character: char) -> bool {
+    use ZeichenFault::{Control, Direction, Invisible, LineBreak};
+    let fault = Vorrat::default().fault(character);
+    !matches!(character, '\n' | '\r')
+        && matches!(fault, Some(Control | Direction | Invisible | LineBreak))
+}
+
+/// The character, or the sign that stands for one that nobody can see or that steers a
+/// terminal.
+pub(crate) fn shown(character: char) -> char {
+    if hides(character) { char::REPLACEMENT_CHARACTER } else { character }
+}
+
+/// A text of foreign origin, such as the name of a file, as it may stand in a line: it breaks
+/// no line, hides nothing, turns nothing around and steers no terminal.
+pub(crate) fn sichtbar(text: &str) -> Cow<'_, str> {
+    let breaks = |c: char| matches!(c, '\n' | '\r' | '\t');
+    let safe = |c: char| if breaks(c) { char::REPLACEMENT_CHARACTER } else { shown(c) };
+    if text.chars().all(|c| safe(c) == c) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().map(safe).collect())
+}
+
+/// Whether a letter belongs to a script whose letters look like Latin ones.
+pub fn looks_latin(character: char) -> bool {
+    let greek_sign = matches!(character, 'µ' | 'Ω' | 'π' | 'Δ' | 'Σ' | '∂' | '∏' | '∑');
+    matches!(character.script(), Script::Cyrillic | Script::Greek) && !greek_sign
+}
+
+/// A word with Latin letters in place of those that look like them.
+///
+/// ```
+/// use zielvereinbarung::values::zeichen::in_latin;
+/// assert_eq!(in_latin("\u{410}usbildung").as_deref(), Some("Ausbildung"));
+/// assert_eq!(in_latin("Я"), None);
+/// ```
+pub fn in_latin(word: &str) -> Option<String> {
+    const ALIKE: [(&str, &str); 4] = [
+        ("АВЕЅІЈКМНОРСТУХ", "ABESIJKMHOPCTYX"),
+        ("аеѕіјорсух", "aesijopcyx"),
+        ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEZHIKMNOPTYX"),
+        ("οι", "oi"),
+    ];
+    let latin = |character: char| {
+        if !looks_latin(character) {
+            return Some(character);
+        }
+        let pairs = ALIKE.iter().flat_map(|(from, to)| from.chars().zip(to.chars()));
+        pairs
+            .into_iter()
+            .find(|(from, _)| *from == character)
+            .map(|(_, to)| to)
+    };
+    word.chars().map(latin).collect()
+}
+
+/// The character as a message names it: itself where it can be seen, and its number.
+pub fn name(character: char) -> String {
+    let number = u32::from(character);
+    let seen = !character.is_control() && !character.is_whitespace();
+    let hidden = matches!(
+        number,
+        0xad | 0x34f | 0x61c | 0x180b..=0x180f | 0x200b..=0x200f | 0x202a..=0x202e | 0x2060..=0x206f
+            | 0xfe00..=0xfe0f | 0xfeff | 0xfff9..=0xfffb | 0xe0000..=0xe0fff
+    );
+    let unassigned = number & 0xfffe == 0xfffe || matches!(number, 0xe000..=0xf8ff);
+    if seen && !hidden && !unassigned {
+        format!("„{character}“ (U+{number:04X})")
+    } else {
+        format!("U+{number:04X}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_shown_in_a_line_stays_in_it() {
+        let plain = "data/2025/Müller & Söhne „neu“ (1).yaml";
+        assert!(matches!(sichtbar(plain), Cow::Borrowed(text) if text == plain));
+        for odd in [
+            '\n', '\r', '\t', '\0', '\u{1b}', '\u{7f}', '\u{85}', '\u{9b}', '\u{200b}',
+            '\u{202e}', '\u{2028}', '\u{2029}', '\u{feff}',
+        ] {
+            assert_eq!(sichtbar(&format!("a{odd}31mb")), "a\u{fffd}31mb", "{odd:?}");
+        }
+    }
+}

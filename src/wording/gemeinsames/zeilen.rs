@@ -1,0 +1,199 @@
+//! The lines of one agreement with its values taken out.
+
+use super::Teil;
+use crate::wording::wortlaut::{Block, Liste, Stueck, Wortlaut, Zeile};
+
+/// What a line of an agreement is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Art {
+    /// A line of the title.
+    Titel,
+    /// `§ 5`
+    Nummer,
+    /// A line of the heading of a §.
+    Ueberschrift,
+    /// A heading inside a §.
+    Zwischentitel,
+    /// An Absatz.
+    Absatz,
+    /// An item of a list.
+    Punkt,
+    /// A line of the signatures.
+    Unterschrift,
+}
+
+/// A line, or several in a row that differ in nothing but their values.
+pub(super) struct Gruppe {
+    pub(super) art: Art,
+    pub(super) marke: Option<String>,
+    pub(super) ebene: usize,
+    /// Words and the paths of slots.
+    pub(super) teile: Vec<Teil>,
+    pub(super) mehrfach: bool,
+    /// For each line what stands in its slots.
+    pub(super) rows: Vec<Vec<String>>,
+}
+
+impl Gruppe {
+    /// What it is recognised by in other agreements.
+    pub(super) fn key(&self) -> String {
+        let mut key = format!("{:?} {} {:?}", self.art, self.ebene, self.marke);
+        for part in &self.teile {
+            match part {
+                Teil::Wort(words) => key += &format!("\u{1}{words}"),
+                Teil::Platz(path) => key += &format!("\u{2}{path}"),
+            }
+        }
+        key
+    }
+
+    /// The paths of its slots.
+    pub(super) fn slots(&self) -> impl Iterator<Item = &str> {
+        self.teile.iter().filter_map(|part| match part {
+            Teil::Platz(path) => Some(path.as_str()),
+            Teil::Wort(_) => None,
+        })
+    }
+}
+
+/// The lines of a wording in reading order.
+pub(super) fn groups(wortlaut: &Wortlaut) -> Vec<Gruppe> {
+    let mut groups = Vec::new();
+    let mut push = |art, line: &Zeile| add(&mut groups, art, None, 0, line);
+    wortlaut.titel.iter().for_each(|line| push(Art::Titel, line));
+    for part in &wortlaut.teile {
+        let number = part
+            .nummer
+            .iter()
+            .map(|number| Zeile(vec![Stueck::Wort(number.clone())]));
+        number.for_each(|line| add(&mut groups, Art::Nummer, None, 0, &line));
+        for line in &part.ueberschrift {
+            add(&mut groups, Art::Ueberschrift, None, 0, line);
+        }
+        for block in &part.bloecke {
+            match block {
+                Block::Zwischentitel(line) => {
+                    add(&mut groups, Art::Zwischentitel, None, 0, line);
+                }
+                Block::Absatz(line) => add(&mut groups, Art::Absatz, None, 0, line),
+                Block::Liste(list) => items(&mut groups, list, 0),
+            }
+        }
+    }
+    let mut person = String::new();
+    for line in wortlaut.unterschriften.iter().flatten() {
+        let line = recorded(line, &mut person);
+        add(&mut groups, Art::Unterschrift, None, 0, &line);
+    }
+    groups
+}
+
+/// A line of the signatures with the slots that a record has for it: where one agreement has
+/// the default and another its own value, the wording is the same.
+fn recorded(line: &Zeile, person: &mut String) -> Zeile {
+    let mut pieces = line.0.clone();
+    for piece in &mut pieces {
+        if let Stueck::Feld { pfad, .. }
+        | Stueck::Leer { pfad }
+        | Stueck::Luecke { pfad, .. } = piece
+        {
+            *pfad = slot(pfad, person);
+        }
+    }
+    Zeile(pieces)
+}
+
+/// The slot that a default stands in for; an office belongs to the person before it.
+fn slot(path: &str, person: &mut String) -> String {
+    let slot = match path {
+        "kreis.sitz" => "unterzeichnung.kreis.ort".to_owned(),
+        "ministerium.ort" => "unterzeichnung.land.ort".to_owned(),
+        "kreis.amt" => format!("{person}.amt"),
+        other => other.strip_prefix("unterzeichnende").map_or_else(
+            || other.to_owned(),
+            |rest| format!("unterzeichnung.land.personen{rest}"),
+        ),
+    };
+    if let Some(signs) = slot.strip_suffix(".name") {
+        signs.clone_into(person);
+    }
+    slot
+}
+
+fn items(groups: &mut Vec<Gruppe>, list: &Liste, ebene: usize) {
+    for (item, number) in list.punkte.iter().zip(1..) {
+        let mark = if list.nummeriert { format!("{number}.") } else { "-".to_owned() };
+        add(groups, Art::Punkt, Some(mark), ebene, &item.text);
+        if let Some(inner) = &item.liste {
+            items(groups, inner, ebene + 1);
+        }
+    }
+}
+
+fn add(
+    groups: &mut Vec<Gruppe>,
+    art: Art,
+    marke: Option<String>,
+    ebene: usize,
+    line: &Zeile,
+) {
+    if marke.is_none() && line.is_empty() {
+        return;
+    }
+    let alone = line.0.len() == 1;
+    let mut teile: Vec<Teil> = Vec::new();
+    let mut values = Vec::new();
+    for piece in &line.0 {
+        let path = match piece {
+            Stueck::Wort(words) => {
+                match teile.last_mut() {
+                    Some(Teil::Wort(before)) => before.push_str(words),
+                    _ => teile.push(Teil::Wort(words.clone())),
+                }
+                continue;
+            }
+            // A list of which nothing is known yet is one gap in place of its items.
+            Stueck::Luecke { pfad, .. }
+                if alone && art == Art::Punkt && !pfad.ends_with(']') =>
+            {
+                format!("{pfad}[]")
+            }
+            Stueck::Feld { pfad, .. }
+            | Stueck::Leer { pfad }
+            | Stueck::Luecke { pfad, .. } => any_index(pfad, art),
+        };
+        teile.push(Teil::Platz(path));
+        values.push(piece.text().to_owned());
+    }
+    let mehrfach = art == Art::Punkt
+        && teile
+            .iter()
+            .any(|part| matches!(part, Teil::Platz(path) if path.contains("[]")));
+    let mut gruppe = Gruppe {
+        art,
+        marke,
+        ebene,
+        teile,
+        mehrfach,
+        rows: Vec::new(),
+    };
+    match groups.last_mut() {
+        Some(before) if mehrfach && before.key() == gruppe.key() => {
+            before.rows.push(values);
+        }
+        _ => {
+            gruppe.rows.push(values);
+            groups.push(gruppe);
+        }
+    }
+}
+
+/// The path of an item without its number: `massnahmen.ausbildung[]`.
+fn any_index(path: &str, art: Art) -> String {
+    match (art, path.split_once('['), path.split_once(']')) {
+        (Art::Punkt, Some((before, _)), Some((_, behind))) => {
+            format!("{before}[]{behind}")
+        }
+        _ => path.to_owned(),
+    }
+}
