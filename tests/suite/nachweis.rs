@@ -2,6 +2,7 @@
 //!
 //! `ZV_FLIPS=2000` makes the tests of single bytes as thorough as the manual says.
 
+mod angaben;
 mod angriffe;
 mod freigabe;
 mod umfang;
