@@ -1,0 +1,38 @@
+//! What a text is taken for, line by line.
+
+use zielvereinbarung::wording::klartext::{Belege, Grenze, Rohtext, Rolle};
+use zielvereinbarung::wording::wortlaut::Wortlaut;
+
+/// A text whose lines say what they are, as those of a tagged PDF.
+fn tagged(lines: &[(&str, Rolle)]) -> Wortlaut {
+    let text: Vec<&str> = lines.iter().map(|(text, _)| *text).collect();
+    let mut raw = Rohtext::read(&text.join("\n"));
+    assert_eq!(raw.zeilen.len(), lines.len());
+    for (line, (_, role)) in raw.zeilen.iter_mut().zip(lines) {
+        (line.rolle, line.grenze) = (Some(*role), Grenze::Bruch);
+    }
+    raw.wortlaut(&Belege::default())
+}
+
+/// Number and heading of each part.
+fn parts(wortlaut: &Wortlaut) -> Vec<String> {
+    let heading = |part: &zielvereinbarung::wording::wortlaut::Paragraf| {
+        let lines = part.ueberschrift.iter().map(|line| line.text());
+        part.nummer.clone().into_iter().chain(lines).collect::<Vec<_>>()
+    };
+    wortlaut.teile.iter().map(|part| heading(part).join(" ")).collect()
+}
+
+#[test]
+fn a_part_begins_with_a_heading_or_with_a_number() {
+    let wortlaut = tagged(&[
+        ("Vertrag", Rolle::Absatz),
+        ("Vorwort", Rolle::Ueberschrift),
+        ("Es gilt:", Rolle::Absatz),
+        ("Ziele", Rolle::Ueberschrift),
+        ("Es bleibt dabei.", Rolle::Absatz),
+        ("§ 1 Mittel", Rolle::Absatz),
+        ("Nichts weiter.", Rolle::Absatz),
+    ]);
+    assert_eq!(parts(&wortlaut), ["Vorwort", "Ziele", "§ 1 Mittel"]);
+}
