@@ -36,3 +36,32 @@ fn a_part_begins_with_a_heading_or_with_a_number() {
     ]);
     assert_eq!(parts(&wortlaut), ["Vorwort", "Ziele", "§ 1 Mittel"]);
 }
+
+/// What is known about the break before each line but the first.
+fn breaks(text: &str) -> Vec<Grenze> {
+    Rohtext::read(text)
+        .zeilen
+        .iter()
+        .skip(1)
+        .map(|line| line.grenze)
+        .collect()
+}
+
+#[test]
+fn a_wrapped_line_goes_on_unless_it_looks_like_an_end() {
+    let text = "Das Land und der Kreis wollen gemeinsam die\n\
+        berufliche Bildung junger Menschen fördern,\n\
+        auch die Förderung der Menschen mit wenigen.\n\
+        Der Kreis berichtet darüber jedes Jahr, und\n\
+        zwar in der Form, die das Land vorgibt, mit\n\
+        - Zahlen,\n\
+        - Namen.\n";
+    let (on, end) = (Grenze::Offen(true), Grenze::Offen(false));
+    let after_item = Grenze::Bruch;
+    assert_eq!(breaks(text), [on, on, end, on, end, after_item]);
+    // Where lines were broken at a blank, the blank says so.
+    let open = text.replace("die\n", "die \n").replace("und\n", "und \n");
+    let open = open.replace("fördern,\n", "fördern, \n");
+    let (on, end) = (Grenze::Weiter, Grenze::Bruch);
+    assert_eq!(breaks(&open), [on, on, end, on, end, after_item]);
+}

@@ -6,6 +6,7 @@ mod angaben;
 mod angriffe;
 mod freigabe;
 mod umfang;
+mod worte;
 
 use std::fs;
 
