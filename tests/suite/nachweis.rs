@@ -4,6 +4,7 @@
 
 mod angaben;
 mod angriffe;
+mod antwort;
 mod freigabe;
 mod umfang;
 mod worte;
