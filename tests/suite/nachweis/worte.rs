@@ -2,8 +2,8 @@
 
 use zielvereinbarung::proof;
 
-/// A file with one page on which this is drawn, without a font.
-fn page(content: &str) -> Vec<u8> {
+/// A page on which this is drawn, without a font; where each object begins, and where the last ends.
+fn objects(content: &str) -> (String, Vec<usize>) {
     let stream = format!("<</Length {}>>\nstream\n{content}\nendstream", content.len());
     let objects = [
         "<</Type/Catalog/Pages 2 0 R>>",
@@ -12,15 +12,45 @@ fn page(content: &str) -> Vec<u8> {
         &stream,
     ];
     let mut pdf = "%PDF-1.7\n".to_owned();
-    let mut rows = "0000000000 65535 f \n".to_owned();
+    let mut places = Vec::new();
     for (number, body) in (1..).zip(objects) {
-        rows.push_str(&format!("{:010} 00000 n \n", pdf.len()));
+        places.push(pdf.len());
         pdf.push_str(&format!("{number} 0 obj\n{body}\nendobj\n"));
     }
-    let table = pdf.len();
-    pdf.push_str(&format!("xref\n0 5\n{rows}trailer\n<</Size 5/Root 1 0 R>>\n"));
-    pdf.push_str(&format!("startxref\n{table}\n%%EOF\n"));
+    places.push(pdf.len());
+    (pdf, places)
+}
+
+/// The file with a table of its objects.
+fn page(content: &str) -> Vec<u8> {
+    let (mut pdf, mut places) = objects(content);
+    let table = places.pop().unwrap();
+    let rows = places.iter().map(|place| format!("{place:010} 00000 n \n"));
+    let rows: String = rows.collect();
+    pdf.push_str(&format!("xref\n0 5\n0000000000 65535 f \n{rows}"));
+    pdf.push_str(&format!(
+        "trailer\n<</Size 5/Root 1 0 R>>\nstartxref\n{table}\n%%EOF\n"
+    ));
     pdf.into_bytes()
+}
+
+/// The file with a stream for a table, as later programs write it: kind, place, generation.
+fn page_with_stream(content: &str) -> Vec<u8> {
+    let (pdf, places) = objects(content);
+    let row = |place: &usize| {
+        let [high, low] = u16::try_from(*place).unwrap().to_be_bytes();
+        [1, high, low, 0]
+    };
+    let rows: Vec<u8> = [[0, 0, 0, 255]]
+        .into_iter()
+        .chain(places.iter().map(row))
+        .flatten()
+        .collect();
+    let dict = "<</Type/XRef/W[1 2 1]/Size 6/Root 1 0 R/Length 24>>";
+    let head = format!("5 0 obj\n{dict}\nstream\n");
+    let end =
+        format!("\nendstream\nendobj\nstartxref\n{}\n%%EOF\n", places.last().unwrap());
+    [pdf.as_bytes(), head.as_bytes(), &rows, end.as_bytes()].concat()
 }
 
 /// The lines of such a page; an unknown letter is `?`.
@@ -52,4 +82,10 @@ fn another_line_is_another_word() {
     for other in ["1 0 0 1 50 686 Tm", "1 0 0 1 50 714 Tm", "0 -14 Td", "0 14 TD", "T*"] {
         assert_eq!(words(&at(other)), ["? ?"], "{other}");
     }
+}
+
+#[test]
+fn a_table_may_be_a_stream_and_name_free_numbers() {
+    let pdf = page_with_stream("(a) Tj");
+    assert_eq!(proof::open(&pdf).unwrap().words(), ["\u{fffd}"]);
 }
