@@ -5,7 +5,6 @@ mod json;
 mod satz;
 mod terminal;
 
-pub use crate::page::seite;
 pub use html::{page, sections};
 pub use json::json;
 pub use satz::source;
