@@ -3,6 +3,7 @@
 mod fremdes;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
@@ -18,7 +19,6 @@ use crate::reading::bestand::Bestand;
 use crate::reading::fields::Reading;
 use crate::reading::yaml;
 use crate::setting::press::Press;
-use crate::setting::schriften::Schriften;
 use crate::setting::vorlagen::{self, HAUPTDATEI, LAYOUT, Vorlagen};
 use crate::values::betrag::Betrag;
 use crate::values::zeichen::Vorrat;
@@ -42,8 +42,8 @@ pub struct Projekt {
     pub freigabedateien: BTreeMap<String, Vec<u8>>,
     /// The templates.
     pub vorlagen: Vorlagen,
-    /// What they are set with.
-    pub press: Press,
+    /// What they are set with; others have it, too.
+    pub press: Arc<Press>,
 }
 
 /// The folder of a Jahrgang's records.
@@ -60,8 +60,8 @@ pub fn template_folder(jahr: u16) -> String {
 ///
 /// Every finding of every file is noted; a Kreis whose record can't be read has no agreement.
 pub fn read(bestand: &Bestand, jahr: u16, findings: &mut Findings) -> Option<Projekt> {
-    let schriften = Schriften::read(bestand.bytes(FONTS));
-    let vorrat = schriften.vorrat();
+    let press = Press::of(bestand.bytes(FONTS));
+    let vorrat = press.schriften().vorrat();
     if vorrat.is_empty() {
         findings.push(
             rules::DATEI_FEHLT
@@ -105,7 +105,7 @@ pub fn read(bestand: &Bestand, jahr: u16, findings: &mut Findings) -> Option<Pro
         freigaben,
         freigabedateien: bestand.bytes(&(data_folder(jahr) + freigabe::FOLDER)),
         vorlagen,
-        press: Press::new(schriften),
+        press,
     })
 }
 
