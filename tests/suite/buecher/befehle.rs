@@ -154,6 +154,7 @@ fn sample(word: &str) -> String {
         "JAHR" | "JAHRGANG" => "2025",
         "FASSUNG" => "entwurf",
         "FORMAT" => "json",
+        "DATEI" => "datensatz",
         "ADRESSE" => "https://example.org/",
         "SHELL" => "bash",
         other => other,
