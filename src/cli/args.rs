@@ -60,7 +60,7 @@ pub(super) enum Befehl {
     Text(Text),
     /// Zeigt, worin sich zwei Wortlaute unterscheiden
     #[command(visible_alias = "diff", help_template = TEMPLATE, override_usage = "zv vergleichen ALT NEU [OPTIONEN]",
-        after_help = "ALT und NEU sind je: KREIS, JAHR:KREIS, KREIS@REVISION oder JAHR:KREIS@REVISION (ein Stand in Git), eine Textdatei, ein PDF oder ein Ordner mit Vereinbarungen. Ende: 0 gleich, 1 verschieden, 2 falscher Aufruf.")]
+        after_help = "ALT und NEU sind je: KREIS, JAHRGANG:KREIS, KREIS@REVISION oder JAHRGANG:KREIS@REVISION (ein Stand in Git), eine Textdatei, ein PDF oder ein Ordner mit Vereinbarungen. Ende: 0 gleich, 1 verschieden, 2 falscher Aufruf.")]
     Vergleichen(Vergleichen),
     /// Beweist PDFs gegen Datensatz und Vorlagen und prüft ihre Unterschriften
     #[command(visible_alias = "verify", help_template = TEMPLATE, override_usage = "zv nachweis PDF… [OPTIONEN]", after_help = "Ende 0 heißt: Alles ist bewiesen. Ob den Zertifikaten zu trauen ist, wird nicht geprüft.")]
@@ -81,7 +81,7 @@ pub(super) enum Befehl {
     #[command(
         visible_alias = "new",
         help_template = TEMPLATE,
-        override_usage = "zv neu JAHR [OPTIONEN]"
+        override_usage = "zv neu JAHRGANG [OPTIONEN]"
     )]
     Neu(Neu),
     /// Gibt das JSON-Schema der Dateien aus, für Editoren
