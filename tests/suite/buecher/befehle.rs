@@ -15,8 +15,10 @@ pub(super) fn all() -> String {
         "| Befehl | englisch | tut | mehr dazu |\n|---|---|---|---|\n".to_owned();
     for command in cli::command().get_subcommands() {
         let name = command.get_name();
-        let aliases: Vec<String> =
-            command.get_visible_aliases().map(|alias| format!("`{alias}`")).collect();
+        let aliases: Vec<String> = command
+            .get_visible_aliases()
+            .map(|alias| format!("`{alias}`"))
+            .collect();
         let (aliases, book) = (aliases.join(", "), book(name));
         let about = plain(command.get_about());
         writeln!(table, "| `zv {name}` | {aliases} | {about} | {book} |").unwrap();
@@ -127,7 +129,8 @@ fn written_in(book: &str) -> Vec<String> {
             found.push(line.to_owned());
         } else {
             let inside = line.split('`').skip(1).step_by(2);
-            found.extend(inside.filter(|code| code.starts_with("zv ")).map(str::to_owned));
+            found
+                .extend(inside.filter(|code| code.starts_with("zv ")).map(str::to_owned));
         }
     }
     found

@@ -38,8 +38,11 @@ fn schema(datei: &str) -> Value {
 }
 
 fn rows(schema: &Value) -> Vec<Row> {
-    let mut walk =
-        Walk { defs: &schema["$defs"], seen: BTreeMap::new(), rows: Vec::new() };
+    let mut walk = Walk {
+        defs: &schema["$defs"],
+        seen: BTreeMap::new(),
+        rows: Vec::new(),
+    };
     walk.inside("", schema);
     walk.rows
 }
@@ -70,7 +73,8 @@ fn meanings(schema: &Value) -> Vec<String> {
         Some((form["title"].as_str()?, form["description"].as_str()?))
     });
     let used = defs.filter(|(title, _)| rows.iter().any(|row| row.form == *title));
-    used.map(|(title, about)| format!("- **{title}:** {about}\n")).collect()
+    used.map(|(title, about)| format!("- **{title}:** {about}\n"))
+        .collect()
 }
 
 struct Row {

@@ -21,7 +21,8 @@ fn pages() -> Vec<PathBuf> {
         }
     }
     found.extend(
-        ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"].map(|name| repository().join(name)),
+        ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"]
+            .map(|name| repository().join(name)),
     );
     found.sort();
     found
