@@ -6,6 +6,7 @@
 
 mod befehle;
 mod felder;
+mod platzhalter;
 mod verweise;
 
 use std::collections::BTreeSet;

@@ -115,36 +115,24 @@ impl<'a> Walk<'a> {
         if path.is_empty() {
             return self.inside(path, node);
         }
-        let meaning = |node: &'a Value| node["description"].as_str();
-        let title = field["title"].as_str();
-        let text = meaning(field).or(title).or(meaning(node)).unwrap_or_default();
-        let again = name.filter(|_| node["properties"].is_object());
-        let before = again.and_then(|name| self.seen.get(name)).cloned();
-        let form = match &before {
-            Some(before) => format!("wie `{before}`"),
-            None => self.form(node, name),
+        // A list is shown with what each of its items holds.
+        let (item, item_name) = self.resolve(&node["items"]);
+        let (group, group_name) =
+            if item.is_null() { (node, name) } else { (item, item_name) };
+        let group_name = group_name.filter(|_| group["properties"].is_object());
+        let before = group_name.and_then(|name| self.seen.get(name)).cloned();
+        let form = match (&before, item.is_null()) {
+            (Some(before), true) => format!("wie `{before}`"),
+            (Some(before), false) => format!("Liste wie `{before}`"),
+            (None, _) => self.form(node, name),
         };
-        self.rows.push(Row {
-            path: path.to_owned(),
-            meaning: text.to_owned(),
-            form,
-            needed,
-        });
-        if before.is_some() {
-            return;
-        }
-        again.map(|name| self.seen.insert(name.to_owned(), path.to_owned()));
-        self.inside(path, node);
-        let (item, name) = self.resolve(&node["items"]);
-        if item["properties"].is_object() {
-            let known = name.and_then(|name| self.seen.get(name)).cloned();
-            match (known, self.rows.last_mut()) {
-                (Some(known), Some(row)) => row.form = format!("Liste wie `{known}`"),
-                _ => {
-                    name.map(|name| self.seen.insert(name.to_owned(), path.to_owned()));
-                    self.inside(path, item);
-                }
+        let (path, meaning) = (path.to_owned(), meaning(field, node));
+        self.rows.push(Row { path: path.clone(), meaning, form, needed });
+        if before.is_none() {
+            if let Some(name) = group_name {
+                self.seen.insert(name.to_owned(), path.clone());
             }
+            self.inside(&path, group);
         }
     }
 
@@ -161,24 +149,22 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// How the value of a field is written.
     fn form(&self, node: &'a Value, name: Option<&str>) -> String {
+        let quoted = |word: &Value| word.as_str().map(|word| format!("`{word}`"));
         if let Some(words) = node["enum"].as_array() {
-            let words = words.iter().filter_map(Value::as_str);
-            let words: Vec<String> = words.map(|word| format!("`{word}`")).collect();
-            return words.join(" oder ");
+            return words.iter().filter_map(quoted).collect::<Vec<_>>().join(" oder ");
         }
         if let Some(choices) = node["anyOf"].as_array() {
-            let choices = choices.iter().filter(|choice| choice["type"] != "null");
-            let forms: Vec<String> = choices
-                .map(|choice| {
-                    let (node, name) = self.resolve(choice);
-                    self.form(node, name)
-                })
-                .collect();
-            return forms.join(" oder ");
+            let real = choices.iter().filter(|choice| choice["type"] != "null");
+            let forms = real.map(|choice| {
+                let (node, name) = self.resolve(choice);
+                self.form(node, name)
+            });
+            return forms.collect::<Vec<_>>().join(" oder ");
         }
-        if let Some(word) = node["const"].as_str() {
-            return format!("`{word}`");
+        if let Some(word) = quoted(&node["const"]) {
+            return word;
         }
         let kind = match &node["type"] {
             Value::Array(kinds) => kinds.first().and_then(Value::as_str),
@@ -193,6 +179,15 @@ impl<'a> Walk<'a> {
             _ => "Text".to_owned(),
         }
     }
+}
+
+/// What a field says of itself; of what several share only a group says what it is.
+fn meaning(field: &Value, node: &Value) -> String {
+    let own = field["description"].as_str().or(field["title"].as_str());
+    let shared = node["description"]
+        .as_str()
+        .filter(|_| node["properties"].is_object());
+    own.or(shared).unwrap_or_default().to_owned()
 }
 
 fn members<'a>(
@@ -215,7 +210,7 @@ fn join(path: &str, key: &str) -> String {
 /// The shapes that a schema may have: groups, lists, words, what is shared, what is needed.
 #[test]
 fn a_schema_becomes_a_table() {
-    let text = serde_json::json!({"$ref": "#/$defs/text"});
+    let text = serde_json::json!({"title": "Wo", "$ref": "#/$defs/text"});
     let schema = serde_json::json!({
         "required": ["jahr"],
         "properties": {
@@ -235,11 +230,11 @@ fn a_schema_becomes_a_table() {
 |---|---|---|---|
 | `jahr` | Das Jahr. | Zahl | ja |
 | `a` | Erste Seite. | Gruppe | nein |
-| `a.ort` | Eine Zeile. | Text | nein |
+| `a.ort` | Wo | Text | nein |
 | `b` | Zweite \\| Seite. | wie `a` | nein |
 | `wort` | Ein Wort | `ja` oder `nein` | nein |
 | `liste` | Mehrere. | Liste | nein |
-| `liste.x` | Eine Zeile. | Text | nein |
+| `liste.x` | Wo | Text | nein |
 ";
     assert_eq!(fields(&schema), wanted);
     assert_eq!(meanings(&schema), ["- **Text:** Eine Zeile.\n"]);
