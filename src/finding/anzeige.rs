@@ -22,7 +22,7 @@ const AROUND: usize = 10_000;
 pub fn render(findings: &Findings, coloured: bool) -> String {
     let renderer = if coloured { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Unicode);
-    let blocks = findings.0.iter().map(|finding| renderer.render(&[group(finding)]));
+    let blocks = findings.iter().map(|finding| renderer.render(&[group(finding)]));
     let further = findings.further().map(|(path, rule, count)| {
         format!(
             "{}: {count} weitere Befunde {} ({})",
@@ -73,7 +73,7 @@ pub fn json(findings: &Findings) -> Value {
             "meldung": format!("{count} weitere Befunde dieser Art."),
         })
     });
-    findings.0.iter().map(one).chain(further).collect()
+    findings.iter().map(one).chain(further).collect()
 }
 
 /// The line of a place; of one too long to be shown, what stands around the place.
