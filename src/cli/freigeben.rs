@@ -18,7 +18,7 @@ use crate::finding::anzeige;
 use crate::finding::{Finding, Findings};
 use crate::making::auftrag::{self, Auftrag};
 use crate::making::bundle::Bundle;
-use crate::making::projekt::{self, Projekt};
+use crate::making::projekt::Projekt;
 use crate::values::datum;
 use crate::wording::redline::{Stelle, redline};
 
@@ -261,9 +261,7 @@ fn write(lage: &Lage, open: &[Vorlage]) -> Result<(), Abbruch> {
         return Ok(());
     }
     let files: Bundle = open.iter().flat_map(|draft| draft.freigabe.files()).collect();
-    let data = lage
-        .projekt
-        .join(projekt::data_folder(lage.jahr).trim_end_matches('/'));
+    let data = lage.projekt.join(lage.jahrgang.data_folder().trim_end_matches('/'));
     store::add(&data, freigabe::FOLDER.trim_end_matches('/'), &files)
 }
 
@@ -272,7 +270,8 @@ fn answer(lage: &Lage, done: &[Vorlage], open: &[Vorlage], findings: &Findings) 
         let all =
             |drafts: &[Vorlage]| drafts.iter().map(Vorlage::json).collect::<Vec<_>>();
         output::print_json(&json!({
-            "jahr": lage.jahr,
+            "jahr": lage.jahrgang.jahr,
+            "jahrgang": lage.jahrgang.to_string(),
             "freigegeben": all(open),
             "unveraendert": done.iter().map(|draft| &draft.freigabe.kreis).collect::<Vec<_>>(),
             "befunde": anzeige::json(findings),
@@ -283,7 +282,7 @@ fn answer(lage: &Lage, done: &[Vorlage], open: &[Vorlage], findings: &Findings) 
         output::print(&format!(
             "\nFreigegeben: {}. Geschrieben nach {}{}.\n",
             open.len(),
-            projekt::data_folder(lage.jahr),
+            lage.jahrgang.data_folder(),
             freigabe::FOLDER
         ));
     }

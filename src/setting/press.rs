@@ -71,6 +71,15 @@ fn pressen() -> MutexGuard<'static, Vec<Arc<Press>>> {
     PRESSEN.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// The press for these files, if there is one; it is the last to be given up.
+fn known(files: &BTreeMap<String, Vec<u8>>) -> Option<Arc<Press>> {
+    let mut pressen = pressen();
+    let at = pressen.iter().position(|press| press.schriften.are_of(files))?;
+    let press = pressen.remove(at);
+    pressen.push(Arc::clone(&press));
+    Some(press)
+}
+
 /// The pages of an agreement.
 pub struct Seiten(PagedDocument);
 
@@ -99,11 +108,7 @@ pub struct Ausweis {
 impl Press {
     /// The press for the fonts in these files: made once, and the same for all who have them.
     pub fn of(files: BTreeMap<String, Vec<u8>>) -> Arc<Self> {
-        let known = |pressen: &[Arc<Self>]| {
-            let mut found = pressen.iter().filter(|press| press.schriften.are_of(&files));
-            found.next().cloned()
-        };
-        if let Some(press) = known(&pressen()) {
+        if let Some(press) = known(&files) {
             return press;
         }
         // Not under the lock: faces are read by many threads, which may come by here.

@@ -12,7 +12,7 @@ const FULDA: &str = "data/2025/landkreis-fulda.yaml";
 /// The code, file and message of what is found, without records that are missing.
 fn found(werkstatt: &Werkstatt, codes: &[&str]) -> Vec<String> {
     let mut findings = Findings::default();
-    projekt::read(&werkstatt.bestand(), 2025, &mut findings);
+    projekt::read(&werkstatt.bestand(), &2025.into(), &mut findings);
     findings.sort();
     let wanted = findings.iter().filter(|f| codes.contains(&f.rule.code));
     wanted

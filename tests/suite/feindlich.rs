@@ -103,7 +103,8 @@ fn project(source: &str) -> Projekt {
         Inhalt::Bytes(source.as_bytes().to_vec()),
     );
     let mut findings = Findings::default();
-    let project = projekt::read(&bestand, 2025, &mut findings).expect("it can be read");
+    let project =
+        projekt::read(&bestand, &2025.into(), &mut findings).expect("it can be read");
     let faults: Vec<_> = findings
         .iter()
         .filter(|finding| finding.rule.severity == Severity::Fehler)

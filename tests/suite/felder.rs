@@ -17,7 +17,8 @@ const LAYOUT: &str = "templates/2025/layout.typ";
 /// Makes a copy of Kassel's agreement.
 fn make(werkstatt: &Werkstatt, fassung: Fassung) -> Result<Vec<u8>, Findings> {
     let mut findings = Findings::default();
-    let projekt = projekt::read(&werkstatt.bestand(), 2025, &mut findings).unwrap();
+    let projekt =
+        projekt::read(&werkstatt.bestand(), &2025.into(), &mut findings).unwrap();
     let vereinbarung = &projekt.vereinbarungen["landkreis-kassel"];
     let made = auftrag::make(&projekt, &Auftrag { vereinbarung, fassung }, &mut findings);
     made.map(|dokument| dokument.pdf).ok_or(findings)
@@ -241,7 +242,8 @@ fn a_layout_without_a_place_is_a_finding() {
 fn the_fields_change_nothing_else() {
     let werkstatt = Werkstatt::new();
     let mut findings = Findings::default();
-    let projekt = projekt::read(&werkstatt.bestand(), 2025, &mut findings).unwrap();
+    let projekt =
+        projekt::read(&werkstatt.bestand(), &2025.into(), &mut findings).unwrap();
     let vereinbarung = &projekt.vereinbarungen["landkreis-kassel"];
     let order = Auftrag { vereinbarung, fassung: Fassung::Unterschrift };
     let quelle = auftrag::source(&projekt, &order, &mut findings).unwrap();

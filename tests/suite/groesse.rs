@@ -20,7 +20,7 @@ fn bestand(text: &str) -> Bestand {
 /// The findings about a record, and what is printed of them for people and for machines.
 fn found(text: &str) -> (Findings, String, String) {
     let mut findings = Findings::default();
-    projekt::read(&bestand(text), 2025, &mut findings);
+    projekt::read(&bestand(text), &2025.into(), &mut findings);
     findings.retain_files(|path| path == FULDA);
     findings.sort();
     let people = anzeige::render(&findings, false);

@@ -10,7 +10,7 @@ use zielvereinbarung::setting::press::Press;
 use crate::werkstatt::Werkstatt;
 
 fn press(bestand: &Bestand) -> Arc<Press> {
-    let projekt = projekt::read(bestand, 2025, &mut Findings::default()).unwrap();
+    let projekt = projekt::read(bestand, &2025.into(), &mut Findings::default()).unwrap();
     projekt.press
 }
 

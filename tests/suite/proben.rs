@@ -18,7 +18,7 @@ use crate::werkstatt::{Werkstatt, repository};
 /// Reads a Jahrgang that must be without a fault.
 pub(crate) fn projekt(werkstatt: &Werkstatt, jahr: u16) -> Projekt {
     let mut findings = Findings::default();
-    let projekt = projekt::read(&werkstatt.bestand(), jahr, &mut findings);
+    let projekt = projekt::read(&werkstatt.bestand(), &jahr.into(), &mut findings);
     assert!(
         !findings.stop(),
         "{}",

@@ -43,4 +43,8 @@ family! {
     DATENSATZ_FEHLT "D10" Hinweis "Datensatz fehlt"
         "Für diesen Kreis gibt es in diesem Jahrgang keine Datei; für ihn entsteht keine Vereinbarung."
         "data/2025/landkreis-kassel.yaml anlegen, leer ergibt sie einen Entwurf";
+    /// A folder beside the Jahrgänge that is none.
+    JAHRGANG_FREMD "D11" Warnung "Ordner ist kein Jahrgang"
+        "Ein Jahrgang hat denselben Namen unter data/ und unter templates/: ein Jahr wie 2025, oder mit der Art der Vereinbarung dahinter wie 2025-sgb2. Ein Ordner, der anders heißt oder nur an einer der beiden Stellen liegt, wird nie verwendet: eine Kopie, eine Sicherung. Ist er gemeint, umbenennen oder das Fehlende ergänzen."
+        "data/2026/ und templates/2026/";
 }
