@@ -1,8 +1,8 @@
 //! The catalogue of findings: every code, what it means and what to do.
 //!
 //! Codes never change their meaning and are never used again. D: files, Y: YAML,
-//! F: fields, P: plausibility, V: Vorlagen (templates), S: Satz (typesetting),
-//! G: Freigabe (approval).
+//! F: fields, R: Vordruck (which fields there are), P: plausibility, V: Vorlagen (templates),
+//! S: Satz (typesetting), G: Freigabe (approval).
 
 use crate::finding::{Rule, Severity};
 
@@ -27,7 +27,7 @@ macro_rules! rules {
 rules! {
     /// A file of the project is missing.
     DATEI_FEHLT "D01" Fehler "Datei fehlt"
-        "Ein Jahrgang braucht data/kreise.yaml, data/JAHR/jahrgang.yaml und den Ordner templates/JAHR mit vereinbarung.typ und layout.typ."
+        "Ein Jahrgang braucht data/kreise.yaml, data/JAHR/jahrgang.yaml und den Ordner templates/JAHR mit vordruck.yaml, vereinbarung.typ und layout.typ."
         "data/2025/jahrgang.yaml";
     /// A file is no UTF-8 text.
     KODIERUNG "D02" Fehler "Datei ist kein UTF-8-Text"
@@ -197,11 +197,11 @@ rules! {
         "Ausbildungs- und Qualifizierungsbudget (mit dem Bindestrich der Tastatur)";
     /// More than an agreement can hold.
     ZU_VIEL "F21" Fehler "Mehr, als eine Vereinbarung fasst"
-        "Ein Text hat höchstens 500 Zeichen, eine Maßnahmenart höchstens 200 Projekte, jede Seite höchstens 5 Unterzeichnende. Mehr ist vermutlich ein Versehen beim Kopieren."
+        "Ein Text hat höchstens 500 Zeichen, eine Liste höchstens 200 Einträge, jede Seite höchstens 5 Unterzeichnende. Mehr ist vermutlich ein Versehen beim Kopieren."
         "massnahmen:\n  ausbildung:\n    - höchstens 200 Zeilen";
     /// A word for none in the place of a title.
-    KEIN_PROJEKT "F22" Fehler "Kein Projekt"
-        "Wörter wie „keine“ oder „entfällt“ sind kein Titel eines Projekts; sie stünden als Projekt im Vertrag. Hat eine Maßnahmenart kein Projekt, steht hinter ihrem Schlüssel „[]“."
+    KEIN_EINTRAG "F22" Fehler "Kein Eintrag"
+        "Wörter wie „keine“ oder „entfällt“ sind kein Eintrag einer Liste, etwa kein Titel eines Projekts; sie stünden so im Vertrag. Hat eine Liste keinen Eintrag, steht hinter ihrem Schlüssel „[]“."
         "weiterbildung: []";
     /// UTF-8 that was read as something else and saved again.
     FALSCH_GELESEN "F23" Fehler "Umlaute falsch gelesen"
@@ -229,13 +229,59 @@ rules! {
         "„ab“ ist das erste, „bis“ das letzte Jahr, in dem der Kreis Vertragspartei ist."
         "ab: 2020\nbis: 2030";
 
+    /// A number that is none, or one with too many digits.
+    ZAHL "F40" Fehler "Zahl nicht lesbar"
+        "Eine Zahl steht ohne Tausenderpunkte, Leerzeichen und Einheit da; hinter dem Punkt stehen höchstens so viele Stellen, wie der Vordruck sagt. Gerundet wird nie."
+        "ist: 24.1";
+    /// A value outside of its bounds.
+    GRENZE "F41" Fehler "Angabe außerhalb der Grenzen"
+        "Der Vordruck sagt, wie groß, wie lang oder wie viel eine Angabe mindestens und höchstens ist."
+        "ziel: 24.1 (bei mindestens: -100, hoechstens: 100)";
+    /// A field that this party does not have.
+    NICHT_FUER_DIESE "F42" Fehler "Angabe gilt nicht für diesen Kreis"
+        "Der Vordruck sagt mit „nur“, für welche Kreise es diese Angabe gibt; welche das sind, steht unter „gruppen“ in jahrgang.yaml."
+        "gruppen:\n  optionskommune: [landkreis-kassel]";
+    /// A sum that is not that of its parts.
+    SUMME "F43" Fehler "Summe stimmt nicht"
+        "Nach dem Vordruck ist diese Angabe die Summe anderer; geschrieben steht eine andere Zahl. Entweder die Summe ist falsch oder einer ihrer Teile. Fehlt die Angabe, rechnet das Programm."
+        "betrag: 490000\nquellen: {land: 300000, esf: 190000}";
+
+    /// The Vordruck of a Jahrgang is missing.
+    VORDRUCK_FEHLT "R01" Fehler "Vordruck fehlt"
+        "templates/JAHRGANG/vordruck.yaml sagt, was eine Vereinbarung dieses Jahrgangs wissen muss. Ohne ihn lässt sich kein Datensatz lesen."
+        "vereinbarung: {kuerzel: aqb, programm: zur Umsetzung …, seiten: [land, kreis]}\ndatensatz:\n  haushaltsmittel: betrag";
+    /// A field that is declared in two ways or in none.
+    VORDRUCK_FORM "R02" Fehler "Angabe im Vordruck unklar"
+        "Eine Angabe ist genau eines: ein Wert („art“ oder „auswahl“), eine Gruppe („felder“) oder eine Liste („liste“); „je“ gibt davon eine für jede Zeile. Manche Wörter passen nur zu einer Art."
+        "haushaltsmittel: {art: betrag, kopfwert: ja}";
+    /// A key that can't be one, or is taken.
+    VORDRUCK_SCHLUESSEL "R03" Fehler "Schlüssel im Vordruck nicht möglich"
+        "Ein Schlüssel besteht aus a bis z, Ziffern und „_“ und beginnt mit einem Buchstaben. Einige sind vergeben: jahr, kreis, ministerium, unterzeichnung, paragraf und die Seiten; neben „je“ titel, nr, eintraege und summe. Was unter „jahrgang“ steht, steht nicht noch einmal unter „datensatz“."
+        "plaetze: zahl";
+    /// A path that leads nowhere, or back.
+    VORDRUCK_PFAD "R04" Fehler "Verweis im Vordruck führt nicht zum Ziel"
+        "„sonst“ und „summe_von“ nennen eine andere Angabe: neben dieser oder vom Anfang aus, mit Punkten dazwischen. Sie muss es geben, von derselben Art sein, und sie darf nicht wieder hierher führen."
+        "betrag: {art: betrag, summe_von: quellen}";
+    /// A group of parties that is used and not named, or the other way round.
+    VORDRUCK_GRUPPE "R05" Fehler "Gruppe von Kreisen unbekannt oder ungenutzt"
+        "„gruppen“ in jahrgang.yaml nennt zu jedem Wort seine Kreise; der Vordruck („nur“) und die Vorlagen (kreis.gruppen.WORT) benutzen diese Wörter. Jedes Wort braucht beides, und jeder Kreis steht in data/kreise.yaml."
+        "gruppen:\n  optionskommune: [landkreis-kassel, odenwaldkreis]";
+    /// Sides that can't sign.
+    VORDRUCK_SEITE "R06" Fehler "Seite der Vereinbarung unklar"
+        "„seiten“ nennt, wer unterschreibt, in der gedruckten Reihenfolge: land und kreis, und jede weitere Seite als Gruppe unter „kreis“ mit name, genus, ort und amt."
+        "seiten: [land, kreis]";
+    /// Maßnahmenarten in the old place.
+    VORDRUCK_ARTEN "R07" Fehler "Maßnahmenarten stehen jetzt im Vordruck"
+        "Was eine Vereinbarung wissen muss, sagt der Vordruck: auch die Maßnahmenarten mit ihren Titeln. Den gezeigten Abschnitt unter „datensatz“ in vordruck.yaml setzen und „massnahmenarten“ aus jahrgang.yaml löschen."
+        "massnahmen:\n  je:\n    ausbildung: Ausbildung in anerkannten Ausbildungsberufen\n  liste: text";
+
     /// The same project twice.
-    PROJEKT_DOPPELT "P01" Fehler "Projekt steht doppelt"
-        "Dasselbe Projekt steht in derselben Maßnahmenart zweimal."
+    PROJEKT_DOPPELT "P01" Fehler "Eintrag steht doppelt"
+        "Derselbe Eintrag steht in derselben Liste zweimal."
         "jedes Projekt einmal";
     /// The same project under two Maßnahmenarten.
-    PROJEKT_ZWEIFACH "P02" Warnung "Projekt steht unter zwei Maßnahmenarten"
-        "Dasselbe Projekt steht unter zwei Maßnahmenarten. Das kann richtig sein, ist aber oft ein Rest vom Kopieren."
+    PROJEKT_ZWEIFACH "P02" Warnung "Eintrag steht in zwei Listen"
+        "Derselbe Eintrag steht unter zwei Schlüsseln, etwa ein Projekt unter zwei Maßnahmenarten. Das kann richtig sein, ist aber oft ein Rest vom Kopieren."
         "jedes Projekt bei seiner Maßnahmenart";
     /// Another Kreis is named in a record.
     FREMDER_KREIS "P03" Warnung "Name eines anderen Kreises"
@@ -259,7 +305,7 @@ rules! {
         "land: 2025-08-02, kreis: 2025-08-18";
     /// The sum is larger than the total.
     VOLUMEN "P08" Fehler "Summe über dem Gesamtvolumen"
-        "Die Haushaltsmittel aller Datensätze zusammen überschreiten das Gesamtvolumen des Jahrgangs."
+        "Die Beträge aller Datensätze, die der Vordruck Kopfwerte nennt, zusammen überschreiten das Gesamtvolumen des Jahrgangs."
         "gesamtvolumen: 27700000";
     /// Far from the year before.
     SPRUNG "P09" Hinweis "Betrag weicht stark vom Vorjahr ab"
@@ -269,9 +315,9 @@ rules! {
     AMT_DER_VERTRETUNG "P10" Warnung "Amt der Vertretung fehlt"
         "Wer in Vertretung oder als zweite Person unterschreibt, hat ein eigenes Amt. Ohne die Angabe „amt“ druckt die Vereinbarung das Amt aus den Stammdaten."
         "zusatz: In Vertretung\namt: Erste Kreisbeigeordnete";
-    /// Data for a Maßnahmenart that the Jahrgang does not have.
-    MASSNAHMENART_UNBEKANNT "P11" Fehler "Maßnahmenart unbekannt"
-        "Die Maßnahmenarten stehen in jahrgang.yaml; unter „massnahmen“ sind nur deren Schlüssel möglich."
+    /// Data for a row that the Vordruck does not have.
+    ZEILE_UNBEKANNT "P11" Fehler "Zeile unbekannt"
+        "Der Vordruck nennt unter „je“ die Schlüssel, die es hier gibt, etwa die Maßnahmenarten unter „massnahmen“; nur diese sind möglich."
         "massnahmen:\n  ausbildung: []";
 
     /// Somebody signs for two Kreise.
@@ -280,7 +326,7 @@ rules! {
         "jeder Kreis mit eigener Landrätin oder eigenem Oberbürgermeister";
     /// Two records say the same.
     DATENSATZ_GLEICH "P13" Warnung "Datensatz gleicht dem eines anderen Kreises"
-        "Zwei Datensätze des Jahrgangs nennen denselben Betrag und dieselben Projekte. Vermutlich wurde der eine aus dem anderen kopiert und nicht geändert."
+        "Zwei Datensätze des Jahrgangs machen in allem dieselben Angaben, von den Unterschriften abgesehen. Vermutlich wurde der eine aus dem anderen kopiert und nicht geändert."
         "jeder Kreis mit eigenem Betrag und eigenen Projekten";
     /// The Kreis signs at the seat of another.
     ORT_FREMD "P14" Warnung "Ort ist der Sitz eines anderen Kreises"
@@ -294,9 +340,9 @@ rules! {
     SPRUNG_GROSS "P16" Warnung "Betrag ist ein Vielfaches oder Bruchteil des Vorjahres"
         "Der Betrag ist mindestens das Dreifache oder höchstens ein Drittel dessen, was der Kreis im Vorjahr hatte. Vermutlich fehlt eine Ziffer oder eine ist zu viel."
         "haushaltsmittel: 959620";
-    /// An agreement without any project.
-    OHNE_PROJEKT "P17" Warnung "Vereinbarung ohne Projekt"
-        "Unter allen Maßnahmenarten steht „[]“. § 5 sagt „folgende Projekte“ und nennt dann keines. „[]“ heißt: Es gibt keines; was noch nicht bekannt ist, fehlt im Datensatz und bleibt eine Lücke."
+    /// Rows of lists that are all empty.
+    OHNE_EINTRAG "P17" Warnung "Kein einziger Eintrag"
+        "Unter allen Schlüsseln dieser Angabe steht „[]“, etwa unter allen Maßnahmenarten; die Vereinbarung kündigt dann etwas an und nennt nichts. „[]“ heißt: Es gibt keines; was noch nicht bekannt ist, fehlt im Datensatz und bleibt eine Lücke."
         "massnahmen:\n  ausbildung:\n    - Ausbildung in eigenen Strukturen";
     /// Somebody signs twice.
     PERSON_DOPPELT "P18" Warnung "Dieselbe Person unterschreibt zweimal"

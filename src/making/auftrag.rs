@@ -6,7 +6,7 @@ use crate::approval::freigabe;
 use crate::approval::gueltigkeit::{self, Stand};
 use crate::finding::rules;
 use crate::finding::{Finding, Findings, Place};
-use crate::making::projekt::{self, Projekt};
+use crate::making::projekt::Projekt;
 use crate::setting::press::{Ausweis, Dokument};
 use crate::setting::signaturfelder;
 use crate::setting::vorlagen::{LAYOUT, Quelle};
@@ -152,8 +152,7 @@ fn command(kreis: &str) -> String {
 }
 
 fn place(vereinbarung: &Vereinbarung) -> Place {
-    let folder = projekt::data_folder(vereinbarung.jahr);
-    Place::path(format!("{folder}{}.yaml", vereinbarung.kreis.id))
+    Place::path(&vereinbarung.place.file.path)
 }
 
 /// The copy that an agreement is ready for: for signing where it is complete, else the draft.

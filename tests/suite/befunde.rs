@@ -6,10 +6,11 @@ use zielvereinbarung::finding::rules;
 
 use crate::werkstatt::repository;
 
-const GROUPS: [(&str, &str); 7] = [
+const GROUPS: [(&str, &str); 8] = [
     ("D", "Dateien"),
     ("Y", "YAML: wie etwas geschrieben ist"),
     ("F", "Felder: was da steht"),
+    ("R", "Vordruck: was eine Vereinbarung wissen muss"),
     ("P", "Plausibilität: was so kaum gemeint sein kann"),
     ("V", "Vorlagen"),
     ("S", "Satz"),
