@@ -109,6 +109,10 @@ fn schema_and_reader_agree_on_every_fixture() {
     let mut wrong = Vec::new();
     let (mut asked, mut beyond) = (0, Vec::new());
     for fixture in fixtures::all() {
+        // The schema is that of 2025, not of another Vordruck.
+        if fixture.has_vordruck() {
+            continue;
+        }
         let Some(datei) = datei(&fixture) else { continue };
         let files = fixture.drop_into(&project);
         let Some(file) = files.text(&fixture.target, &mut Findings::default()) else {
