@@ -91,7 +91,7 @@ fn refused(findings: &Findings, target: &str) -> Option<bool> {
     let here = || findings.iter().filter(|finding| finding.place.file.path == target);
     let unseen = here().any(|f| matches!(f.rule.code, "Y05" | "Y06" | "Y09"));
     let error = |code: &str| {
-        code.starts_with('F') || matches!(code, "P01" | "Y03" | "Y11" | "Y12")
+        code.starts_with('F') || matches!(code, "P01" | "R07" | "Y03" | "Y11" | "Y12")
     };
     (!unseen).then(|| {
         here().any(|f| f.rule.severity == Severity::Fehler && error(f.rule.code))
