@@ -36,7 +36,7 @@ pub(crate) fn document(projekt: &Projekt, kreis: &str, fassung: Fassung) -> Doku
     let mut findings = Findings::default();
     let document = auftrag::make(projekt, &order, &mut findings);
     assert!(
-        findings.0.is_empty(),
+        findings.is_empty(),
         "{}",
         zielvereinbarung::finding::anzeige::render(&findings, false)
     );
