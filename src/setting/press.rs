@@ -3,13 +3,16 @@
 //! One press serves a whole run; it keeps the fonts, the library and every source that
 //! did not change from one agreement to the next.
 
+mod abgleich;
 mod angaben;
 mod dom;
 mod meldung;
+mod ordnung;
 mod rand;
 mod seiten;
 mod sichtbar;
 mod welt;
+mod zeilen;
 
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -42,7 +45,7 @@ const KEEP: usize = 1;
 
 /// Typst's library, the same for every press.
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
-    let features = [Feature::Html].into_iter().collect();
+    let features = [Feature::Html, Feature::A11yExtras].into_iter().collect();
     LazyHash::new(Library::builder().with_features(features).build())
 });
 

@@ -9,6 +9,7 @@ mod ausgabe;
 mod befunde;
 mod beispiel;
 mod dateien;
+mod elemente;
 mod feindlich;
 mod felder;
 mod fixtures;

@@ -1,5 +1,7 @@
 //! What an item begins with: its number or its sign.
 
+use crate::wording::wortlaut::has_place;
+
 /// How every sign without a number is shown, and the dash where signs are told apart.
 const BULLET: &str = "•";
 const DASH: &str = "–";
@@ -18,7 +20,7 @@ impl Marke {
     pub(super) fn new(text: &str, liste: usize, platz: usize, exact: bool) -> Self {
         let text = match text {
             "-" if exact => DASH,
-            sign if !exact && !sign.starts_with(|c: char| c.is_ascii_digit()) => BULLET,
+            sign if !exact && !sign.contains(|c: char| c.is_alphanumeric()) => BULLET,
             mark => mark,
         };
         Self { text: text.to_owned(), liste, platz }
@@ -26,6 +28,6 @@ impl Marke {
 
     /// Whether it is the number of its place.
     pub(super) fn regular(&self) -> bool {
-        self.text == format!("{}.", self.platz)
+        has_place(&self.text, self.platz)
     }
 }
