@@ -6,6 +6,7 @@ mod tafel;
 
 pub(crate) use gang::is_number;
 pub use gang::{Bereich, Platz, Punktplatz, Schritt, Tafelplatz};
+pub(crate) use marke::ways;
 pub use marke::{has_place, is_mark};
 pub use tafel::{Tafel, cells, joined};
 

@@ -1,6 +1,6 @@
 //! What an item begins with: its number or its sign.
 
-use crate::wording::wortlaut::has_place;
+use crate::wording::wortlaut::{has_place, ways};
 
 /// How every sign without a number is shown, and the dash where signs are told apart.
 const BULLET: &str = "•";
@@ -29,5 +29,12 @@ impl Marke {
     /// Whether it is the number of its place.
     pub(super) fn regular(&self) -> bool {
         has_place(&self.text, self.platz)
+    }
+
+    /// Whether both count in the same way: `2.` and `3.`, not `2.` and `2)` or `b)`.
+    pub(super) fn counts_like(&self, other: &Self) -> bool {
+        let signs = |text: &str| text.replace(|c: char| c.is_alphanumeric(), "");
+        let alike = ways(&self.text, self.platz) & ways(&other.text, other.platz) != 0;
+        alike && signs(&self.text) == signs(&other.text)
     }
 }

@@ -11,14 +11,26 @@
 /// assert!(!has_place("-", 1));
 /// ```
 pub fn has_place(mark: &str, place: usize) -> bool {
-    let Some(body) = body(mark) else { return false };
+    ways(mark, place) != 0
+}
+
+/// In which ways to count a mark is the one of a place, a bit for each.
+pub(crate) fn ways(mark: &str, place: usize) -> u8 {
+    let Some(body) = body(mark) else { return 0 };
     let letter = u8::try_from(place).ok().filter(|place| (1..=26).contains(place));
-    let letter = letter.map(|place| char::from(b'a' + place - 1).to_string());
-    let letters = letter.is_some_and(|one| {
-        body == one || body == one.to_uppercase() || body == one.repeat(2)
-    });
+    let letter =
+        letter.map_or_else(String::new, |place| char::from(b'a' + place - 1).to_string());
     let roman = roman(place);
-    letters || body == place.to_string() || body == roman || body == roman.to_lowercase()
+    let counted = [
+        place.to_string(),
+        letter.to_uppercase(),
+        letter.repeat(2),
+        letter,
+        roman.to_lowercase(),
+        roman,
+    ];
+    let bits = counted.iter().zip(0..);
+    bits.fold(0, |ways, (text, bit)| ways | (u8::from(text == body) << bit))
 }
 
 /// Whether a word is what an item begins with: a dash, or one to three digits, a letter, a
