@@ -152,8 +152,7 @@ fn command(kreis: &str) -> String {
 }
 
 fn place(vereinbarung: &Vereinbarung) -> Place {
-    let folder = vereinbarung.jahrgang.data_folder();
-    Place::path(format!("{folder}{}.yaml", vereinbarung.kreis.id))
+    Place::path(&vereinbarung.place.file.path)
 }
 
 /// The copy that an agreement is ready for: for signing where it is complete, else the draft.
