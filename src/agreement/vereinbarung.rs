@@ -90,6 +90,17 @@ pub struct Luecke {
     pub pfad: String,
     /// What it is called, in German.
     pub name: String,
+    /// Its place among those that are called the same but for a number.
+    pub reihe: Option<Reihe>,
+}
+
+/// What several gaps are called that differ in their number only, and the number of one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reihe {
+    /// Their name up to the number: `Projekte zu Nr.`
+    pub art: String,
+    /// The number.
+    pub nummer: usize,
 }
 
 impl Vereinbarung {
@@ -122,8 +133,20 @@ impl Vereinbarung {
 }
 
 impl Luecke {
-    fn new(pfad: &str, name: &str) -> Self {
-        Self { pfad: pfad.to_owned(), name: name.to_owned() }
+    /// A gap that stands for itself.
+    pub fn new(pfad: &str, name: &str) -> Self {
+        Self {
+            pfad: pfad.to_owned(),
+            name: name.to_owned(),
+            reihe: None,
+        }
+    }
+
+    /// A gap among others of its kind.
+    fn numbered(pfad: &str, art: &str, nummer: usize) -> Self {
+        let reihe = Some(Reihe { art: art.to_owned(), nummer });
+        let name = format!("{art}\u{a0}{nummer}");
+        Self { pfad: pfad.to_owned(), name, reihe }
     }
 }
 
@@ -135,7 +158,7 @@ impl Massnahmen {
 
     /// The gap where nothing is known yet.
     pub fn luecke(&self) -> Luecke {
-        Luecke::new(&self.pfad(), &format!("Projekte zu Nr.\u{a0}{}", self.nummer))
+        Luecke::numbered(&self.pfad(), "Projekte zu Nr.", self.nummer)
     }
 }
 

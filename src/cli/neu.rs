@@ -1,8 +1,9 @@
 //! `zv neu`: a new Jahrgang from an old one.
 
-use super::lage::Format;
-use super::lage::{Ende, Lage};
-use super::output;
+use serde::Serialize;
+
+use super::antwort::Antwort;
+use super::lage::Lage;
 use crate::disk::fehler::Abbruch;
 use crate::disk::folder;
 use crate::disk::store;
@@ -20,11 +21,29 @@ pub(super) struct Neu {
     pub(super) aus: Option<u16>,
 }
 
+/// What was laid.
+#[derive(Serialize)]
+pub(super) struct Neuantwort {
+    jahr: u16,
+    aus: u16,
+    datensaetze: usize,
+}
+
+impl Antwort for Neuantwort {
+    fn text(&self, _: bool) -> String {
+        let Self { jahr, aus, datensaetze } = self;
+        format!(
+            "Jahrgang {jahr} aus {aus} angelegt: {datensaetze} leere Datensätze in data/{jahr}, Vorlagen in templates/{jahr}.\n\
+             Als Nächstes data/{jahr}/jahrgang.yaml und den Wortlaut in templates/{jahr} prüfen.\n"
+        )
+    }
+}
+
 /// What a record begins as: the fields in their order, each waiting behind its `#`.
 const RECORD: &str = include_str!("neu/datensatz.yaml");
 
 /// Copies templates and Jahrgang and lays an empty record for every party.
-pub(super) fn run(lage: &Lage, args: &Neu) -> Result<Ende, Abbruch> {
+pub(super) fn run(lage: &Lage, args: &Neu) -> Result<Neuantwort, Abbruch> {
     check_year(lage, args.jahr)?;
     let mut findings = Findings::default();
     let old = lage.need(&[], &mut findings)?;
@@ -47,18 +66,11 @@ pub(super) fn run(lage: &Lage, args: &Neu) -> Result<Ende, Abbruch> {
     store::refuse_existing(&template_folder)?;
     store::create(&target(projekt::data_folder(args.jahr)), &data)?;
     store::create(&template_folder, &templates)?;
-    if lage.format == Format::Json {
-        output::print_json(
-            &serde_json::json!({ "jahr": args.jahr, "aus": lage.jahr, "datensaetze": count }),
-        );
-    } else {
-        output::print(&format!(
-            "Jahrgang {} aus {} angelegt: {count} leere Datensätze in data/{0}, Vorlagen in templates/{0}.\n\
-             Als Nächstes data/{0}/jahrgang.yaml und den Wortlaut in templates/{0} prüfen.\n",
-            args.jahr, lage.jahr
-        ));
-    }
-    Ok(Ende::Getan)
+    Ok(Neuantwort {
+        jahr: args.jahr,
+        aus: lage.jahr,
+        datensaetze: count,
+    })
 }
 
 /// Refuses a year that nobody can mean: none of this century, or one that leaves a gap.

@@ -1,91 +1,96 @@
 //! The summary at the end of a run: a line a party, totals, time.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::path::Path;
 use std::time::Duration;
 
-use serde_json::{Value, json};
+use serde::Serialize;
 
-use crate::agreement::fassung::Fassung;
+use super::antwort::{Antwort, Fehlendes};
+use super::output;
+use crate::agreement::vereinbarung::{Luecke, Reihe};
 use crate::approval::gueltigkeit::Stand;
 use crate::disk::edition::Made;
 use crate::finding::Findings;
-use crate::finding::anzeige;
 use crate::making::auftrag::Auftrag;
+use crate::making::kopfwert::{self, Kopfwert};
+use crate::making::projekt::Projekt;
 use crate::values::betrag::Betrag;
 
 /// What a run has made.
+#[derive(Serialize)]
 pub(super) struct Summary {
-    pub(super) jahr: u16,
-    pub(super) folder: PathBuf,
-    pub(super) lines: Vec<Ergebniszeile>,
-    pub(super) total: Option<Betrag>,
-    pub(super) elapsed: Duration,
+    jahr: u16,
+    ordner: String,
+    vereinbarungen: Vec<Ergebniszeile>,
+    haushaltsmittel: Option<Betrag>,
+    kopfwerte: Vec<Kopfwert>,
+    gesamtvolumen: Option<Betrag>,
+    befunde: Findings,
+    #[serde(skip)]
+    elapsed: Duration,
 }
 
 /// What was made for one party.
+#[derive(Serialize)]
 pub(super) struct Ergebniszeile {
     kreis: String,
     name: String,
-    fassung: Fassung,
+    fassung: &'static str,
+    vollstaendig: bool,
+    fehlt: Vec<Fehlendes>,
+    /// How it stands with an approval that it needs, where it is complete.
+    freigabe: Option<&'static str>,
+    haushaltsmittel: Option<Betrag>,
+    kopfwerte: Vec<Kopfwert>,
     seiten: usize,
     datei: String,
+    text: String,
     sha256: String,
     unveraendert: bool,
-    betrag: Option<Betrag>,
-    fehlt: Vec<(String, String)>,
-    /// How it stands with an approval that it needs: for machines and for people.
-    freigabe: Option<(&'static str, &'static str)>,
+    /// What stands between the agreement and its signature, in one line.
+    #[serde(skip)]
+    state: String,
 }
 
 impl Ergebniszeile {
-    pub(super) fn new(order: &Auftrag, made: &Made) -> Self {
+    pub(super) fn new(projekt: &Projekt, order: &Auftrag, made: &Made) -> Self {
         let agreement = order.vereinbarung;
+        let gaps = agreement.luecken();
+        let stand = order.freigabe(projekt).filter(|_| gaps.is_empty());
         Self {
             kreis: agreement.kreis.id.clone(),
             name: agreement.kreis.name.clone(),
-            fassung: order.fassung,
+            fassung: order.fassung.name(),
+            vollstaendig: gaps.is_empty(),
+            fehlt: gaps.iter().map(Fehlendes::from).collect(),
+            freigabe: stand.map(Stand::key),
+            haushaltsmittel: agreement.haushaltsmittel,
+            kopfwerte: kopfwert::of(agreement),
             seiten: made.entry.seiten,
             datei: format!("{}.pdf", made.stem),
+            text: format!("{}.txt", made.stem),
             sha256: made.entry.pdf.clone(),
             unveraendert: made.unveraendert(),
-            betrag: agreement.haushaltsmittel,
-            fehlt: agreement
-                .luecken()
-                .into_iter()
-                .map(|gap| (gap.pfad, gap.name))
-                .collect(),
-            freigabe: None,
-        }
-    }
-
-    /// Notes how a complete agreement stands with its approval, where one is needed.
-    pub(super) fn approval(&mut self, stands: &BTreeMap<&str, Stand>) {
-        let stand = stands.get(self.kreis.as_str()).filter(|_| self.fehlt.is_empty());
-        self.freigabe = stand.map(|stand| (stand.key(), stand.name()));
-    }
-
-    /// What stands between the agreement and its signature, in one line.
-    fn state(&self) -> String {
-        match self.freigabe {
-            Some((_, word)) => word.to_owned(),
-            None => missing(self.fehlt.iter().map(|(_, name)| name.as_str())),
+            state: stand.map_or_else(|| missing(&gaps), |stand| stand.name().to_owned()),
         }
     }
 }
 
 /// What is missing in one line; `Projekte zu Nr. 1, 2, 3` where several differ in their number.
-fn missing<'a>(names: impl Iterator<Item = &'a str>) -> String {
-    let mut groups: Vec<(&str, String)> = Vec::new();
-    for name in names {
-        let (kind, number) = name.split_once(NUMBER).unwrap_or((name, ""));
-        match groups
-            .iter_mut()
-            .find(|(known, _)| *known == kind && !number.is_empty())
-        {
-            Some((_, numbers)) => numbers.extend([", ", number]),
-            None => groups.push((kind, name.to_owned())),
+fn missing(gaps: &[Luecke]) -> String {
+    let mut groups: Vec<(Option<&str>, String)> = Vec::new();
+    for gap in gaps {
+        let group = gap.reihe.as_ref().and_then(|Reihe { art, nummer }| {
+            let known = |(known, _): &&mut (Option<&str>, _)| *known == Some(art);
+            Some((groups.iter_mut().find(known)?, nummer))
+        });
+        match group {
+            Some(((_, words), number)) => words.push_str(&format!(", {number}")),
+            None => {
+                let kind = gap.reihe.as_ref().map(|row| row.art.as_str());
+                groups.push((kind, gap.name.clone()));
+            }
         }
     }
     let words: Vec<String> = groups.into_iter().map(|(_, words)| words).collect();
@@ -96,102 +101,90 @@ fn missing<'a>(names: impl Iterator<Item = &'a str>) -> String {
     }
 }
 
-/// What stands before the number of a Maßnahmenart in the name of a gap.
-const NUMBER: &str = " Nr.\u{a0}";
-
 impl Summary {
+    pub(super) fn new(
+        projekt: &Projekt,
+        folder: &Path,
+        lines: Vec<Ergebniszeile>,
+        befunde: Findings,
+    ) -> Self {
+        let amounts = lines.iter().filter_map(|line| line.haushaltsmittel);
+        let amounts: Vec<Betrag> = amounts.collect();
+        let total = projekt.jahrgang.gesamtvolumen.as_ref();
+        Self {
+            jahr: projekt.jahrgang.jahr.value,
+            ordner: folder.display().to_string(),
+            haushaltsmittel: (!amounts.is_empty()).then(|| Betrag::sum(amounts)),
+            kopfwerte: kopfwert::sums(lines.iter().flat_map(|line| &line.kopfwerte)),
+            gesamtvolumen: total.map(|total| total.value),
+            vereinbarungen: lines,
+            befunde,
+            elapsed: Duration::ZERO,
+        }
+    }
+
+    /// The same, with the time that it took.
+    pub(super) fn took(self, elapsed: Duration) -> Self {
+        Self { elapsed, ..self }
+    }
+
+    fn totals(&self) -> String {
+        let lines = &self.vereinbarungen;
+        let complete = lines.iter().filter(|line| line.vollstaendig).count();
+        let noun = if lines.len() == 1 { "Vereinbarung" } else { "Vereinbarungen" };
+        let mut totals = format!(
+            "{} {noun}: {complete} vollständig, {} mit Lücken",
+            lines.len(),
+            lines.len() - complete
+        );
+        totals += &match lines.iter().filter(|line| line.unveraendert).count() {
+            0 => "\n".to_owned(),
+            unchanged => format!("; {unchanged} unverändert\n"),
+        };
+        totals += &self.approvals();
+        if let Some(sum) = self.haushaltsmittel {
+            let total = self.gesamtvolumen.map(|total| format!(" von {total}"));
+            let total = total.unwrap_or_default();
+            totals += &format!("Haushaltsmittel zusammen: {sum}{total}\n");
+        }
+        let seconds = format!("{:.1}", self.elapsed.as_secs_f64()).replace('.', ",");
+        let folder = output::path(Path::new(&self.ordner));
+        totals + &format!("Ausgabe: {folder} ({seconds} s)\n")
+    }
+
+    /// How many have the approval that they need.
+    fn approvals(&self) -> String {
+        let needed = self.vereinbarungen.iter().filter_map(|line| line.freigabe);
+        let needed: Vec<_> = needed.collect();
+        let approved = needed.iter().filter(|key| **key == "gilt").count();
+        let without = needed.len() - approved;
+        if needed.is_empty() {
+            return String::new();
+        }
+        format!("Freigaben: {approved} gültig, ohne gültige: {without}\n")
+    }
+}
+
+impl Antwort for Summary {
     /// For people: a table, then totals.
-    pub(super) fn text(&self) -> String {
-        let width = self
-            .lines
-            .iter()
-            .map(|line| line.name.chars().count())
-            .max()
-            .unwrap_or(0);
+    fn text(&self, _: bool) -> String {
+        let names = self.vereinbarungen.iter().map(|line| line.name.chars().count());
+        let width = names.max().unwrap_or(0);
         let mut text = String::new();
-        for line in &self.lines {
+        for line in &self.vereinbarungen {
             let unchanged = if line.unveraendert { " (unverändert)" } else { "" };
             let pages = if line.seiten == 1 { "Seite " } else { "Seiten" };
             writeln!(
                 text,
                 "{:width$}  {:12}  {:2} {pages}  {}  {}{unchanged}",
-                line.name,
-                line.fassung.name(),
-                line.seiten,
-                line.datei,
-                line.state(),
+                line.name, line.fassung, line.seiten, line.datei, line.state,
             )
             .expect("writing to a string does not fail");
         }
         text + "\n" + &self.totals()
     }
 
-    fn totals(&self) -> String {
-        let complete = self.lines.iter().filter(|line| line.fehlt.is_empty()).count();
-        let incomplete = self.lines.len() - complete;
-        let noun = if self.lines.len() == 1 { "Vereinbarung" } else { "Vereinbarungen" };
-        let mut totals = format!(
-            "{} {noun}: {complete} vollständig, {incomplete} mit Lücken",
-            self.lines.len()
-        );
-        totals += &match self.lines.iter().filter(|line| line.unveraendert).count() {
-            0 => "\n".to_owned(),
-            unchanged => format!("; {unchanged} unverändert\n"),
-        };
-        let needed: Vec<_> = self.lines.iter().filter_map(|line| line.freigabe).collect();
-        let approved = needed.iter().filter(|(key, _)| *key == "gilt").count();
-        if !needed.is_empty() {
-            writeln!(
-                totals,
-                "Freigaben: {approved} gültig, ohne gültige: {}",
-                needed.len() - approved
-            )
-            .expect("writing to a string does not fail");
-        }
-        if let Some(sum) = self.sum() {
-            let of = self.total.map_or_else(String::new, |total| format!(" von {total}"));
-            writeln!(totals, "Haushaltsmittel zusammen: {sum}{of}")
-                .expect("writing to a string does not fail");
-        }
-        let seconds = format!("{:.1}", self.elapsed.as_secs_f64()).replace('.', ",");
-        totals + &format!("Ausgabe: {} ({seconds} s)\n", self.folder.display())
-    }
-
-    fn sum(&self) -> Option<Betrag> {
-        let amounts: Vec<Betrag> =
-            self.lines.iter().filter_map(|line| line.betrag).collect();
-        (!amounts.is_empty()).then(|| Betrag::sum(amounts))
-    }
-
-    /// For programs.
-    pub(super) fn json(&self, findings: &Findings) -> Value {
-        let line = |line: &Ergebniszeile| {
-            let missing = line
-                .fehlt
-                .iter()
-                .map(|(path, name)| json!({ "feld": path, "name": name }));
-            json!({
-                "kreis": line.kreis,
-                "name": line.name,
-                "fassung": line.fassung.name(),
-                "vollstaendig": line.fehlt.is_empty(),
-                "fehlt": missing.collect::<Vec<_>>(),
-                "freigabe": line.freigabe.map(|(key, _)| key),
-                "haushaltsmittel": line.betrag.map(Betrag::plain),
-                "seiten": line.seiten,
-                "datei": line.datei,
-                "text": line.datei.replace(".pdf", ".txt"),
-                "sha256": line.sha256,
-                "unveraendert": line.unveraendert,
-            })
-        };
-        json!({
-            "jahr": self.jahr,
-            "ordner": self.folder.display().to_string(),
-            "vereinbarungen": self.lines.iter().map(line).collect::<Vec<_>>(),
-            "haushaltsmittel": self.sum().map(Betrag::plain),
-            "gesamtvolumen": self.total.map(Betrag::plain),
-            "befunde": anzeige::json(findings),
-        })
+    fn befunde(&self) -> Option<&Findings> {
+        Some(&self.befunde)
     }
 }

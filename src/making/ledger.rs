@@ -68,7 +68,7 @@ pub fn eingabe(projekt: &Projekt, order: &Auftrag, quelle: &Quelle) -> String {
     let mut all = Parts::default();
     all.add(BAU);
     all.add(projekt.press.schriften().kennung());
-    all.add(format!("{order:?}"));
+    all.add(format!("{:?}", (order.vereinbarung, order.fassung)));
     all.add(format!("{:?}", projekt.jahrgang.freigabe));
     for (name, bytes) in approval(projekt, &order.vereinbarung.kreis.id) {
         all.add(name);

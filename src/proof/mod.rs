@@ -24,7 +24,7 @@ mod zusatz;
 use crate::agreement::fassung::Fassung;
 use crate::reading::bestand::Bestand;
 
-pub use bericht::{Ergebnis, json, text};
+pub use bericht::{Antwort, Ergebnis, json, text};
 pub use freigabe::Freigabestand;
 pub use unterschrift::{Feld, Signatur};
 

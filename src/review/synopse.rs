@@ -7,7 +7,6 @@ mod terminal;
 
 pub use crate::page::seite;
 pub use html::{page, sections};
-pub use json::json;
 pub use satz::source;
 pub use terminal::{head, lines, render};
 

@@ -22,10 +22,7 @@ pub fn fill(
     let kinds: Vec<Value> = vereinbarung.massnahmen.iter().map(kind).collect();
     let amount = match vereinbarung.haushaltsmittel {
         Some(amount) => feld("haushaltsmittel", &amount.to_string()),
-        None => gap(Luecke {
-            pfad: "haushaltsmittel".into(),
-            name: "Haushaltsmittel".into(),
-        }),
+        None => gap(Luecke::new("haushaltsmittel", "Haushaltsmittel")),
     };
     group([
         ("jahr", feld("jahr", &vereinbarung.jahr.to_string())),

@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use rust_decimal::Decimal;
+use serde::{Serialize, Serializer};
 
 /// The largest amount that is taken for one: a thousand million Euro.
 const MOST: i64 = 1_000_000_000;
@@ -43,6 +44,13 @@ impl Betrag {
     /// The sum of amounts.
     pub fn sum(amounts: impl IntoIterator<Item = Self>) -> Self {
         Self(amounts.into_iter().map(|amount| amount.0).sum())
+    }
+}
+
+/// As [`Betrag::plain`] writes it: a text, since no number of JSON is exact.
+impl Serialize for Betrag {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.plain())
     }
 }
 
