@@ -27,7 +27,7 @@ static PROJEKT: LazyLock<(Projekt, Vorrat)> = LazyLock::new(|| {
         collect(&root.join(folder), folder, &mut files);
     }
     let vorrat = Schriften::read(files.bytes(projekt::FONTS)).vorrat();
-    let project = projekt::read(&files, 2025, &mut Findings::default());
+    let project = projekt::read(&files, &2025.into(), &mut Findings::default());
     (project.expect("the project can be read"), vorrat)
 });
 

@@ -9,10 +9,13 @@ use crate::reading::fields::{Field, Group, Kind, Placed, Reading};
 use crate::reading::yaml::{Node, Value};
 use crate::values::betrag::Betrag;
 use crate::values::formen::{Formen, Genus};
+use crate::values::jahrgangsname::Jahrgangsname;
 
 /// The facts of `jahrgang.yaml`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Jahrgang {
+    /// The name of its folders.
+    pub name: Jahrgangsname,
     /// The year.
     pub jahr: Placed<u16>,
     /// The ministry.
@@ -73,8 +76,12 @@ pub enum Archivformat {
     A2a,
 }
 
-/// Reads `jahrgang.yaml`.
-pub fn read(node: &Node, reading: &mut Reading) -> Option<Jahrgang> {
+/// Reads `jahrgang.yaml` of the Jahrgang with this name.
+pub fn read(
+    node: &Node,
+    name: &Jahrgangsname,
+    reading: &mut Reading,
+) -> Option<Jahrgang> {
     let mut root = Field::root(node).group(reading)?;
     let jahr = root.need("jahr", reading).and_then(|field| field.year(reading));
     let ministerium = root
@@ -103,6 +110,7 @@ pub fn read(node: &Node, reading: &mut Reading) -> Option<Jahrgang> {
         .map(|field| field.choice(&[("ja", true), ("nein", false)], reading));
     root.close(reading);
     Some(Jahrgang {
+        name: name.clone(),
         jahr: jahr?,
         ministerium: Arc::new(ministerium?),
         unterzeichnende: unterzeichnende?,

@@ -11,6 +11,7 @@ use crate::finding::rules;
 use crate::finding::{Findings, suggest};
 use crate::reading::fields::Placed;
 use crate::values::betrag::Betrag;
+use crate::values::jahrgangsname::Jahrgangsname;
 
 /// A value and the path of its origin.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +29,8 @@ pub struct Vereinbarung {
     pub kreis: Arc<Kreis>,
     /// The year.
     pub jahr: u16,
+    /// The name of the Jahrgang.
+    pub jahrgang: Jahrgangsname,
     /// The ministry.
     pub ministerium: Arc<Ministerium>,
     /// The authority that grants the money.
@@ -192,6 +195,7 @@ pub fn check(
     Vereinbarung {
         kreis: Arc::clone(kreis),
         jahr: jahrgang.jahr.value,
+        jahrgang: jahrgang.name.clone(),
         ministerium: Arc::clone(&jahrgang.ministerium),
         bewilligungsbehoerde: jahrgang.bewilligungsbehoerde.clone(),
         haushaltsmittel: record.haushaltsmittel.as_ref().map(|amount| amount.value),

@@ -174,7 +174,7 @@ fn read_one(
         Severity::Fehler => Finding { rule: &rules::FREIGABE_UNLESBAR, ..finding },
         _ => finding,
     };
-    reading.findings.0.extend(own.0.into_iter().map(weaken));
+    reading.findings.append(own.map(weaken));
     freigabe.filter(|_| sound)
 }
 

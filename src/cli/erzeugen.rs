@@ -54,12 +54,12 @@ fn produce(
         return Err(Abbruch::Befunde(findings));
     }
     let folder = args.ausgabe.clone().unwrap_or_else(|| lage.projekt.join("output"));
-    let mut edition = Edition::begin(&folder, lage.jahr, args.neu)?;
+    let mut edition = Edition::begin(&folder, &lage.jahrgang, args.neu)?;
     let lines = make(lage, projekt, &orders, &mut edition, &mut findings)?;
     if findings.stop() {
         return Err(Abbruch::Befunde(findings));
     }
-    let folder = folder.join(lage.jahr.to_string());
+    let folder = folder.join(lage.jahrgang.to_string());
     let reported = folder.join(format!("{BERICHT}.html")).exists();
     edition.commit(|kreis, fassung| {
         let own = orders.iter().filter(|order| order.vereinbarung.kreis.id == kreis);
@@ -151,13 +151,13 @@ mod tests {
     const APPROVED: &str = KREISE[0];
 
     fn read(bestand: &Bestand) -> Projekt {
-        projekt::read(bestand, 2025, &mut Findings::default()).unwrap()
+        projekt::read(bestand, &2025.into(), &mut Findings::default()).unwrap()
     }
 
     /// The project of this repository, with an approval of one agreement, which it needs.
     fn approved() -> Projekt {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let mut bestand = folder::read(root, 2025).unwrap();
+        let mut bestand = folder::read(root, &2025.into()).unwrap();
         let path = "data/2025/jahrgang.yaml";
         let Inhalt::Bytes(bytes) = &bestand.0[path] else { panic!("{path}") };
         let text = String::from_utf8(bytes.clone()).unwrap();
@@ -192,7 +192,7 @@ mod tests {
         };
         let lage = Lage {
             projekt: PathBuf::new(),
-            jahr: 2025,
+            jahrgang: 2025.into(),
             format: Format::Json,
         };
         let compiled = |args: &Erzeugen| {

@@ -15,7 +15,7 @@ use crate::disk::store;
 use crate::finding::{Finding, Findings};
 use crate::making::auftrag::{self, Auftrag};
 use crate::making::bundle::Bundle;
-use crate::making::projekt::{self, Projekt};
+use crate::making::projekt::Projekt;
 use crate::values::datum;
 pub(super) use antwort::Freigabeantwort;
 
@@ -70,7 +70,7 @@ pub(super) fn run(lage: &Lage, args: &Freigeben) -> Result<Freigabeantwort, Abbr
     findings.sort();
     let drafts = projekt.vereinbarungen.len() - done.len() - open.len();
     let left_out = if args.alle { drafts } else { 0 };
-    let answer = Freigabeantwort::new(lage.jahr, &done, &open, left_out, findings);
+    let answer = Freigabeantwort::new(&lage.jahrgang, &done, &open, left_out, findings);
     if lage.format == Format::Text {
         answer.show();
     }
@@ -103,7 +103,7 @@ fn check_name(projekt: &Projekt, args: &Freigeben, am: NaiveDate) -> Result<(), 
     freigabe::check(&probe, &projekt.press.schriften().vorrat(), &mut findings);
     let in_name = |finding: &&Finding| finding.field.as_deref() == Some("von");
     // A character that no YAML may hold is a fault of the file and of no field.
-    let fault = findings.0.iter().find(in_name).or(findings.0.first());
+    let fault = findings.iter().find(in_name).or(findings.iter().next());
     fault.map_or(Ok(()), |finding| Err(refuse_name(&finding.message)))
 }
 
@@ -175,8 +175,6 @@ fn write(lage: &Lage, open: &[Vorlage]) -> Result<(), Abbruch> {
         return Ok(());
     }
     let files: Bundle = open.iter().flat_map(|draft| draft.freigabe.files()).collect();
-    let data = lage
-        .projekt
-        .join(projekt::data_folder(lage.jahr).trim_end_matches('/'));
+    let data = lage.projekt.join(lage.jahrgang.data_folder().trim_end_matches('/'));
     store::add(&data, freigabe::FOLDER.trim_end_matches('/'), &files)
 }

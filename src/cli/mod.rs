@@ -37,6 +37,11 @@ use antwort::say;
 use args::{Args, Befehl};
 use lage::{Ende, Format, Lage};
 
+/// The command line as clap knows it, for what is written about it.
+pub fn command() -> clap::Command {
+    Args::command()
+}
+
 /// Runs the command line.
 pub fn main() -> ExitCode {
     ExitCode::from(guard(run) as u8)
@@ -112,11 +117,14 @@ fn in_project(args: Args) -> Result<Ende, Abbruch> {
     let format = args.allgemein.format;
     let projekt = folder::find(args.allgemein.projekt.as_deref())?;
     let named = match &args.befehl {
-        Befehl::Neu(own) => own.aus.or(args.allgemein.jahrgang),
+        Befehl::Neu(own) => match own.aus.clone().or(args.allgemein.jahrgang) {
+            None => neu::newest_of_kind(&projekt, &own.neuer)?,
+            named => named,
+        },
         _ => args.allgemein.jahrgang,
     };
-    let jahr = folder::jahrgang(&projekt, named)?;
-    let lage = Lage { projekt, jahr, format };
+    let jahrgang = folder::jahrgang(&projekt, named.as_ref())?;
+    let lage = Lage { projekt, jahrgang, format };
     Ok(match args.befehl {
         Befehl::Erzeugen(own) => say(format, &erzeugen::run(&lage, &own)?),
         Befehl::Pruefen(own) => say(format, &pruefen::run(&lage, &own)?),

@@ -28,6 +28,7 @@ pub(super) struct Pruefbericht {
 /// The report, and where it lies.
 #[derive(Serialize)]
 pub(super) struct Berichtantwort {
+    jahrgang: String,
     #[serde(flatten)]
     bericht: bericht::Antwort,
     ordner: String,
@@ -62,18 +63,19 @@ pub(super) fn run(lage: &Lage, args: &Pruefbericht) -> Result<Berichtantwort, Ab
     let mut faults = Findings::default();
     let report = bericht::write(&projekt, before.as_ref(), &findings, &mut faults);
     let mut bundle = copies(&projekt, &review, &mut faults);
-    let pdf = pdf(&projekt, &report, &mut faults);
+    let pdf = pdf(lage, &projekt, &report, &mut faults);
     let (Some(pdf), false) = (pdf, faults.stop()) else {
         return Err(Abbruch::Befunde(faults));
     };
     bundle.insert(format!("{NAME}.html"), bericht::page(&report).into_bytes());
     bundle.insert(format!("{NAME}.pdf"), pdf);
     let target = args.ausgabe.clone().unwrap_or_else(|| lage.projekt.join("output"));
-    let ours = |path: &str| bundle::is_ours(lage.jahr, path);
-    store::publish(&target, &lage.jahr.to_string(), &bundle, |_| false, ours)?;
+    let ours = |path: &str| bundle::is_ours(lage.jahrgang.jahr, path);
+    store::publish(&target, &lage.jahrgang.to_string(), &bundle, |_| false, ours)?;
     Ok(Berichtantwort {
+        jahrgang: lage.jahrgang.to_string(),
         bericht: bericht::json(&report),
-        ordner: target.join(lage.jahr.to_string()).display().to_string(),
+        ordner: target.join(lage.jahrgang.to_string()).display().to_string(),
         dateien: bundle.into_keys().collect(),
         text: bericht::text(&report),
     })
@@ -93,10 +95,15 @@ fn copies(projekt: &Projekt, orders: &[Auftrag], faults: &mut Findings) -> Bundl
 }
 
 /// The report as a PDF.
-fn pdf(projekt: &Projekt, report: &Bericht, faults: &mut Findings) -> Option<Vec<u8>> {
+fn pdf(
+    lage: &Lage,
+    projekt: &Projekt,
+    report: &Bericht,
+    faults: &mut Findings,
+) -> Option<Vec<u8>> {
     let source = bericht::source(report, &projekt.press.schriften().vorrat());
     let ausweis = Ausweis {
-        kennung: format!("{NAME}-{}", report.jahr),
+        kennung: format!("{NAME}-{}", lage.jahrgang),
         jahr: report.jahr,
     };
     projekt.press.report(&source, &ausweis, faults)
@@ -104,10 +111,10 @@ fn pdf(projekt: &Projekt, report: &Bericht, faults: &mut Findings) -> Option<Vec
 
 /// Last year's agreements, where there are any; what is wrong with them is no matter of today.
 fn last_year(lage: &Lage) -> Result<Option<Projekt>, Abbruch> {
-    let jahr = lage.jahr - 1;
-    if !lage.projekt.join(projekt::data_folder(jahr)).exists() {
+    let before = lage.jahrgang.vorjahr();
+    if !lage.projekt.join(before.data_folder()).exists() {
         return Ok(None);
     }
-    let bestand = folder::read(&lage.projekt, jahr)?;
-    Ok(projekt::read(&bestand, jahr, &mut Findings::default()))
+    let bestand = folder::read(&lage.projekt, &before)?;
+    Ok(projekt::read(&bestand, &before, &mut Findings::default()))
 }

@@ -33,6 +33,7 @@ pub(super) enum Pruefantwort {
 #[derive(Serialize)]
 pub(super) struct Befundliste {
     jahr: u16,
+    jahrgang: String,
     befunde: Findings,
     mit_luecken: usize,
 }
@@ -99,13 +100,14 @@ pub(super) fn run(lage: &Lage, args: &Pruefen) -> Result<Pruefantwort, Abbruch> 
         let open = |order: &&Auftrag| !order.vereinbarung.luecken().is_empty();
         gaps = orders.iter().filter(open).count();
     }
-    keep_chosen(&args.kreise, lage.jahr, &mut findings);
+    keep_chosen(&args.kreise, &lage.jahrgang, &mut findings);
     if let Some(projekt) = projekt.filter(|_| !findings.stop()) {
-        check_names(&args.kreise, &projekt, lage.jahr)?;
+        check_names(&args.kreise, &projekt, lage.jahrgang.jahr)?;
     }
     findings.sort();
     Ok(Pruefantwort::Befunde(Befundliste {
-        jahr: lage.jahr,
+        jahr: lage.jahrgang.jahr,
+        jahrgang: lage.jahrgang.to_string(),
         befunde: findings,
         mit_luecken: gaps,
     }))

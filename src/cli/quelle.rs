@@ -78,7 +78,7 @@ fn bundle(lage: &Lage, source: &vorlagen::Quelle) -> Result<Bundle, Abbruch> {
         .map(|(path, file)| (path.clone(), file.text.clone().into_bytes()))
         .collect();
     bundle.insert(AUSGABE.to_owned(), source.ausgabe(Ziel::Pdf).into_bytes());
-    let fonts = folder::read(&lage.projekt, lage.jahr)?.bytes(FONTS).into_iter();
+    let fonts = folder::read(&lage.projekt, &lage.jahrgang)?.bytes(FONTS).into_iter();
     bundle.extend(fonts.map(|(name, bytes)| (format!("{FONTS}{name}"), bytes)));
     Ok(bundle)
 }

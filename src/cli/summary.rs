@@ -21,6 +21,7 @@ use crate::values::betrag::Betrag;
 #[derive(Serialize)]
 pub(super) struct Summary {
     jahr: u16,
+    jahrgang: String,
     ordner: String,
     vereinbarungen: Vec<Ergebniszeile>,
     haushaltsmittel: Option<Betrag>,
@@ -113,6 +114,7 @@ impl Summary {
         let total = projekt.jahrgang.gesamtvolumen.as_ref();
         Self {
             jahr: projekt.jahrgang.jahr.value,
+            jahrgang: projekt.jahrgang.name.to_string(),
             ordner: folder.display().to_string(),
             haushaltsmittel: (!amounts.is_empty()).then(|| Betrag::sum(amounts)),
             kopfwerte: kopfwert::sums(lines.iter().flat_map(|line| &line.kopfwerte)),

@@ -23,6 +23,7 @@ pub(super) struct Text {
 #[derive(Serialize)]
 pub(super) struct Textantwort {
     jahr: u16,
+    jahrgang: String,
     kreis: String,
     fassung: &'static str,
     zeilen: Vec<String>,
@@ -48,7 +49,8 @@ pub(super) fn run(lage: &Lage, args: &Text) -> Result<Textantwort, Abbruch> {
     };
     let text = klartext::write(&wording);
     Ok(Textantwort {
-        jahr: lage.jahr,
+        jahr: lage.jahrgang.jahr,
+        jahrgang: lage.jahrgang.to_string(),
         kreis: args.kreis.clone(),
         fassung: order.fassung.name(),
         zeilen: text.lines().map(str::to_owned).collect(),

@@ -21,6 +21,7 @@ use crate::making::projekt::FONTS;
 use crate::review::synopse::{self, Sammlung, Synopse, Titel};
 use crate::setting::press::{Ausweis, Press};
 use crate::setting::schriften::Schriften;
+use crate::values::jahrgangsname::Jahrgangsname;
 use crate::wording::klartext::{self, Belege, Nebentext};
 use crate::wording::vergleich::{self, Strenge};
 use crate::wording::wortlaut::Wortlaut;
@@ -154,10 +155,11 @@ impl Projektquelle<'_> {
     }
 
     /// The project and a Jahrgang of it: the one that is named here, or for the run, or the newest.
-    fn lage(&self, jahr: Option<u16>) -> Result<Lage, Abbruch> {
+    fn lage(&self, jahrgang: Option<&Jahrgangsname>) -> Result<Lage, Abbruch> {
         let projekt = self.folder()?;
-        let jahr = folder::jahrgang(&projekt, jahr.or(self.args.jahrgang))?;
-        Ok(Lage { projekt, jahr, format: self.args.format })
+        let named = jahrgang.or(self.args.jahrgang.as_ref());
+        let jahrgang = folder::jahrgang(&projekt, named)?;
+        Ok(Lage { projekt, jahrgang, format: self.args.format })
     }
 
     fn format(&self) -> Format {
@@ -194,13 +196,13 @@ fn answer(
 /// Sets the Synopse; the fonts are the project's.
 fn pdf(quelle: &Projektquelle, sammlung: &Sammlung) -> Result<Vec<u8>, Abbruch> {
     let lage = quelle.lage(None)?;
-    let fonts = folder::read(&lage.projekt, lage.jahr)?.bytes(FONTS);
+    let fonts = folder::read(&lage.projekt, &lage.jahrgang)?.bytes(FONTS);
     let press = Press::new(Schriften::read(fonts));
     let source = synopse::source(sammlung, &press.schriften().vorrat());
     let mut findings = Findings::default();
     let ausweis = Ausweis {
         kennung: synopse::kennung(sammlung),
-        jahr: lage.jahr,
+        jahr: lage.jahrgang.jahr,
     };
     let pdf = press.report(&source, &ausweis, &mut findings);
     pdf.ok_or(Abbruch::Befunde(findings))

@@ -64,10 +64,11 @@ pub(super) fn run(
         write(lage, &projekt, args, &entries)?;
     }
     findings.sort();
-    let archive = publishing::archive_name(lage.jahr);
+    let archive = publishing::archive_name(lage.jahrgang.jahr);
     let folder = folder(lage, args).display().to_string();
     Ok(Portalantwort {
-        jahr: lage.jahr,
+        jahr: lage.jahrgang.jahr,
+        jahrgang: lage.jahrgang.to_string(),
         ordner: written.then(|| folder.clone()),
         archiv: (args.zip && written).then_some(archive),
         veroeffentlicht: entries.iter().map(Veroeffentlicht::new).collect(),
@@ -96,7 +97,8 @@ fn left(lage: &Lage, args: &Veroeffentlichen) -> Result<Vec<String>, Abbruch> {
     }
     let names = crate::disk::folder::entries(&folder)?;
     let names = names.iter().filter_map(|path| path.file_name()?.to_str());
-    let documents = names.filter(|name| publishing::is_document(lage.jahr, name));
+    let documents =
+        names.filter(|name| publishing::is_document(lage.jahrgang.jahr, name));
     Ok(documents.map(str::to_owned).collect())
 }
 
@@ -120,7 +122,7 @@ fn write(
     args: &Veroeffentlichen,
     entries: &[Eintrag],
 ) -> Result<(), Abbruch> {
-    let jahr = lage.jahr;
+    let jahr = lage.jahrgang.jahr;
     let herkunft = Herkunft {
         basis: args.basis.clone(),
         lizenz: args.lizenz.clone(),
@@ -130,7 +132,7 @@ fn write(
     if args.zip {
         publishing::archive(&mut bundle, jahr);
     }
-    let inside = Path::new(&jahr.to_string()).join(ORDNER);
+    let inside = Path::new(&lage.jahrgang.to_string()).join(ORDNER);
     let ours = |name: &str| publishing::is_ours(jahr, name);
     store::replace(&output_folder(lage, args), &inside, &bundle, ours)
 }
@@ -140,5 +142,5 @@ fn output_folder(lage: &Lage, args: &Veroeffentlichen) -> PathBuf {
 }
 
 fn folder(lage: &Lage, args: &Veroeffentlichen) -> PathBuf {
-    output_folder(lage, args).join(lage.jahr.to_string()).join(ORDNER)
+    output_folder(lage, args).join(lage.jahrgang.to_string()).join(ORDNER)
 }

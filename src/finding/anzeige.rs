@@ -21,7 +21,7 @@ const AROUND: usize = 10_000;
 pub fn render(findings: &Findings, coloured: bool) -> String {
     let renderer = if coloured { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Unicode);
-    let blocks = findings.0.iter().map(|finding| renderer.render(&[group(finding)]));
+    let blocks = findings.iter().map(|finding| renderer.render(&[group(finding)]));
     let further = findings.further().map(|(path, rule, count)| {
         format!(
             "{}: {count} weitere Befunde {} ({})",

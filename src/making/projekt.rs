@@ -21,6 +21,7 @@ use crate::setting::press::Press;
 use crate::setting::schriften::Schriften;
 use crate::setting::vorlagen::{self, HAUPTDATEI, LAYOUT, Vorlagen};
 use crate::values::betrag::Betrag;
+use crate::values::jahrgangsname::Jahrgangsname;
 use crate::values::zeichen::Vorrat;
 
 /// The master data.
@@ -46,20 +47,14 @@ pub struct Projekt {
     pub press: Press,
 }
 
-/// The folder of a Jahrgang's records.
-pub fn data_folder(jahr: u16) -> String {
-    format!("data/{jahr}/")
-}
-
-/// The folder of a Jahrgang's templates.
-pub fn template_folder(jahr: u16) -> String {
-    format!("templates/{jahr}/")
-}
-
 /// Reads and checks a Jahrgang; `None` where it can't be used at all.
 ///
 /// Every finding of every file is noted; a Kreis whose record can't be read has no agreement.
-pub fn read(bestand: &Bestand, jahr: u16, findings: &mut Findings) -> Option<Projekt> {
+pub fn read(
+    bestand: &Bestand,
+    name: &Jahrgangsname,
+    findings: &mut Findings,
+) -> Option<Projekt> {
     let schriften = Schriften::read(bestand.bytes(FONTS));
     let vorrat = schriften.vorrat();
     if vorrat.is_empty() {
@@ -68,20 +63,20 @@ pub fn read(bestand: &Bestand, jahr: u16, findings: &mut Findings) -> Option<Pro
                 .at(&Place::path(FONTS), "In diesem Ordner fehlen die Schriften."),
         );
     }
-    let jahrgang = read_jahrgang(bestand, jahr, &vorrat, findings);
+    let jahrgang = read_jahrgang(bestand, name, &vorrat, findings);
     let fiktiv = jahrgang.as_ref().is_none_or(|jahrgang| jahrgang.fiktiv);
     let kreise = read_kreise(bestand, fiktiv, &vorrat, findings);
-    let vorlagen = read_templates(bestand, jahr, findings);
+    let vorlagen = read_templates(bestand, name, findings);
     let facts = kreise.as_ref().zip(jahrgang.as_ref());
     let umfeld = facts.map(|(known, jahrgang)| Umfeld {
         kreise: &known.kreise,
         nachbarn: Nachbarn::new(&known.kreise),
         jahrgang,
-        before: amounts_before(bestand, jahr, &vorrat),
+        before: amounts_before(bestand, name, &vorrat),
     });
     let vereinbarungen = read_records(
         bestand,
-        jahr,
+        name,
         kreise.as_ref(),
         umfeld.as_ref(),
         &mut Reading { findings, vorrat: &vorrat },
@@ -96,14 +91,14 @@ pub fn read(bestand: &Bestand, jahr: u16, findings: &mut Findings) -> Option<Pro
     plausibel::check_volume(&jahrgang, amounts, findings);
     let mut reading = Reading { findings, vorrat: &vorrat };
     let freigaben =
-        freigabe::read(bestand, &data_folder(jahr), jahr, &kreise, &mut reading);
+        freigabe::read(bestand, &name.data_folder(), name.jahr, &kreise, &mut reading);
     let vorlagen = vorlagen?;
     Some(Projekt {
         kreise,
         jahrgang,
         vereinbarungen,
         freigaben,
-        freigabedateien: bestand.bytes(&(data_folder(jahr) + freigabe::FOLDER)),
+        freigabedateien: bestand.bytes(&(name.data_folder() + freigabe::FOLDER)),
         vorlagen,
         press: Press::new(schriften),
     })
@@ -160,10 +155,10 @@ fn read_kreise(
 /// What is wrong with them is no finding of this year.
 fn amounts_before(
     bestand: &Bestand,
-    jahr: u16,
+    name: &Jahrgangsname,
     vorrat: &Vorrat,
 ) -> BTreeMap<String, Betrag> {
-    let folder = data_folder(jahr.saturating_sub(1));
+    let folder = name.vorjahr().data_folder();
     let records = bestand.below(&folder);
     let records =
         records.filter_map(|(path, name)| name.strip_suffix(".yaml").zip(Some(path)));
@@ -186,11 +181,11 @@ fn document(
 
 fn read_jahrgang(
     bestand: &Bestand,
-    jahr: u16,
+    name: &Jahrgangsname,
     vorrat: &Vorrat,
     findings: &mut Findings,
 ) -> Option<Jahrgang> {
-    let path = format!("{}jahrgang.yaml", data_folder(jahr));
+    let path = format!("{}jahrgang.yaml", name.data_folder());
     if !bestand.0.contains_key(&path) {
         findings.push(
             rules::DATEI_FEHLT
@@ -200,19 +195,19 @@ fn read_jahrgang(
         return None;
     }
     let node = document(bestand, &path, findings)?;
-    let jahrgang = jahrgang::read(&node, &mut Reading { findings, vorrat })?;
-    if jahrgang.jahr.value != jahr {
+    let jahrgang = jahrgang::read(&node, name, &mut Reading { findings, vorrat })?;
+    if jahrgang.jahr.value != name.jahr {
         findings.push(
             rules::AUSWAHL
                 .at(
                     &jahrgang.jahr.place,
                     format!(
-                        "Hier steht das Jahr {}, der Ordner heißt {jahr}.",
+                        "Hier steht das Jahr {}, der Ordner heißt {name}.",
                         jahrgang.jahr.value
                     ),
                 )
                 .field("jahr")
-                .hint(format!("jahr: {jahr}")),
+                .hint(format!("jahr: {}", name.jahr)),
         );
         return None;
     }
@@ -221,10 +216,10 @@ fn read_jahrgang(
 
 fn read_templates(
     bestand: &Bestand,
-    jahr: u16,
+    name: &Jahrgangsname,
     findings: &mut Findings,
 ) -> Option<Vorlagen> {
-    let folder = template_folder(jahr);
+    let folder = name.template_folder();
     let mut files = BTreeMap::new();
     for (path, rest) in
         bestand.below(&folder).filter(|(path, _)| vorlagen::is_source(path))
@@ -246,19 +241,19 @@ fn read_templates(
 /// more memory than a small one.
 fn read_records(
     bestand: &Bestand,
-    jahr: u16,
+    name: &Jahrgangsname,
     kreise: Option<&Stammdaten>,
     umfeld: Option<&Umfeld>,
     reading: &mut Reading,
 ) -> BTreeMap<String, Vereinbarung> {
-    let records = records(bestand, jahr, reading.findings);
+    let records = records(bestand, name, reading.findings);
     let vorrat = reading.vorrat;
     let read = |(id, path): (&&str, &&str)| {
         let mut findings = Findings::default();
         let record = read_record(bestand, path, vorrat, &mut findings);
         let place = Place::path(*path);
         let known = kreise.is_some_and(|kreise| {
-            is_party(id, kreise, &records, jahr, &place, &mut findings)
+            is_party(id, kreise, &records, name, &place, &mut findings)
         });
         let parts = umfeld.zip(record).filter(|_| known);
         let agreement =
@@ -279,10 +274,10 @@ fn read_records(
     let pairs: Vec<_> = agreements.values().zip(&excerpts).collect();
     plausibel::check_all(&pairs, reading.findings);
     let parties = kreise.into_iter().flat_map(|known| &known.kreise);
-    let parties = parties.filter(|(_, kreis)| kreis.is_party(jahr));
+    let parties = parties.filter(|(_, kreis)| kreis.is_party(name.jahr));
     for (id, kreis) in parties.filter(|(id, _)| !records.contains_key(id.as_str())) {
         reading.findings.push(rules::DATENSATZ_FEHLT.at(
-            &Place::path(format!("{}{id}.yaml", data_folder(jahr))),
+            &Place::path(format!("{}{id}.yaml", name.data_folder())),
             format!("Für „{}“ gibt es keinen Datensatz.", kreis.name),
         ));
     }
@@ -292,22 +287,22 @@ fn read_records(
 /// The paths of the records by the key of their Kreis; what else lies there is a finding.
 fn records<'a>(
     bestand: &'a Bestand,
-    jahr: u16,
+    name: &Jahrgangsname,
     findings: &mut Findings,
 ) -> BTreeMap<&'a str, &'a str> {
     let mut records = BTreeMap::new();
-    for (path, name) in bestand.below(&data_folder(jahr)) {
-        match name.strip_suffix(".yaml") {
+    for (path, file) in bestand.below(&name.data_folder()) {
+        match file.strip_suffix(".yaml") {
             Some("jahrgang") => {}
             Some(id) if !id.contains('/') => {
                 records.insert(id, path);
             }
-            _ if name.starts_with(freigabe::FOLDER) => {}
+            _ if file.starts_with(freigabe::FOLDER) => {}
             _ => {
                 findings.push(
                     rules::FREMDE_DATEI
                         .at(&Place::path(path), "Diese Datei wird nicht gelesen.")
-                        .maybe_hint(fremdes::meant(bestand, jahr, name)),
+                        .maybe_hint(fremdes::meant(bestand, name, file)),
                 );
             }
         }
@@ -329,22 +324,25 @@ fn is_party(
     id: &str,
     known: &Stammdaten,
     records: &BTreeMap<&str, &str>,
-    jahr: u16,
+    name: &Jahrgangsname,
     place: &Place,
     findings: &mut Findings,
 ) -> bool {
     match known.kreise.get(id) {
-        Some(kreis) if kreis.is_party(jahr) => return true,
+        Some(kreis) if kreis.is_party(name.jahr) => return true,
         Some(kreis) => findings.push(
             rules::KREIS_NICHT_PARTEI
-                .at(place, format!("„{}“ ist {jahr} nicht Vertragspartei.", kreis.name))
+                .at(
+                    place,
+                    format!("„{}“ ist {} nicht Vertragspartei.", kreis.name, name.jahr),
+                )
                 .hint(
                     "Die Datei löschen oder „ab“ und „bis“ in data/kreise.yaml ändern.",
                 ),
         ),
         // What is wrong with its master data is reported there.
         None if known.ids.contains(id) => {}
-        None => findings.push(fremdes::unknown(id, known, records, jahr, place)),
+        None => findings.push(fremdes::unknown(id, known, records, name.jahr, place)),
     }
     false
 }

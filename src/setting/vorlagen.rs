@@ -128,7 +128,7 @@ impl Vorlagen {
 
     /// Reports every slot that nobody fills, in all templates at once.
     fn refuse_unknown(&self, known: &[String], findings: &mut Findings) -> bool {
-        let before = findings.0.len();
+        let mut some = false;
         for (path, file) in self.files.iter().filter(|(path, _)| is_filled(path)) {
             let Ok(template) = self.environment.get_template(path) else { continue };
             let mut unknown: Vec<String> = template
@@ -137,12 +137,13 @@ impl Vorlagen {
                 .filter(|name| !is_known(name, known))
                 .collect();
             unknown.sort();
+            some |= !unknown.is_empty();
             for name in &unknown {
                 let places = slots(file, name);
                 places.for_each(|place| findings.push(unknown_slot(&place, known)));
             }
         }
-        findings.0.len() > before
+        some
     }
 
     /// Fills all templates for one agreement.
@@ -165,7 +166,7 @@ impl Vorlagen {
                 Err(finding) => (None, vec![*finding]),
             };
             sound &= faults.is_empty();
-            findings.0.extend(faults);
+            findings.extend(faults);
             dateien.extend(datei.map(|datei| (path.clone(), datei)));
         }
         let record = SourceFile::new(DATENSATZ, vereinbarung.datensatz.clone());

@@ -5,6 +5,7 @@
 pub mod betrag;
 pub mod datum;
 pub mod formen;
+pub mod jahrgangsname;
 pub mod pruefsumme;
 pub mod typografie;
 pub mod zeichen;

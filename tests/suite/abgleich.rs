@@ -12,9 +12,9 @@ const FULDA: &str = "data/2025/landkreis-fulda.yaml";
 /// The code, file and message of what is found, without records that are missing.
 fn found(werkstatt: &Werkstatt, codes: &[&str]) -> Vec<String> {
     let mut findings = Findings::default();
-    projekt::read(&werkstatt.bestand(), 2025, &mut findings);
+    projekt::read(&werkstatt.bestand(), &2025.into(), &mut findings);
     findings.sort();
-    let wanted = findings.0.iter().filter(|f| codes.contains(&f.rule.code));
+    let wanted = findings.iter().filter(|f| codes.contains(&f.rule.code));
     wanted
         .map(|f| format!("{} {} {}", f.rule.code, f.place.file.path, f.message))
         .collect()

@@ -89,7 +89,7 @@ fn refused(source: &str) -> Vec<String> {
     let node = yaml::parse(&file, &mut findings).expect("quoted strings are YAML");
     let mut reading = Reading { findings: &mut findings, vorrat: &LAGE.vorrat };
     record::read(&node, &mut reading).unwrap();
-    let faults = findings.0.into_iter();
+    let faults = findings.iter().cloned();
     let faults = faults.filter(|finding| finding.rule.severity == Severity::Fehler);
     faults
         .map(|finding| finding.field.expect("a field is named"))
@@ -103,9 +103,9 @@ fn project(source: &str) -> Projekt {
         Inhalt::Bytes(source.as_bytes().to_vec()),
     );
     let mut findings = Findings::default();
-    let project = projekt::read(&bestand, 2025, &mut findings).expect("it can be read");
+    let project =
+        projekt::read(&bestand, &2025.into(), &mut findings).expect("it can be read");
     let faults: Vec<_> = findings
-        .0
         .iter()
         .filter(|finding| finding.rule.severity == Severity::Fehler)
         // The same text in two fields is a mistake, but no hostile one.
@@ -122,8 +122,8 @@ fn make(project: &Projekt, fassung: Fassung) -> Result<Dokument, &'static str> {
     let mut findings = Findings::default();
     let made = auftrag::make(project, &order, &mut findings);
     made.ok_or_else(|| {
-        let only = findings.0.iter().all(|finding| finding.rule.code == "S20");
-        assert!(only, "{:#?}", findings.0);
+        let only = findings.iter().all(|finding| finding.rule.code == "S20");
+        assert!(only, "{findings:#?}");
         "S20"
     })
 }

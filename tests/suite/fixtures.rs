@@ -101,7 +101,6 @@ impl Fixture {
 /// All findings but one: that the other Kreise have no record is not the fixture's concern.
 fn reported(findings: &Findings) -> impl Iterator<Item = &Finding> {
     findings
-        .0
         .iter()
         .filter(|finding| *finding.rule != rules::DATENSATZ_FEHLT)
 }
@@ -140,7 +139,7 @@ pub(crate) fn project() -> Bestand {
 /// What is found in a project, as `zv pruefen` finds it.
 pub(crate) fn check(files: &Bestand) -> Findings {
     let mut findings = Findings::default();
-    if let Some(projekt) = projekt::read(files, JAHR, &mut findings) {
+    if let Some(projekt) = projekt::read(files, &JAHR.into(), &mut findings) {
         for order in auftrag::plan(&projekt, &[], None, &mut findings) {
             let _filled = auftrag::source(&projekt, &order, &mut findings);
         }
@@ -190,6 +189,7 @@ fn every_rule_has_a_fixture() {
         "S05", // seiten::what_the_eye_would_not_see_as_it_is_read_is_refused
         "S06", // seiten::nobody_signs_a_page_without_wording
         "S04", // a layout that moves a signature field: tests of the fields
+        "D11", // dateien::what_is_named_like_a_copy_is_no_jahrgang
         "S03", // dateien::a_fassung_that_needs_more_is_refused
         "P12", // abgleich::a_copied_record_is_doubted_on_both_sides
         "P13", // abgleich::a_copied_record_is_doubted_on_both_sides
@@ -203,7 +203,7 @@ fn every_rule_has_a_fixture() {
         .flat_map(|fixture| fixture.expected)
         .map(|expected| expected.code)
         .collect();
-    for rule in rules::ALL {
+    for rule in rules::ALL.iter() {
         let here = shown.contains(rule.code);
         let there = elsewhere.contains(&rule.code);
         assert!(here != there, "{}: fixture {here}, exception {there}", rule.code);

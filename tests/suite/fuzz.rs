@@ -105,7 +105,7 @@ fn mutate(seed: &[u8], random: &mut Random) -> Vec<u8> {
 fn check(bestand: &mut Bestand, path: &str, bytes: Vec<u8>) {
     bestand.0.insert(path.to_owned(), Inhalt::Bytes(bytes));
     let mut findings = Findings::default();
-    let _project = projekt::read(bestand, 2025, &mut findings);
+    let _project = projekt::read(bestand, &2025.into(), &mut findings);
     show(&mut findings);
 }
 
@@ -120,7 +120,8 @@ fn show(findings: &mut Findings) {
 fn records_changed_at_random_do_no_harm() {
     let bestand = Werkstatt::new().bestand();
     let vorrat = Schriften::read(bestand.bytes(projekt::FONTS)).vorrat();
-    let project = projekt::read(&bestand, 2025, &mut Findings::default()).unwrap();
+    let project =
+        projekt::read(&bestand, &2025.into(), &mut Findings::default()).unwrap();
     let mut seeds: Vec<Vec<u8>> = Vec::new();
     for entry in std::fs::read_dir(repository().join("fuzz/corpus/pruefen")).unwrap() {
         seeds.push(std::fs::read(entry.unwrap().path()).unwrap());

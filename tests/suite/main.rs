@@ -9,6 +9,7 @@ mod anzeige;
 mod ausgabe;
 mod befunde;
 mod beispiel;
+mod buecher;
 mod dateien;
 mod feindlich;
 mod felder;

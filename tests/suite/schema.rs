@@ -88,7 +88,7 @@ fn resolved(scalar: &Scalar) -> Value {
 
 /// Whether the reader refuses what a schema can see; `None` where there is nothing to see.
 fn refused(findings: &Findings, target: &str) -> Option<bool> {
-    let here = || findings.0.iter().filter(|finding| finding.place.file.path == target);
+    let here = || findings.iter().filter(|finding| finding.place.file.path == target);
     let unseen = here().any(|f| matches!(f.rule.code, "Y05" | "Y06" | "Y09"));
     let error = |code: &str| {
         code.starts_with('F') || matches!(code, "P01" | "Y03" | "Y11" | "Y12")

@@ -9,14 +9,15 @@ use crate::cli::antwort::Antwort;
 use crate::cli::lage::Ende;
 use crate::cli::output;
 use crate::finding::Findings;
-use crate::making::projekt;
 use crate::values::datum;
+use crate::values::jahrgangsname::Jahrgangsname;
 use crate::wording::redline::{Stelle, redline};
 
 /// What is approved now, and what was before.
 #[derive(Serialize)]
 pub(in crate::cli) struct Freigabeantwort {
     jahr: u16,
+    jahrgang: String,
     freigegeben: Vec<Freigegeben>,
     unveraendert: Vec<String>,
     befunde: Findings,
@@ -28,6 +29,9 @@ pub(in crate::cli) struct Freigabeantwort {
     left_out: usize,
     #[serde(skip)]
     refused: bool,
+    /// Where the approvals are written.
+    #[serde(skip)]
+    folder: String,
 }
 
 /// A wording with its approval.
@@ -59,7 +63,7 @@ struct Aenderung {
 
 impl Freigabeantwort {
     pub(super) fn new(
-        jahr: u16,
+        name: &Jahrgangsname,
         done: &[Vorlage],
         open: &[Vorlage],
         left_out: usize,
@@ -67,13 +71,15 @@ impl Freigabeantwort {
     ) -> Self {
         let ids = done.iter().map(|draft| draft.freigabe.kreis.clone());
         Self {
-            jahr,
+            jahr: name.jahr,
+            jahrgang: name.to_string(),
             freigegeben: open.iter().map(Freigegeben::new).collect(),
             unveraendert: ids.collect(),
             befunde,
             before: done.iter().map(before).collect(),
             left_out,
             refused: false,
+            folder: format!("{}{}", name.data_folder(), freigabe::FOLDER),
         }
     }
 
@@ -106,10 +112,9 @@ impl Antwort for Freigabeantwort {
             return "\nEs gibt nichts Neues freizugeben.\n".to_owned();
         }
         format!(
-            "\nFreigegeben: {}. Geschrieben nach {}{}.\n",
+            "\nFreigegeben: {}. Geschrieben nach {}.\n",
             self.freigegeben.len(),
-            projekt::data_folder(self.jahr),
-            freigabe::FOLDER
+            self.folder
         )
     }
 

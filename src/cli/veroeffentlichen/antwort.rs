@@ -17,6 +17,7 @@ use crate::values::betrag::Betrag;
 #[derive(Serialize)]
 pub(in crate::cli) struct Portalantwort {
     pub(super) jahr: u16,
+    pub(super) jahrgang: String,
     /// The folder, where anything was written.
     pub(super) ordner: Option<String>,
     pub(super) archiv: Option<String>,

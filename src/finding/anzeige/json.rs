@@ -32,7 +32,7 @@ enum Befund<'a> {
 
 impl Serialize for Findings {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let all = self.0.iter().map(one);
+        let all = self.iter().map(one);
         serializer.collect_seq(all.chain(self.further().map(more)))
     }
 }

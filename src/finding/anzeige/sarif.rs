@@ -122,7 +122,7 @@ pub fn sarif(findings: &Findings) -> Sarif<'_> {
         runs: [Run {
             tool: Tool { driver },
             column_kind: "unicodeCodePoints",
-            results: findings.0.iter().map(result).chain(more).collect(),
+            results: findings.iter().map(result).chain(more).collect(),
         }],
     }
 }

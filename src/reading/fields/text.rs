@@ -109,12 +109,7 @@ impl Check<'_, '_, '_> {
     fn nothing(&mut self) {
         let place = &self.field.node.place;
         let counts_not = [&rules::VERWEIS, &rules::KOMMENTAR_IM_TEXT];
-        let told = self.reading.findings.0.iter().any(|told| {
-            counts_not.contains(&told.rule)
-                && told.place.file == place.file
-                && told.place.line_start() == place.line_start()
-        });
-        if told {
+        if self.reading.findings.told(&counts_not, place) {
             return;
         }
         self.wrong(

@@ -315,7 +315,7 @@ fn findings(bericht: &Bericht) -> Markup {
             td { (place.file.path) ":" (place.line()) }
         } }
     };
-    if bericht.befunde.0.is_empty() {
+    if bericht.befunde.is_empty() {
         return html! { p { "Keine." } };
     }
     region(
@@ -326,7 +326,7 @@ fn findings(bericht: &Bericht) -> Markup {
                     th scope="col" { "Befund" } th scope="col" { "Schwere" }
                     th scope="col" { "Meldung" } th scope="col" { "Stelle" }
                 } }
-                tbody { @for finding in &bericht.befunde.0 { (row(finding)) } }
+                tbody { @for finding in bericht.befunde.iter() { (row(finding)) } }
             }
         },
     )

@@ -216,10 +216,10 @@ impl Schreiber<'_> {
 
     fn findings(&mut self, bericht: &Bericht) {
         self.call("kapitel", &["Hinweise"]);
-        if bericht.befunde.0.is_empty() {
+        if bericht.befunde.is_empty() {
             self.call("absatz", &["Keine."]);
         }
-        for finding in &bericht.befunde.0 {
+        for finding in bericht.befunde.iter() {
             let place = &finding.place;
             let text = format!(
                 "{} {}: {} ({}:{})",

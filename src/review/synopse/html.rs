@@ -2,10 +2,10 @@
 
 use maud::{Markup, html};
 
-use super::terminal::clean;
-use super::{Sammlung, Stueck, Synopse, origin, pieces};
+use super::{Sammlung, Synopse};
 use crate::page::seite;
 use crate::values::zeichen::sichtbar;
+use crate::wording::vergleich::zeigen::{Stueck, clean, origin, pieces};
 use crate::wording::vergleich::{Abschnitt, Art, Nummer, Paar};
 
 /// The appearance.

@@ -2,9 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::{Sammlung, Stueck, Synopse, origin, pieces};
+use super::{Sammlung, Synopse};
 use crate::setting::platz::Literal;
 use crate::values::zeichen::Vorrat;
+use crate::wording::vergleich::zeigen::{Stueck, origin, pieces};
 use crate::wording::vergleich::{Abschnitt, Art, Lauf, Paar};
 
 /// The appearance: fonts of the project, changes marked by sign, line and weight.
