@@ -62,8 +62,8 @@ fn produce(
     let folder = folder.join(lage.jahrgang.to_string());
     let reported = folder.join(format!("{BERICHT}.html")).exists();
     edition.commit(|kreis, fassung| {
-        let own = orders.iter().filter(|order| order.vereinbarung.kreis.id == kreis);
-        let stand = own.filter_map(|order| order.freigabe(projekt)).next();
+        let own = orders.iter().find(|order| order.vereinbarung.kreis.id == kreis);
+        let stand = own.and_then(|order| order.needed_stand(projekt));
         let void = stand.is_some_and(|stand| !stand.gilt());
         replaces(args, kreis, fassung, void, reported)
     })?;

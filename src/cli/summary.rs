@@ -58,7 +58,7 @@ impl Ergebniszeile {
     pub(super) fn new(projekt: &Projekt, order: &Auftrag, made: &Made) -> Self {
         let agreement = order.vereinbarung;
         let gaps = agreement.luecken();
-        let stand = order.freigabe(projekt).filter(|_| gaps.is_empty());
+        let stand = order.needed_stand(projekt).filter(|_| gaps.is_empty());
         Self {
             kreis: agreement.kreis.id.clone(),
             name: agreement.kreis.name.clone(),
@@ -188,5 +188,31 @@ impl Antwort for Summary {
 
     fn befunde(&self) -> Option<&Findings> {
         Some(&self.befunde)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(art: &str, nummer: usize) -> Luecke {
+        let reihe = Reihe { art: art.to_owned(), nummer };
+        Luecke {
+            reihe: Some(reihe),
+            ..Luecke::new("pfad", &format!("{art} {nummer}"))
+        }
+    }
+
+    /// What a gap is called is never read back: only those of one kind are drawn together.
+    #[test]
+    fn gaps_of_a_kind_are_drawn_together() {
+        let alone = Luecke::new("pfad", "Anlage zu Nr.\u{a0}1");
+        let gaps = [row("Projekte zu Nr.", 1), alone.clone(), row("Projekte zu Nr.", 3)];
+        let shown = "fehlt: Projekte zu Nr. 1, 3; Anlage zu Nr.\u{a0}1";
+        assert_eq!(missing(&gaps), shown);
+        let same = "fehlt: Anlage zu Nr.\u{a0}1; Anlage zu Nr.\u{a0}1";
+        assert_eq!(missing(&[alone.clone(), alone]), same);
+        assert_eq!(missing(&[row("A", 1), row("B", 2)]), "fehlt: A 1; B 2");
+        assert_eq!(missing(&[]), "vollständig");
     }
 }

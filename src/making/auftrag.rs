@@ -63,13 +63,13 @@ impl<'a> Auftrag<'a> {
     }
 
     /// Whether it may come out: the one place in which that is decided.
-    pub fn darf(&self, projekt: &Projekt) -> bool {
+    pub fn may_come_out(&self, projekt: &Projekt) -> bool {
         !gueltigkeit::needed(projekt.jahrgang.freigabe, self.fassung)
             || self.stand.as_ref().is_some_and(Stand::gilt)
     }
 
     /// How it stands with the approval that the Jahrgang asks for, if it asks for one.
-    pub fn freigabe(&self, projekt: &Projekt) -> Option<&Stand<'a>> {
+    pub fn needed_stand(&self, projekt: &Projekt) -> Option<&Stand<'a>> {
         let needed = gueltigkeit::needed(projekt.jahrgang.freigabe, freigabe::FASSUNG);
         self.stand.as_ref().filter(|_| needed)
     }
@@ -155,7 +155,7 @@ pub fn make_from(
     source: &Quelle,
     findings: &mut Findings,
 ) -> Option<Dokument> {
-    if order.darf(projekt) {
+    if order.may_come_out(projekt) {
         return set(projekt, order, source, findings);
     }
     findings.push(order.refusal());

@@ -27,7 +27,7 @@ pub fn plan<'a>(
     for vereinbarung in projekt.vereinbarungen.values() {
         let order = order(projekt, vereinbarung, findings);
         let mut fehlt = auftrag::missing(vereinbarung, Fassung::Portal);
-        if !order.darf(projekt) {
+        if !order.may_come_out(projekt) {
             fehlt.push(Luecke::new("freigabe", "Freigabe"));
         }
         if fehlt.is_empty() {
@@ -51,7 +51,7 @@ fn order<'a>(
         return Auftrag::new(vereinbarung, Fassung::Portal);
     }
     let order = Auftrag::look(projekt, vereinbarung, Fassung::Portal, findings);
-    let outdated = order.freigabe(projekt).and_then(Stand::finding);
+    let outdated = order.needed_stand(projekt).and_then(Stand::finding);
     outdated.into_iter().for_each(|finding| findings.push(finding));
     order
 }

@@ -180,9 +180,13 @@ impl Welt {
             let vereinbarung = &projekt.vereinbarungen[*id];
             let signed = Fassung::Unterschrift;
             let order = Auftrag::look(projekt, vereinbarung, signed, &mut findings);
-            assert_eq!(order.darf(projekt), self.modell.free || may);
+            assert_eq!(order.may_come_out(projekt), self.modell.free || may);
             let unseen = Auftrag::new(vereinbarung, signed);
-            assert_eq!(unseen.darf(projekt), self.modell.free, "nobody has looked");
+            assert_eq!(
+                unseen.may_come_out(projekt),
+                self.modell.free,
+                "nobody has looked"
+            );
         }
     }
 

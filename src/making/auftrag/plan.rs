@@ -122,7 +122,7 @@ fn approve<'a>(
     let order = Auftrag::look(projekt, vereinbarung, fassung, findings);
     let outdated = order.stand.as_ref().and_then(Stand::finding);
     outdated.into_iter().for_each(|finding| findings.push(finding));
-    if order.darf(projekt) {
+    if order.may_come_out(projekt) {
         return Some(order);
     }
     if asked_for {

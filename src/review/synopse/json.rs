@@ -155,7 +155,7 @@ fn loose<'a>(nur: &'static str, text: &'a Nebentext) -> Daneben<'a> {
     let (getaggt, anmerkung) = match &text.art {
         Nebenart::Ersetzt(said) => (Some(said.as_str()), None),
         Nebenart::Anmerkung(kind) => (None, Some(kind.as_str())),
-        _ => (None, None),
+        Nebenart::Ungetaggt => (None, None),
     };
     Daneben {
         nur,
