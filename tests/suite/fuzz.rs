@@ -112,7 +112,7 @@ fn check(bestand: &mut Bestand, path: &str, bytes: Vec<u8>) {
 fn show(findings: &mut Findings) {
     findings.sort();
     let shown = anzeige::render(findings, true);
-    let told = anzeige::json(findings).to_string();
+    let told = serde_json::to_string(findings).unwrap();
     assert!(shown.len() + told.len() < 1_000_000);
 }
 

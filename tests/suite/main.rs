@@ -4,6 +4,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests make and read files")]
 
 mod abgleich;
+mod antworten;
 mod anzeige;
 mod ausgabe;
 mod befunde;
