@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use zielvereinbarung::agreement::fassung::Fassung;
-use zielvereinbarung::finding::Findings;
+
 use zielvereinbarung::making::auftrag::{self, Auftrag};
 use zielvereinbarung::making::projekt;
 use zielvereinbarung::pdf::tagged;

@@ -149,7 +149,7 @@ const CHANGES: [(&str, &str, &str, &str); 12] = [
         "templates/2025/paragrafen/budget.typ",
         "\n== Ziele des Landes",
         "\nZiele des Landes",
-        "Gliederung",
+        "§\u{a0}1",
     ),
 ];
 
