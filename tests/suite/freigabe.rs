@@ -143,13 +143,13 @@ const CHANGES: [(&str, &str, &str, &str); 12] = [
         "templates/2025/paragrafen/budget.typ",
         "== Ziele des Landes",
         "= Ziele des Landes",
-        "Gliederung",
+        "§\u{a0}1",
     ),
     (
         "templates/2025/paragrafen/budget.typ",
         "\n== Ziele des Landes",
         "\nZiele des Landes",
-        "§\u{a0}1",
+        "Gliederung",
     ),
 ];
 
