@@ -32,6 +32,7 @@ mod seiten;
 mod unveraendert;
 mod vergleich_messung;
 mod vergleichen;
+mod vordruck;
 mod vorlagen;
 mod werkstatt;
 mod wortlaut;
