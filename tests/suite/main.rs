@@ -33,6 +33,7 @@ mod seiten;
 mod unveraendert;
 mod vergleich_messung;
 mod vergleichen;
+mod vordruck;
 mod vorlagen;
 mod werkstatt;
 mod wortlaut;
