@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::agreement::kreis;
 use crate::agreement::record::Person;
 use crate::finding::rules;
-use crate::reading::fields::{Field, Group, Kind, Placed, Reading};
+use crate::reading::fields::{Field, Kind, Placed, Reading};
 use crate::reading::yaml::{Node, Value};
 use crate::values::betrag::Betrag;
 use crate::values::formen::{Formen, Genus};
@@ -90,7 +90,7 @@ pub fn read(
     let unterzeichnende = root
         .need("unterzeichnende", reading)
         .and_then(|field| signatories(&field, reading));
-    let behoerde = need_text(&mut root, "bewilligungsbehoerde", reading);
+    let behoerde = root.need_text("bewilligungsbehoerde", Kind::Label, reading);
     let arten = root
         .need("massnahmenarten", reading)
         .and_then(|field| kinds(&field, reading));
@@ -114,7 +114,7 @@ pub fn read(
         jahr: jahr?,
         ministerium: Arc::new(ministerium?),
         unterzeichnende: unterzeichnende?,
-        bewilligungsbehoerde: behoerde?,
+        bewilligungsbehoerde: behoerde?.value,
         massnahmenarten: arten?,
         gesamtvolumen,
         freigabe: freigabe.unwrap_or(Some(Freigabepflicht::NichtErforderlich))?,
@@ -125,14 +125,14 @@ pub fn read(
 
 fn ministry(field: &Field, reading: &mut Reading) -> Option<Ministerium> {
     let mut group = field.group(reading)?;
-    let name = need_text(&mut group, "name", reading);
-    let kurz = need_text(&mut group, "kurz", reading);
-    let ort = need_text(&mut group, "ort", reading);
+    let name = group.need_text("name", Kind::Label, reading);
+    let kurz = group.need_text("kurz", Kind::Label, reading);
+    let ort = group.need_text("ort", Kind::Label, reading);
     let given = group.get("formen");
     group.close(reading);
-    let name = name?;
+    let (name, kurz, ort) = (name?.value, kurz?.value, ort?.value);
     let formen = kreis::forms(field, given, &name, Genus::Neutrum, reading)?;
-    Some(Ministerium { name, kurz: kurz?, ort: ort?, formen })
+    Some(Ministerium { name, kurz, ort, formen })
 }
 
 /// Who signs for the Land: at least one.
@@ -189,17 +189,6 @@ fn numbered(titel: &Placed<String>, reading: &mut Reading) {
     let finding = rules::ART_MIT_NUMMER.at(&titel.place, message);
     let hint = format!("Nur den Titel schreiben: {}", bare.trim_start());
     reading.findings.push(finding.field(&titel.path).hint(hint));
-}
-
-fn need_text<'n>(
-    group: &mut Group<'n>,
-    key: &'n str,
-    reading: &mut Reading,
-) -> Option<String> {
-    group
-        .need(key, reading)?
-        .text(Kind::Label, reading)
-        .map(|text| text.value)
 }
 
 impl Archivformat {

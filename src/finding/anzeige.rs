@@ -4,12 +4,15 @@ mod github;
 mod json;
 mod sarif;
 
-use crate::finding::{Finding, Findings, Place, Severity};
-use crate::values::zeichen;
+use std::borrow::Cow;
+
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{
     Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet,
 };
+
+use crate::finding::{Finding, Findings, Place, Severity};
+use crate::values::zeichen;
 
 pub use github::github;
 pub use sarif::sarif;
@@ -87,10 +90,9 @@ fn visible(text: &str) -> String {
     lines.join("\n")
 }
 
-/// A part of a source with a sign in place of each character that nobody can see; its lines
-/// and tabs stay.
-fn shown(source: &str) -> String {
-    source.chars().map(zeichen::shown).collect()
+/// A part of a source in which nothing hides; its lines and tabs stay.
+fn shown(source: &str) -> Cow<'_, str> {
+    zeichen::spell(source, zeichen::hides)
 }
 
 /// The lines around a place, with the place marked.

@@ -3,6 +3,7 @@
 mod fremdes;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
@@ -18,7 +19,6 @@ use crate::reading::bestand::Bestand;
 use crate::reading::fields::Reading;
 use crate::reading::yaml;
 use crate::setting::press::Press;
-use crate::setting::schriften::Schriften;
 use crate::setting::vorlagen::{self, HAUPTDATEI, LAYOUT, Vorlagen};
 use crate::values::betrag::Betrag;
 use crate::values::jahrgangsname::Jahrgangsname;
@@ -43,8 +43,8 @@ pub struct Projekt {
     pub freigabedateien: BTreeMap<String, Vec<u8>>,
     /// The templates.
     pub vorlagen: Vorlagen,
-    /// What they are set with.
-    pub press: Press,
+    /// What they are set with; others have it, too.
+    pub press: Arc<Press>,
 }
 
 /// Reads and checks a Jahrgang; `None` where it can't be used at all.
@@ -55,8 +55,8 @@ pub fn read(
     name: &Jahrgangsname,
     findings: &mut Findings,
 ) -> Option<Projekt> {
-    let schriften = Schriften::read(bestand.bytes(FONTS));
-    let vorrat = schriften.vorrat();
+    let press = Press::of(bestand.bytes(FONTS));
+    let vorrat = press.schriften().vorrat();
     if vorrat.is_empty() {
         findings.push(
             rules::DATEI_FEHLT
@@ -100,7 +100,7 @@ pub fn read(
         freigaben,
         freigabedateien: bestand.bytes(&(name.data_folder() + freigabe::FOLDER)),
         vorlagen,
-        press: Press::new(schriften),
+        press,
     })
 }
 

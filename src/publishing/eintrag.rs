@@ -3,10 +3,11 @@
 use chrono::NaiveDate;
 
 use super::datei::Portaldatei;
-use super::{rahmen, seite};
+use super::seite;
 use crate::agreement::fassung::Fassung;
 use crate::agreement::vereinbarung::Vereinbarung;
 use crate::making::bundle;
+use crate::page;
 use crate::setting::press::Dokument;
 use crate::values::betrag::Betrag;
 
@@ -40,9 +41,9 @@ impl<'a> Eintrag<'a> {
         let datum = sides.into_iter().filter_map(|side| side.datum).max();
         let stem =
             bundle::stem(vereinbarung.jahr, &vereinbarung.kreis.id, Fassung::Portal);
-        let titel = rahmen::titled(&dokument.angaben.titel, vereinbarung.fiktiv);
+        let titel = page::titled(&dokument.angaben.titel, vereinbarung.fiktiv);
         let beschreibung =
-            rahmen::titled(&dokument.angaben.beschreibung, vereinbarung.fiktiv);
+            page::titled(&dokument.angaben.beschreibung, vereinbarung.fiktiv);
         let pdf = Portaldatei::new(format!("{stem}.pdf"), &dokument.pdf);
         let seite = seite::write(vereinbarung, &dokument, &titel, &beschreibung, &pdf);
         Self {

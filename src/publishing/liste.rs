@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use maud::{Markup, html};
 
+use super::STIL;
 use super::datei::{self, Portaldatei};
 use super::eintrag::Eintrag;
-use super::rahmen;
 use crate::agreement::jahrgang::Jahrgang;
 use crate::agreement::vereinbarung::Massnahmen;
 use crate::making::bundle::SUMS;
+use crate::page::{self, Seite};
 use crate::values::datum;
 
 /// Search and filter; without it the page is whole and only lacks the form.
@@ -32,11 +33,10 @@ pub(super) fn write(
         let name = entry.vereinbarung.kreis.regierungsbezirk.as_str();
         districts.entry(name).or_default().push(entry);
     }
-    let body = html! {
-        a.sprung href="#liste" { "Zur Liste" }
+    let inhalt = html! {
         header.kopf {
             div.rahmen {
-                (rahmen::mark(jahrgang.fiktiv))
+                (page::mark(jahrgang.fiktiv))
                 p.absender { (jahrgang.ministerium.name) }
                 h1 { (titel) }
                 p { (about) }
@@ -57,7 +57,15 @@ pub(super) fn write(
         }
         footer.rahmen { (footer(table, catalogue)) }
     };
-    rahmen::page(&rahmen::titled(&titel, jahrgang.fiktiv), &about, Some(SUCHE), &body)
+    let seite = Seite {
+        titel: &page::titled(&titel, jahrgang.fiktiv),
+        beschreibung: Some(&about),
+        stil: STIL,
+        skript: Some(SUCHE),
+        sprung: ("liste", "Zur Liste"),
+        inhalt,
+    };
+    seite.write().into_bytes()
 }
 
 fn intro(jahrgang: &Jahrgang) -> String {

@@ -99,6 +99,16 @@ impl<'n> Group<'n> {
         found
     }
 
+    /// Asks for a text that must be there.
+    pub fn need_text(
+        &mut self,
+        key: &'n str,
+        kind: Kind,
+        reading: &mut Reading,
+    ) -> Option<Placed<String>> {
+        self.need(key, reading)?.text(kind, reading)
+    }
+
     /// All keys with their nodes, for mappings whose keys are data.
     pub fn entries(&self) -> impl Iterator<Item = (&'n Entry, Field<'n>)> {
         self.entries.iter().map(|entry| {

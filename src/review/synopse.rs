@@ -5,7 +5,6 @@ mod json;
 mod satz;
 mod terminal;
 
-pub use crate::page::seite;
 pub use html::{page, sections};
 pub use satz::source;
 pub use terminal::render;

@@ -23,6 +23,7 @@ mod lauf;
 mod nachweis;
 mod pdf;
 mod portal;
+mod presse;
 mod proben;
 mod pruefbericht;
 mod schema;

@@ -4,9 +4,10 @@ use maud::{Markup, html};
 
 use super::{Bericht, Kreiszeile, claim, effort, shown, summary};
 use crate::finding::Finding;
-use crate::review::synopse::seite;
+use crate::page::{self, Seite};
 use crate::values::betrag::Betrag;
 use crate::values::datum;
+use crate::values::zeichen::sichtbar;
 use crate::wording::gemeinsames::{Art, Gemeinzeile, Teil};
 use crate::wording::redline::{Lauf, Stelle};
 
@@ -20,15 +21,23 @@ const AMOUNT: &str = "haushaltsmittel";
 /// The whole page.
 pub fn page(bericht: &Bericht) -> String {
     let title = format!("Prüfbericht {}", bericht.jahr);
-    let body = html! {
+    let inhalt = html! {
         header {
             h1 { (title) }
-            @if bericht.fiktiv { p { strong { "Fiktives Beispiel" } } }
+            (page::mark(bericht.fiktiv))
             (contents())
         }
         main id="inhalt" tabindex="-1" { (sections(bericht)) }
     };
-    seite(&title, CSS, Some(SORT), &body)
+    let seite = Seite {
+        titel: &page::titled(&title, bericht.fiktiv),
+        beschreibung: None,
+        stil: CSS,
+        skript: Some(SORT),
+        sprung: ("inhalt", "Zum Inhalt"),
+        inhalt,
+    };
+    seite.write()
 }
 
 const SECTIONS: [(&str, &str); 7] = [
@@ -311,8 +320,8 @@ fn findings(bericht: &Bericht) -> Markup {
         html! { tr {
             th scope="row" { (finding.rule.code) }
             td { (finding.rule.severity) }
-            td { (finding.message) }
-            td { (place.file.path) ":" (place.line()) }
+            td { (sichtbar(&finding.message)) }
+            td { (sichtbar(&place.file.path)) ":" (place.line()) }
         } }
     };
     if bericht.befunde.is_empty() {

@@ -3,17 +3,18 @@
 use std::fmt::Write as _;
 
 use super::{Sammlung, Synopse};
+use crate::values::zeichen::sichtbar;
 use crate::wording::vergleich::Art;
-use crate::wording::vergleich::zeigen::{BOLD, body, clean, head, paint};
+use crate::wording::vergleich::zeigen::{BOLD, body, head, paint};
 
 /// All differences, a line for the place and one for the words.
 pub fn render(sammlung: &Sammlung, coloured: bool) -> String {
     let mut text = String::new();
     for pair in &sammlung.paare {
         if let Some(title) = &pair.titel {
-            let title = paint(&clean(&title.to_string()), BOLD, coloured);
+            let title = paint(&sichtbar(&title.to_string()), BOLD, coloured);
             let _done = writeln!(text, "{title}: {}", pair.summary());
-            let _done = writeln!(text, "    {}", clean(&pair.dateien()));
+            let _done = writeln!(text, "    {}", sichtbar(&pair.dateien()));
             if pair.gleich() && pair.vergleich.hinweise.is_empty() {
                 continue;
             }
@@ -28,7 +29,7 @@ pub fn render(sammlung: &Sammlung, coloured: bool) -> String {
         [(&sammlung.nur_alt, &sammlung.alt), (&sammlung.nur_neu, &sammlung.neu)]
     {
         for name in names.names() {
-            let _done = writeln!(text, "Nur in „{}“: {}", clean(side), clean(name));
+            let _done = writeln!(text, "Nur in „{}“: {}", sichtbar(side), sichtbar(name));
         }
     }
     if sammlung.ordner {
@@ -47,7 +48,7 @@ pub fn render(sammlung: &Sammlung, coloured: bool) -> String {
 fn synopse(pair: &Synopse, coloured: bool) -> String {
     let mut text = String::new();
     for one in pair.vergleich.unterschiede() {
-        let _done = writeln!(text, "{}", paint(&clean(&head(&one)), BOLD, coloured));
+        let _done = writeln!(text, "{}", paint(&sichtbar(&head(&one)), BOLD, coloured));
         if one.art != Art::Verschoben {
             for line in body(&one, coloured) {
                 let _done = writeln!(text, "    {line}");
@@ -59,12 +60,12 @@ fn synopse(pair: &Synopse, coloured: bool) -> String {
         let _done = writeln!(
             text,
             "Hinweis zu {}: {}\n",
-            clean(&hint.ort.to_string()),
-            clean(&hint.text)
+            sichtbar(&hint.ort.to_string()),
+            sichtbar(&hint.text)
         );
     }
     for sentence in pair.neben() {
-        let _done = writeln!(text, "Außerhalb des Wortlauts: {}\n", clean(&sentence));
+        let _done = writeln!(text, "Außerhalb des Wortlauts: {}\n", sichtbar(&sentence));
     }
     text
 }

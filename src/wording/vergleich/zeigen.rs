@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use crate::values::zeichen::sichtbar;
+
 use super::{Art, Herkunft, Lauf, Paar, Unterschied};
 
 /// So many words around a change are shown.
@@ -116,16 +118,24 @@ fn line(runs: &[Lauf], short: bool, coloured: bool) -> String {
         match piece {
             Stueck::Blank => text.push(' '),
             Stueck::Alt(words) => {
-                text.push_str(&paint(&format!("[-{}-]", clean(words)), GONE, coloured));
+                text.push_str(&paint(
+                    &format!("[-{}-]", sichtbar(words)),
+                    GONE,
+                    coloured,
+                ));
             }
             Stueck::Neu(words) => {
-                text.push_str(&paint(&format!("{{+{}+}}", clean(words)), NEW, coloured));
+                text.push_str(&paint(
+                    &format!("{{+{}+}}", sichtbar(words)),
+                    NEW,
+                    coloured,
+                ));
             }
             Stueck::Gleich(words) if short => {
                 let (first, last) = (index == 0, index + 1 == pieces.len());
-                text.push_str(&clean(&context(words, first, last)));
+                text.push_str(&sichtbar(&context(words, first, last)));
             }
-            Stueck::Gleich(words) => text.push_str(&clean(words)),
+            Stueck::Gleich(words) => text.push_str(&sichtbar(words)),
         }
     }
     text
@@ -153,13 +163,4 @@ fn context(words: &str, first: bool, last: bool) -> String {
 /// A text in a colour of the terminal, where colours are wanted.
 pub fn paint(text: &str, (on, off): (&str, &str), coloured: bool) -> String {
     if coloured { format!("{on}{text}{off}") } else { text.to_owned() }
-}
-
-/// A text that can't steer the terminal, nor turn around what stands behind it.
-pub fn clean(text: &str) -> String {
-    let safe = |c: char| {
-        let turns = matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-        if c.is_control() || turns { '\u{fffd}' } else { c }
-    };
-    text.chars().map(safe).collect()
 }
