@@ -8,12 +8,12 @@ use serde::Serialize;
 
 use super::antwort::{Antwort, Fehlendes};
 use super::output;
-use crate::agreement::vereinbarung::{Luecke, Reihe};
+use crate::agreement::vereinbarung::Luecke;
 use crate::approval::gueltigkeit::Stand;
 use crate::disk::edition::Made;
 use crate::finding::Findings;
 use crate::making::auftrag::Auftrag;
-use crate::making::kopfwert::{self, Kopfwert};
+use crate::making::kopfwert::{self, Haushaltsmittel, Kopfwert};
 use crate::making::projekt::Projekt;
 use crate::values::betrag::Betrag;
 
@@ -24,7 +24,8 @@ pub(super) struct Summary {
     jahrgang: String,
     ordner: String,
     vereinbarungen: Vec<Ergebniszeile>,
-    haushaltsmittel: Option<Betrag>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    haushaltsmittel: Option<Haushaltsmittel>,
     kopfwerte: Vec<Kopfwert>,
     gesamtvolumen: Option<Betrag>,
     befunde: Findings,
@@ -42,7 +43,8 @@ pub(super) struct Ergebniszeile {
     fehlt: Vec<Fehlendes>,
     /// How it stands with an approval that it needs, where it is complete.
     freigabe: Option<&'static str>,
-    haushaltsmittel: Option<Betrag>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    haushaltsmittel: Option<Haushaltsmittel>,
     kopfwerte: Vec<Kopfwert>,
     seiten: usize,
     datei: String,
@@ -57,7 +59,7 @@ pub(super) struct Ergebniszeile {
 impl Ergebniszeile {
     pub(super) fn new(projekt: &Projekt, order: &Auftrag, made: &Made) -> Self {
         let agreement = order.vereinbarung;
-        let gaps = agreement.luecken();
+        let (gaps, heads) = (agreement.luecken(), kopfwert::of(agreement));
         let stand = order.needed_stand(projekt).filter(|_| gaps.is_empty());
         Self {
             kreis: agreement.kreis.id.clone(),
@@ -66,8 +68,8 @@ impl Ergebniszeile {
             vollstaendig: gaps.is_empty(),
             fehlt: gaps.iter().map(Fehlendes::from).collect(),
             freigabe: stand.map(Stand::key),
-            haushaltsmittel: agreement.haushaltsmittel,
-            kopfwerte: kopfwert::of(agreement),
+            haushaltsmittel: kopfwert::haushaltsmittel(&heads),
+            kopfwerte: heads,
             seiten: made.entry.seiten,
             datei: format!("{}.pdf", made.stem),
             text: format!("{}.txt", made.stem),
@@ -82,15 +84,15 @@ impl Ergebniszeile {
 fn missing(gaps: &[Luecke]) -> String {
     let mut groups: Vec<(Option<&str>, String)> = Vec::new();
     for gap in gaps {
-        let group = gap.reihe.as_ref().and_then(|Reihe { art, nummer }| {
-            let known = |(known, _): &&mut (Option<&str>, _)| *known == Some(art);
-            Some((groups.iter_mut().find(known)?, nummer))
+        let group = gap.nummer.as_ref().and_then(|(stem, number)| {
+            let known = |(known, _): &&mut (Option<&str>, _)| *known == Some(stem);
+            Some((groups.iter_mut().find(known)?, number))
         });
         match group {
             Some(((_, words), number)) => words.push_str(&format!(", {number}")),
             None => {
-                let kind = gap.reihe.as_ref().map(|row| row.art.as_str());
-                groups.push((kind, gap.name.clone()));
+                let stem = gap.nummer.as_ref().map(|(stem, _)| stem.as_str());
+                groups.push((stem, gap.name.clone()));
             }
         }
     }
@@ -109,15 +111,14 @@ impl Summary {
         lines: Vec<Ergebniszeile>,
         befunde: Findings,
     ) -> Self {
-        let amounts = lines.iter().filter_map(|line| line.haushaltsmittel);
-        let amounts: Vec<Betrag> = amounts.collect();
+        let sums = kopfwert::sums(lines.iter().flat_map(|line| &line.kopfwerte));
         let total = projekt.jahrgang.gesamtvolumen.as_ref();
         Self {
             jahr: projekt.jahrgang.jahr.value,
             jahrgang: projekt.jahrgang.name.to_string(),
             ordner: folder.display().to_string(),
-            haushaltsmittel: (!amounts.is_empty()).then(|| Betrag::sum(amounts)),
-            kopfwerte: kopfwert::sums(lines.iter().flat_map(|line| &line.kopfwerte)),
+            haushaltsmittel: kopfwert::haushaltsmittel(&sums),
+            kopfwerte: sums,
             gesamtvolumen: total.map(|total| total.value),
             vereinbarungen: lines,
             befunde,
@@ -144,11 +145,7 @@ impl Summary {
             unchanged => format!("; {unchanged} unverändert\n"),
         };
         totals += &self.approvals();
-        if let Some(sum) = self.haushaltsmittel {
-            let total = self.gesamtvolumen.map(|total| format!(" von {total}"));
-            let total = total.unwrap_or_default();
-            totals += &format!("Haushaltsmittel zusammen: {sum}{total}\n");
-        }
+        totals += &kopfwert::totals(&self.kopfwerte, self.gesamtvolumen);
         let seconds = format!("{:.1}", self.elapsed.as_secs_f64()).replace('.', ",");
         let folder = output::path(Path::new(&self.ordner));
         totals + &format!("Ausgabe: {folder} ({seconds} s)\n")
@@ -195,11 +192,10 @@ impl Antwort for Summary {
 mod tests {
     use super::*;
 
-    fn row(art: &str, nummer: usize) -> Luecke {
-        let reihe = Reihe { art: art.to_owned(), nummer };
+    fn row(stem: &str, number: usize) -> Luecke {
         Luecke {
-            reihe: Some(reihe),
-            ..Luecke::new("pfad", &format!("{art} {nummer}"))
+            nummer: Some((stem.to_owned(), number)),
+            ..Luecke::new("pfad", format!("{stem} {number}"))
         }
     }
 

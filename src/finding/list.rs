@@ -97,6 +97,11 @@ impl Findings {
         self.kept.iter()
     }
 
+    /// How many faults were found, kept or only counted.
+    pub fn len(&self) -> usize {
+        self.kinds.values().map(|kind| kind.seen.len()).sum()
+    }
+
     /// Whether nothing was found.
     pub fn is_empty(&self) -> bool {
         self.kept.is_empty()

@@ -96,8 +96,7 @@ fn command(vereinbarung: &Vereinbarung) -> String {
 }
 
 fn place(vereinbarung: &Vereinbarung) -> Place {
-    let folder = vereinbarung.jahrgang.data_folder();
-    Place::path(format!("{folder}{}.yaml", vereinbarung.kreis.id))
+    Place::path(&vereinbarung.place.file.path)
 }
 
 /// The facts that an agreement lacks for a Fassung.

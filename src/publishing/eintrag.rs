@@ -21,8 +21,8 @@ pub struct Eintrag<'a> {
     pub titel: String,
     /// What it is about, in a sentence.
     pub beschreibung: String,
-    /// The amount of § 4.
-    pub betrag: Betrag,
+    /// The head values that are amounts, together, where there are any.
+    pub betrag: Option<Betrag>,
     /// The day of the last signature.
     pub datum: NaiveDate,
     /// The PDF.
@@ -36,9 +36,8 @@ pub struct Eintrag<'a> {
 impl<'a> Eintrag<'a> {
     /// Takes the portal's copy of an agreement that lacks nothing.
     pub fn new(vereinbarung: &'a Vereinbarung, dokument: Dokument) -> Self {
-        let betrag = vereinbarung.haushaltsmittel;
-        let sides = [&vereinbarung.land, &vereinbarung.partei];
-        let datum = sides.into_iter().filter_map(|side| side.datum).max();
+        let dates = vereinbarung.seiten().iter().filter_map(|side| side.datum.as_ref());
+        let datum = dates.map(|day| day.value).max();
         let stem =
             bundle::stem(vereinbarung.jahr, &vereinbarung.kreis.id, Fassung::Portal);
         let titel = page::titled(&dokument.angaben.titel, vereinbarung.fiktiv);
@@ -47,7 +46,7 @@ impl<'a> Eintrag<'a> {
         let pdf = Portaldatei::new(format!("{stem}.pdf"), &dokument.pdf);
         let seite = seite::write(vereinbarung, &dokument, &titel, &beschreibung, &pdf);
         Self {
-            betrag: betrag.expect("an agreement without an amount waits"),
+            betrag: vereinbarung.kopfbetrag(),
             datum: datum.expect("an agreement without a date waits"),
             html: Portaldatei::new(format!("{stem}.html"), &seite),
             vereinbarung,

@@ -50,7 +50,7 @@ pub struct Kreiszeile<'a> {
     pub id: String,
     /// Its name.
     pub name: String,
-    /// The amount of § 4.
+    /// The head values that are amounts, together.
     pub betrag: Option<Betrag>,
     /// What it is about.
     pub kopfwerte: Vec<Kopfwert>,
@@ -231,7 +231,7 @@ fn line(order: Auftrag) -> Kreiszeile {
     Kreiszeile {
         id: id.clone(),
         name: vereinbarung.kreis.name.clone(),
-        betrag: vereinbarung.haushaltsmittel,
+        betrag: vereinbarung.kopfbetrag(),
         kopfwerte: kopfwert::of(vereinbarung),
         fehlt: vereinbarung.luecken().into_iter().map(|gap| gap.name).collect(),
         freigabe: order.stand.expect("somebody has looked"),

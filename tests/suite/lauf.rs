@@ -366,7 +366,7 @@ fn a_new_jahrgang_needs_no_rust() {
             "amt: Staatsministerin a. D.",
         )
         .replace(
-            "data/2026/jahrgang.yaml",
+            "templates/2026/vordruck.yaml",
             "  ausbildungsvorbereitung: Ausbildungsvorbereitung",
             "  vorbereitung: Vorbereitung auf Ausbildung und Beruf",
         );

@@ -58,7 +58,7 @@ fn lay_down(folder: &std::path::Path, stem: &str, document: &Dokument) {
 }
 
 #[track_caller]
-fn assert_valid(name: &str, document: &Dokument, archive: ValidationProfile) {
+pub(crate) fn assert_valid(name: &str, document: &Dokument, archive: ValidationProfile) {
     for profile in [archive, ValidationProfile::PdfUa1] {
         let options = ValidationOptions::default().profile(profile);
         let report = validate_pdf_bytes(&document.pdf, &options).unwrap();

@@ -9,9 +9,8 @@ use crate::cli::antwort::{Antwort, Fehlendes};
 use crate::cli::lage::Ende;
 use crate::cli::output;
 use crate::finding::Findings;
-use crate::making::kopfwert::{self, Kopfwert};
+use crate::making::kopfwert::{self, Haushaltsmittel, Kopfwert};
 use crate::publishing::{Eintrag, Wartend};
-use crate::values::betrag::Betrag;
 
 /// What a run has published, and what not.
 #[derive(Serialize)]
@@ -37,7 +36,8 @@ pub(super) struct Veroeffentlicht {
     name: String,
     titel: String,
     datum: NaiveDate,
-    haushaltsmittel: Betrag,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    haushaltsmittel: Option<Haushaltsmittel>,
     kopfwerte: Vec<Kopfwert>,
     datei: String,
     seiten: usize,
@@ -55,13 +55,14 @@ pub(super) struct Offen {
 
 impl Veroeffentlicht {
     pub(super) fn new(entry: &Eintrag) -> Self {
+        let heads = kopfwert::of(entry.vereinbarung);
         Self {
             kreis: entry.vereinbarung.kreis.id.clone(),
             name: entry.vereinbarung.kreis.name.clone(),
             titel: entry.titel.clone(),
             datum: entry.datum,
-            haushaltsmittel: entry.betrag,
-            kopfwerte: kopfwert::of(entry.vereinbarung),
+            haushaltsmittel: kopfwert::haushaltsmittel(&heads),
+            kopfwerte: heads,
             datei: entry.pdf.name.clone(),
             seiten: entry.dokument.seiten,
             bytes: entry.pdf.bytes,
@@ -116,10 +117,11 @@ impl Portalantwort {
                 "Nichts ist reif zur Veröffentlichung; es wurde nichts geschrieben.\n";
             return nothing.to_owned() + &self.outdated();
         };
-        let sum = Betrag::sum(self.veroeffentlicht.iter().map(|one| one.haushaltsmittel));
+        let heads = self.veroeffentlicht.iter().flat_map(|one| &one.kopfwerte);
+        let sums = kopfwert::totals(&kopfwert::sums(heads), None);
         let archive = self.archiv.as_ref().map(|name| format!("Archiv: {name}\n"));
         format!(
-            "{} veröffentlicht, {} nicht\nHaushaltsmittel zusammen: {sum}\n{}Ausgabe: {}\n",
+            "{} veröffentlicht, {} nicht\n{sums}{}Ausgabe: {}\n",
             self.veroeffentlicht.len(),
             self.nicht_veroeffentlicht.len(),
             archive.unwrap_or_default(),

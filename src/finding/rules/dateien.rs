@@ -5,7 +5,7 @@ family! {
 
     /// A file of the project is missing.
     DATEI_FEHLT "D01" Fehler "Datei fehlt"
-        "Ein Jahrgang braucht data/kreise.yaml, data/JAHR/jahrgang.yaml und den Ordner templates/JAHR mit vereinbarung.typ und layout.typ."
+        "Ein Jahrgang braucht data/kreise.yaml, data/JAHR/jahrgang.yaml und den Ordner templates/JAHR mit vordruck.yaml, vereinbarung.typ und layout.typ."
         "data/2025/jahrgang.yaml";
     /// A file is no UTF-8 text.
     KODIERUNG "D02" Fehler "Datei ist kein UTF-8-Text"

@@ -77,11 +77,11 @@ family! {
         "Ausbildungs- und Qualifizierungsbudget (mit dem Bindestrich der Tastatur)";
     /// More than an agreement can hold.
     ZU_VIEL "F21" Fehler "Mehr, als eine Vereinbarung fasst"
-        "Ein Text hat höchstens 500 Zeichen, eine Maßnahmenart höchstens 200 Projekte, jede Seite höchstens 5 Unterzeichnende. Mehr ist vermutlich ein Versehen beim Kopieren."
+        "Ein Text hat höchstens 500 Zeichen, eine Liste höchstens 200 Einträge, jede Seite höchstens 5 Unterzeichnende. Mehr ist vermutlich ein Versehen beim Kopieren."
         "massnahmen:\n  ausbildung:\n    - höchstens 200 Zeilen";
     /// A word for none in the place of a title.
-    KEIN_PROJEKT "F22" Fehler "Kein Projekt"
-        "Wörter wie „keine“ oder „entfällt“ sind kein Titel eines Projekts; sie stünden als Projekt im Vertrag. Hat eine Maßnahmenart kein Projekt, steht hinter ihrem Schlüssel „[]“."
+    KEIN_EINTRAG "F22" Fehler "Kein Eintrag"
+        "Wörter wie „keine“ oder „entfällt“ sind kein Eintrag einer Liste, etwa kein Titel eines Projekts; sie stünden so im Vertrag. Hat eine Liste keinen Eintrag, steht hinter ihrem Schlüssel „[]“."
         "weiterbildung: []";
     /// UTF-8 that was read as something else and saved again.
     FALSCH_GELESEN "F23" Fehler "Umlaute falsch gelesen"
@@ -107,4 +107,20 @@ family! {
     JAHRE_VERTAUSCHT "F33" Fehler "„ab“ liegt hinter „bis“"
         "„ab“ ist das erste, „bis“ das letzte Jahr, in dem der Kreis Vertragspartei ist."
         "ab: 2020\nbis: 2030";
+    /// A number that is none, or one with too many digits.
+    ZAHL "F40" Fehler "Zahl nicht lesbar"
+        "Eine Zahl steht ohne Tausenderpunkte, Leerzeichen und Einheit da; hinter dem Punkt stehen höchstens so viele Stellen, wie der Vordruck sagt. Gerundet wird nie."
+        "ist: 24.1";
+    /// A value outside of its bounds.
+    GRENZE "F41" Fehler "Angabe außerhalb der Grenzen"
+        "Der Vordruck sagt, wie groß, wie lang oder wie viel eine Angabe mindestens und höchstens ist."
+        "ziel: 24.1 (bei mindestens: -100, hoechstens: 100)";
+    /// A field that this party does not have.
+    NICHT_FUER_DIESE "F42" Fehler "Angabe gilt nicht für diesen Kreis"
+        "Der Vordruck sagt mit „nur“, für welche Kreise es diese Angabe gibt; welche das sind, steht unter „gruppen“ in jahrgang.yaml."
+        "gruppen:\n  optionskommune: [landkreis-kassel]";
+    /// A sum that is not that of its parts.
+    SUMME "F43" Fehler "Summe stimmt nicht"
+        "Nach dem Vordruck ist diese Angabe die Summe anderer; geschrieben steht eine andere Zahl. Entweder die Summe ist falsch oder einer ihrer Teile. Fehlt die Angabe, rechnet das Programm."
+        "betrag: 490000\nquellen: {land: 300000, esf: 190000}";
 }

@@ -34,6 +34,7 @@ mod felder;
 mod freigabe;
 mod plausibel;
 mod satz;
+mod vordruck;
 mod vorlagen;
 mod yaml;
 
@@ -42,6 +43,7 @@ pub use felder::*;
 pub use freigabe::*;
 pub use plausibel::*;
 pub use satz::*;
+pub use vordruck::*;
 pub use vorlagen::*;
 pub use yaml::*;
 
@@ -57,8 +59,8 @@ pub struct Family {
 }
 
 /// The families in the order of the catalogue.
-pub static FAMILIES: [&Family; 7] =
-    [&DATEIEN, &YAML, &FELDER, &PLAUSIBEL, &VORLAGEN, &SATZ, &FREIGABE];
+pub static FAMILIES: [&Family; 8] =
+    [&DATEIEN, &YAML, &FELDER, &VORDRUCK, &PLAUSIBEL, &VORLAGEN, &SATZ, &FREIGABE];
 
 /// Every rule, in the order of the catalogue.
 pub static ALL: LazyLock<Vec<&Rule>> = LazyLock::new(|| {

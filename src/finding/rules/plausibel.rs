@@ -4,12 +4,12 @@ family! {
     PLAUSIBEL "P" "Plausibilität: was so kaum gemeint sein kann"
 
     /// The same project twice.
-    PROJEKT_DOPPELT "P01" Fehler "Projekt steht doppelt"
-        "Dasselbe Projekt steht in derselben Maßnahmenart zweimal."
+    PROJEKT_DOPPELT "P01" Fehler "Eintrag steht doppelt"
+        "Derselbe Eintrag steht in derselben Liste zweimal."
         "jedes Projekt einmal";
     /// The same project under two Maßnahmenarten.
-    PROJEKT_ZWEIFACH "P02" Warnung "Projekt steht unter zwei Maßnahmenarten"
-        "Dasselbe Projekt steht unter zwei Maßnahmenarten. Das kann richtig sein, ist aber oft ein Rest vom Kopieren."
+    PROJEKT_ZWEIFACH "P02" Warnung "Eintrag steht in zwei Listen"
+        "Derselbe Eintrag steht unter zwei Schlüsseln, etwa ein Projekt unter zwei Maßnahmenarten. Das kann richtig sein, ist aber oft ein Rest vom Kopieren."
         "jedes Projekt bei seiner Maßnahmenart";
     /// Another Kreis is named in a record.
     FREMDER_KREIS "P03" Warnung "Name eines anderen Kreises"
@@ -33,7 +33,7 @@ family! {
         "land: 2025-08-02, kreis: 2025-08-18";
     /// The sum is larger than the total.
     VOLUMEN "P08" Fehler "Summe über dem Gesamtvolumen"
-        "Die Haushaltsmittel aller Datensätze zusammen überschreiten das Gesamtvolumen des Jahrgangs."
+        "Die Beträge aller Datensätze, die der Vordruck Kopfwerte nennt, zusammen überschreiten das Gesamtvolumen des Jahrgangs."
         "gesamtvolumen: 27700000";
     /// Far from the year before.
     SPRUNG "P09" Hinweis "Betrag weicht stark vom Vorjahr ab"
@@ -43,9 +43,9 @@ family! {
     AMT_DER_VERTRETUNG "P10" Warnung "Amt der Vertretung fehlt"
         "Wer in Vertretung oder als zweite Person unterschreibt, hat ein eigenes Amt. Ohne die Angabe „amt“ druckt die Vereinbarung das Amt aus den Stammdaten."
         "zusatz: In Vertretung\namt: Erste Kreisbeigeordnete";
-    /// Data for a Maßnahmenart that the Jahrgang does not have.
-    MASSNAHMENART_UNBEKANNT "P11" Fehler "Maßnahmenart unbekannt"
-        "Die Maßnahmenarten stehen in jahrgang.yaml; unter „massnahmen“ sind nur deren Schlüssel möglich."
+    /// Data for a row that the Vordruck does not have.
+    ZEILE_UNBEKANNT "P11" Fehler "Zeile unbekannt"
+        "Der Vordruck nennt unter „je“ die Schlüssel, die es hier gibt, etwa die Maßnahmenarten unter „massnahmen“; nur diese sind möglich."
         "massnahmen:\n  ausbildung: []";
     /// Somebody signs for two Kreise.
     PERSON_ANDERER_KREIS "P12" Warnung "Dieselbe Person unterschreibt für zwei Kreise"
@@ -53,7 +53,7 @@ family! {
         "jeder Kreis mit eigener Landrätin oder eigenem Oberbürgermeister";
     /// Two records say the same.
     DATENSATZ_GLEICH "P13" Warnung "Datensatz gleicht dem eines anderen Kreises"
-        "Zwei Datensätze des Jahrgangs nennen denselben Betrag und dieselben Projekte. Vermutlich wurde der eine aus dem anderen kopiert und nicht geändert."
+        "Zwei Datensätze des Jahrgangs machen in allem dieselben Angaben, von den Unterschriften abgesehen. Vermutlich wurde der eine aus dem anderen kopiert und nicht geändert."
         "jeder Kreis mit eigenem Betrag und eigenen Projekten";
     /// The Kreis signs at the seat of another.
     ORT_FREMD "P14" Warnung "Ort ist der Sitz eines anderen Kreises"
@@ -67,9 +67,9 @@ family! {
     SPRUNG_GROSS "P16" Warnung "Betrag ist ein Vielfaches oder Bruchteil des Vorjahres"
         "Der Betrag ist mindestens das Dreifache oder höchstens ein Drittel dessen, was der Kreis im Vorjahr hatte. Vermutlich fehlt eine Ziffer oder eine ist zu viel."
         "haushaltsmittel: 959620";
-    /// An agreement without any project.
-    OHNE_PROJEKT "P17" Warnung "Vereinbarung ohne Projekt"
-        "Unter allen Maßnahmenarten steht „[]“. § 5 sagt „folgende Projekte“ und nennt dann keines. „[]“ heißt: Es gibt keines; was noch nicht bekannt ist, fehlt im Datensatz und bleibt eine Lücke."
+    /// Rows of lists that are all empty.
+    OHNE_EINTRAG "P17" Warnung "Kein einziger Eintrag"
+        "Unter allen Schlüsseln dieser Angabe steht „[]“, etwa unter allen Maßnahmenarten; die Vereinbarung kündigt dann etwas an und nennt nichts. „[]“ heißt: Es gibt keines; was noch nicht bekannt ist, fehlt im Datensatz und bleibt eine Lücke."
         "massnahmen:\n  ausbildung:\n    - Ausbildung in eigenen Strukturen";
     /// Somebody signs twice.
     PERSON_DOPPELT "P18" Warnung "Dieselbe Person unterschreibt zweimal"

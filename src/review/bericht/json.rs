@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{Bericht, Kreiszeile};
 use crate::finding::Findings;
-use crate::making::kopfwert::{self, Kopfwert};
+use crate::making::kopfwert::{self, Haushaltsmittel, Kopfwert};
 use crate::values::betrag::Betrag;
 use crate::wording::gemeinsames::{self, Gemeinzeile};
 use crate::wording::redline;
@@ -16,7 +16,8 @@ use crate::wording::redline;
 pub struct Antwort {
     jahr: u16,
     vereinbarungen: Vec<Vereinbarung>,
-    haushaltsmittel: Betrag,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    haushaltsmittel: Option<Haushaltsmittel>,
     kopfwerte: Vec<Kopfwert>,
     gesamtvolumen: Option<Betrag>,
     /// Whether common wording and values give every agreement word for word.
@@ -32,7 +33,8 @@ struct Vereinbarung {
     kreis: String,
     name: String,
     fehlt: Vec<String>,
-    haushaltsmittel: Option<Betrag>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    haushaltsmittel: Option<Haushaltsmittel>,
     kopfwerte: Vec<Kopfwert>,
     freigabe: &'static str,
     seit_freigabe: Vec<Stelle>,
@@ -79,12 +81,12 @@ enum Teil {
 /// What a program is told of a report.
 pub fn json(bericht: &Bericht) -> Antwort {
     let wording = bericht.gemeinsames.zeilen.iter();
-    let values = bericht.kreise.iter().flat_map(|kreis| &kreis.kopfwerte);
+    let sums = kopfwert::sums(bericht.kreise.iter().flat_map(|kreis| &kreis.kopfwerte));
     Antwort {
         jahr: bericht.jahr,
         vereinbarungen: bericht.kreise.iter().map(|kreis| row(bericht, kreis)).collect(),
-        haushaltsmittel: bericht.summe(),
-        kopfwerte: kopfwert::sums(values),
+        haushaltsmittel: kopfwert::haushaltsmittel(&sums),
+        kopfwerte: sums,
         gesamtvolumen: bericht.gesamtvolumen,
         bewiesen: bericht.bewiesen(),
         woerter: Woerter {
@@ -119,7 +121,7 @@ fn row(bericht: &Bericht, kreis: &Kreiszeile) -> Vereinbarung {
         kreis: kreis.id.clone(),
         name: kreis.name.clone(),
         fehlt: kreis.fehlt.clone(),
-        haushaltsmittel: kreis.betrag,
+        haushaltsmittel: kopfwert::haushaltsmittel(&kreis.kopfwerte),
         kopfwerte: kreis.kopfwerte.clone(),
         freigabe: kreis.freigabe.key(),
         seit_freigabe: places(kreis.seit_freigabe()),
