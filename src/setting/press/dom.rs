@@ -306,6 +306,8 @@ fn odd(what: &str, span: Span) -> DomFault {
 
 #[cfg(test)]
 mod tests {
+    use typst_html::HtmlTag;
+
     use super::*;
 
     fn element<const N: usize>(tag: HtmlTag, children: [HtmlNode; N]) -> HtmlNode {
