@@ -59,7 +59,8 @@ pub(super) struct Ergebniszeile {
 impl Ergebniszeile {
     pub(super) fn new(projekt: &Projekt, order: &Auftrag, made: &Made) -> Self {
         let agreement = order.vereinbarung;
-        let (gaps, heads) = (agreement.luecken(), kopfwert::of(agreement));
+        let gaps = agreement.luecken();
+        let heads = kopfwert::of(agreement);
         let stand = order.needed_stand(projekt).filter(|_| gaps.is_empty());
         Self {
             kreis: agreement.kreis.id.clone(),
@@ -145,7 +146,7 @@ impl Summary {
             unchanged => format!("; {unchanged} unverändert\n"),
         };
         totals += &self.approvals();
-        totals += &kopfwert::totals(&self.kopfwerte, self.gesamtvolumen);
+        totals += &kopfwert::lines(&self.kopfwerte, self.gesamtvolumen);
         let seconds = format!("{:.1}", self.elapsed.as_secs_f64()).replace('.', ",");
         let folder = output::path(Path::new(&self.ordner));
         totals + &format!("Ausgabe: {folder} ({seconds} s)\n")
@@ -192,10 +193,10 @@ impl Antwort for Summary {
 mod tests {
     use super::*;
 
-    fn row(stem: &str, number: usize) -> Luecke {
+    fn row(art: &str, nummer: usize) -> Luecke {
         Luecke {
-            nummer: Some((stem.to_owned(), number)),
-            ..Luecke::new("pfad", format!("{stem} {number}"))
+            nummer: Some((art.to_owned(), nummer)),
+            ..Luecke::new("pfad", format!("{art} {nummer}"))
         }
     }
 

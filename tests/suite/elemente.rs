@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use zielvereinbarung::agreement::fassung::Fassung;
-use zielvereinbarung::finding::Findings;
+
 use zielvereinbarung::making::auftrag::{self, Auftrag};
 use zielvereinbarung::making::projekt;
 use zielvereinbarung::pdf::tagged;
@@ -96,9 +96,7 @@ fn same_lines(element: &str, name: &str, found: &str, wanted: &str) {
 fn shape(wortlaut: &Wortlaut) -> Vec<String> {
     let steps = wortlaut.walk().into_iter();
     let steps = steps.filter(|step| step.is_printed() && step.bereich != Bereich::Titel);
-    steps
-        .map(|step| format!("{:?} {:?}", step.bereich, step.platz))
-        .collect()
+    steps.map(|step| format!("{:?} {:?}", step.bereich, step.platz)).collect()
 }
 
 #[test]

@@ -118,7 +118,7 @@ impl Portalantwort {
             return nothing.to_owned() + &self.outdated();
         };
         let heads = self.veroeffentlicht.iter().flat_map(|one| &one.kopfwerte);
-        let sums = kopfwert::totals(&kopfwert::sums(heads), None);
+        let sums = kopfwert::lines(&kopfwert::sums(heads), None);
         let archive = self.archiv.as_ref().map(|name| format!("Archiv: {name}\n"));
         format!(
             "{} veröffentlicht, {} nicht\n{sums}{}Ausgabe: {}\n",

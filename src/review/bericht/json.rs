@@ -17,7 +17,7 @@ pub struct Antwort {
     jahr: u16,
     vereinbarungen: Vec<Vereinbarung>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    haushaltsmittel: Option<Haushaltsmittel>,
+    haushaltsmittel: Option<Betrag>,
     kopfwerte: Vec<Kopfwert>,
     gesamtvolumen: Option<Betrag>,
     /// Whether common wording and values give every agreement word for word.
@@ -81,11 +81,12 @@ enum Teil {
 /// What a program is told of a report.
 pub fn json(bericht: &Bericht) -> Antwort {
     let wording = bericht.gemeinsames.zeilen.iter();
-    let sums = kopfwert::sums(bericht.kreise.iter().flat_map(|kreis| &kreis.kopfwerte));
+    let values = bericht.kreise.iter().flat_map(|kreis| &kreis.kopfwerte);
+    let sums = kopfwert::sums(values);
     Antwort {
         jahr: bericht.jahr,
         vereinbarungen: bericht.kreise.iter().map(|kreis| row(bericht, kreis)).collect(),
-        haushaltsmittel: kopfwert::haushaltsmittel(&sums),
+        haushaltsmittel: kopfwert::haushaltsmittel(&sums).map(Haushaltsmittel::summe),
         kopfwerte: sums,
         gesamtvolumen: bericht.gesamtvolumen,
         bewiesen: bericht.bewiesen(),

@@ -306,11 +306,9 @@ fn odd(what: &str, span: Span) -> DomFault {
 
 #[cfg(test)]
 mod tests {
-    use typst_html::HtmlTag;
-
     use super::*;
 
-    fn element<const N: usize>(tag: HtmlTag, children: [HtmlNode; N]) -> HtmlNode {
+    fn element<const N: usize>(tag: typst_html::HtmlTag, children: [HtmlNode; N]) -> HtmlNode {
         HtmlElement::new(tag).with_children(children.into()).into()
     }
 
