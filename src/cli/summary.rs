@@ -13,7 +13,7 @@ use crate::approval::gueltigkeit::Stand;
 use crate::disk::edition::Made;
 use crate::finding::Findings;
 use crate::making::auftrag::Auftrag;
-use crate::making::kopfwert::{self, Kopfwert};
+use crate::making::kopfwert::{self, Haushaltsmittel, Kopfwert};
 use crate::making::projekt::Projekt;
 use crate::values::betrag::Betrag;
 
@@ -25,7 +25,7 @@ pub(super) struct Summary {
     ordner: String,
     vereinbarungen: Vec<Ergebniszeile>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    haushaltsmittel: Option<Option<Betrag>>,
+    haushaltsmittel: Option<Haushaltsmittel>,
     kopfwerte: Vec<Kopfwert>,
     gesamtvolumen: Option<Betrag>,
     befunde: Findings,
@@ -44,7 +44,7 @@ pub(super) struct Ergebniszeile {
     /// How it stands with an approval that it needs, where it is complete.
     freigabe: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    haushaltsmittel: Option<Option<Betrag>>,
+    haushaltsmittel: Option<Haushaltsmittel>,
     kopfwerte: Vec<Kopfwert>,
     seiten: usize,
     datei: String,

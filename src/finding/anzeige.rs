@@ -6,12 +6,13 @@ mod sarif;
 
 use std::borrow::Cow;
 
-use crate::finding::{Finding, Findings, Place, Severity};
-use crate::values::zeichen;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{
     Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet,
 };
+
+use crate::finding::{Finding, Findings, Place, Severity};
+use crate::values::zeichen;
 
 pub use github::github;
 pub use sarif::sarif;

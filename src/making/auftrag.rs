@@ -37,8 +37,8 @@ impl<'a> Auftrag<'a> {
 
     /// A copy to be handed out, with the `Stand` of its approval.
     ///
-    /// It is looked at in its own wording where it can have one, else in the wording that is
-    /// approved. What keeps that from being known is a finding.
+    /// It is looked at in its own wording, or in the one that is approved where its own shows
+    /// gaps. What keeps that from being known is a finding.
     pub fn look(
         projekt: &'a Projekt,
         vereinbarung: &'a Vereinbarung,
@@ -51,8 +51,7 @@ impl<'a> Auftrag<'a> {
             order.stand = Some(gueltigkeit::stand(filed, ""));
             return order;
         }
-        let own = !fassung.shows_gaps() && missing(vereinbarung, fassung).is_empty();
-        let copy = if own { fassung } else { freigabe::FASSUNG };
+        let copy = if fassung.shows_gaps() { freigabe::FASSUNG } else { fassung };
         let wording = wortlaut(projekt, &Self::new(vereinbarung, copy), findings);
         let today = wording.as_ref().map(gueltigkeit::text);
         order.stand = Some(

@@ -26,6 +26,17 @@ pub struct Kopfwert {
     pub ist_betrag: bool,
 }
 
+/// What programs get under the old key: an amount, or `null` where it is a gap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Haushaltsmittel(Option<Betrag>);
+
+impl Haushaltsmittel {
+    /// The amount; 0 where none is known.
+    pub fn summe(self) -> Betrag {
+        self.0.unwrap_or_else(|| Betrag::sum([]))
+    }
+}
+
 /// Those of an agreement, in the order of the Vordruck.
 pub fn of(vereinbarung: &Vereinbarung) -> Vec<Kopfwert> {
     let heads = vereinbarung.kopfwerte().into_iter();
@@ -74,12 +85,30 @@ pub fn total(werte: &[Kopfwert]) -> Option<Betrag> {
 }
 
 /// What programs get under the old key: nothing where the Vordruck declares no such field.
-pub fn haushaltsmittel(werte: &[Kopfwert]) -> Option<Option<Betrag>> {
+pub fn haushaltsmittel(werte: &[Kopfwert]) -> Option<Haushaltsmittel> {
     let one = werte.iter().find(|one| one.pfad == HAUSHALTSMITTEL)?;
-    one.ist_betrag.then_some(one.betrag)
+    one.ist_betrag.then_some(Haushaltsmittel(one.betrag))
 }
 
 /// Lines for people: each sum by its name, and the total where there are several.
+///
+/// ```
+/// use zielvereinbarung::making::kopfwert::{Kopfwert, lines};
+/// let head = |name: &str, text: &str| Kopfwert {
+///     pfad: name.to_lowercase(),
+///     name: name.into(),
+///     wert: Some(text.into()),
+///     betrag: text.parse().ok(),
+///     ist_betrag: true,
+/// };
+/// let volume = "9".parse().ok();
+/// let one = [head("Budget", "4")];
+/// assert_eq!(lines(&one, volume), "Budget zusammen: 4\u{a0}Euro von 9\u{a0}Euro\n");
+/// let two = [head("Budget", "4"), head("Zuschuss", "3")];
+/// let shown = lines(&two, None);
+/// assert_eq!(shown.lines().last(), Some("Alles zusammen: 7\u{a0}Euro"));
+/// assert_eq!(lines(&[], volume), "");
+/// ```
 pub fn lines(werte: &[Kopfwert], volume: Option<Betrag>) -> String {
     let of = volume.map(|volume| format!(" von {volume}")).unwrap_or_default();
     let known = werte.iter().filter_map(|one| Some((one.name.as_str(), one.betrag?)));

@@ -4,6 +4,9 @@ use std::fs;
 use std::path::Path;
 
 use zielvereinbarung::agreement::fassung::Fassung;
+
+use zielvereinbarung::making::auftrag::{self, Auftrag};
+use zielvereinbarung::making::projekt;
 use zielvereinbarung::pdf::tagged;
 use zielvereinbarung::setting::press::Dokument;
 use zielvereinbarung::wording::klartext::Belege;

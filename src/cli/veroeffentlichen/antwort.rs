@@ -9,9 +9,8 @@ use crate::cli::antwort::{Antwort, Fehlendes};
 use crate::cli::lage::Ende;
 use crate::cli::output;
 use crate::finding::Findings;
-use crate::making::kopfwert::{self, Kopfwert};
+use crate::making::kopfwert::{self, Haushaltsmittel, Kopfwert};
 use crate::publishing::{Eintrag, Wartend};
-use crate::values::betrag::Betrag;
 
 /// What a run has published, and what not.
 #[derive(Serialize)]
@@ -38,7 +37,7 @@ pub(super) struct Veroeffentlicht {
     titel: String,
     datum: NaiveDate,
     #[serde(skip_serializing_if = "Option::is_none")]
-    haushaltsmittel: Option<Option<Betrag>>,
+    haushaltsmittel: Option<Haushaltsmittel>,
     kopfwerte: Vec<Kopfwert>,
     datei: String,
     seiten: usize,

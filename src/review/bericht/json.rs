@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{Bericht, Kreiszeile};
 use crate::finding::Findings;
-use crate::making::kopfwert::{self, Kopfwert};
+use crate::making::kopfwert::{self, Haushaltsmittel, Kopfwert};
 use crate::values::betrag::Betrag;
 use crate::wording::gemeinsames::{self, Gemeinzeile};
 use crate::wording::redline;
@@ -34,7 +34,7 @@ struct Vereinbarung {
     name: String,
     fehlt: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    haushaltsmittel: Option<Option<Betrag>>,
+    haushaltsmittel: Option<Haushaltsmittel>,
     kopfwerte: Vec<Kopfwert>,
     freigabe: &'static str,
     seit_freigabe: Vec<Stelle>,
@@ -86,8 +86,7 @@ pub fn json(bericht: &Bericht) -> Antwort {
     Antwort {
         jahr: bericht.jahr,
         vereinbarungen: bericht.kreise.iter().map(|kreis| row(bericht, kreis)).collect(),
-        haushaltsmittel: kopfwert::haushaltsmittel(&sums)
-            .map(|sum| sum.unwrap_or_else(|| Betrag::sum([]))),
+        haushaltsmittel: kopfwert::haushaltsmittel(&sums).map(Haushaltsmittel::summe),
         kopfwerte: sums,
         gesamtvolumen: bericht.gesamtvolumen,
         bewiesen: bericht.bewiesen(),
