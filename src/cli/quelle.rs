@@ -41,6 +41,8 @@ pub(super) fn run(lage: &Lage, args: &Quelle) -> Result<Ende, Abbruch> {
         .iter()
         .map(|(path, file)| (path.clone(), file.text.clone().into_bytes()))
         .collect();
+    let pictures = source.bilder.iter();
+    bundle.extend(pictures.map(|(path, bytes)| (path.clone(), bytes.to_vec())));
     bundle.insert(AUSGABE.to_owned(), source.ausgabe(Ziel::Pdf).into_bytes());
     let fonts = folder::read(&lage.projekt, &lage.jahrgang)?.bytes(FONTS);
     bundle.extend(
@@ -50,7 +52,8 @@ pub(super) fn run(lage: &Lage, args: &Quelle) -> Result<Ende, Abbruch> {
     );
     store::create(&args.ordner, &bundle)?;
     let command = format!(
-        "typst compile --ignore-system-fonts --font-path {FONTS} --pdf-standard {},ua-1 {HAUPTDATEI}",
+        "typst compile --ignore-system-fonts --font-path {FONTS}{} --pdf-standard {},ua-1 {HAUPTDATEI}",
+        if source.has_row_headers() { " --features a11y-extras" } else { "" },
         source.archivformat.name()
     );
     if lage.format == Format::Json {

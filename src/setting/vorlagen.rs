@@ -6,7 +6,7 @@ mod sprache;
 mod unsichtbar;
 mod verlust;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
@@ -48,6 +48,8 @@ const FUEL: u64 = 1_000_000;
 pub struct Vorlagen {
     environment: Environment<'static>,
     files: BTreeMap<String, Arc<SourceFile>>,
+    /// The pictures beside the layout.
+    bilder: Bilder,
     sprache: Sprache,
     namen: Namen,
     /// The file names of the Paragrafen in their order.
@@ -55,6 +57,9 @@ pub struct Vorlagen {
     /// The words of groups of parties that the templates ask for.
     pub gruppen: Vec<Placed<String>>,
 }
+
+/// Pictures by their path, which many agreements share.
+pub type Bilder = BTreeMap<String, Arc<[u8]>>;
 
 /// The Typst source of one agreement.
 #[derive(Debug, Clone)]
@@ -65,6 +70,8 @@ pub struct Quelle {
     pub fassung: Fassung,
     /// The standard for archives of the PDF.
     pub archivformat: Archivformat,
+    /// The pictures by their path.
+    pub bilder: Bilder,
     fiktiv: bool,
 }
 
@@ -126,6 +133,7 @@ impl Vorlagen {
         let mut vorlagen = Self {
             environment,
             files,
+            bilder: Bilder::new(),
             sprache,
             namen,
             paragrafen,
@@ -134,6 +142,12 @@ impl Vorlagen {
         let unknown = sound && vorlagen.refuse_unknown(findings);
         vorlagen.gruppen = vorlagen.group_words();
         (sound && !unknown).then_some(vorlagen)
+    }
+
+    /// With the pictures that lie beside the layout.
+    #[must_use]
+    pub fn with_bilder(self, bilder: Bilder) -> Self {
+        Self { bilder, ..self }
     }
 
     /// Reports every slot that nobody fills, in all templates at once.
@@ -186,10 +200,13 @@ impl Vorlagen {
         fassung: Fassung,
         findings: &mut Findings,
     ) -> Option<Quelle> {
-        let slots = belegung::fill(vereinbarung, fassung, &self.paragrafen);
+        let absent = self.absent(vereinbarung, fassung);
+        let own = self.paragrafen.iter();
+        let own = own.filter(|name| !absent.contains(&format!("{PARAGRAFEN}{name}.typ")));
+        let slots = belegung::fill(vereinbarung, fassung, &own.cloned().collect::<Vec<_>>());
         let mut dateien = BTreeMap::new();
         let mut sound = true;
-        for (path, file) in &self.files {
+        for (path, file) in self.files.iter().filter(|(path, _)| !absent.contains(*path)) {
             let (datei, faults) = match self.fill_one(path, file, &slots) {
                 Ok(datei) if is_filled(path) => {
                     let faults = self.sprache.check(path, &datei);
@@ -210,7 +227,22 @@ impl Vorlagen {
         };
         dateien.insert(DATENSATZ.to_owned(), record);
         let (archivformat, fiktiv) = (vereinbarung.archivformat, vereinbarung.fiktiv);
-        sound.then_some(Quelle { dateien, fassung, archivformat, fiktiv })
+        let bilder = self.bilder.clone();
+        sound.then_some(Quelle { dateien, fassung, archivformat, bilder, fiktiv })
+    }
+
+    /// The files that the main file includes for other agreements only.
+    fn absent(&self, vereinbarung: &Vereinbarung, fassung: Fassung) -> BTreeSet<String> {
+        let main = &self.files[HAUPTDATEI];
+        if !main.text.contains("{%") {
+            return BTreeSet::new();
+        }
+        let slots = belegung::fill(vereinbarung, fassung, &self.paragrafen);
+        // What is wrong with the main file is said when all files are filled.
+        let Ok(filled) = self.fill_one(HAUPTDATEI, main, &slots) else {
+            return BTreeSet::new();
+        };
+        &included(&main.text) - &included(&filled.text)
     }
 
     fn fill_one(
@@ -246,8 +278,18 @@ impl Quelle {
             dateien: BTreeMap::from([(HAUPTDATEI.to_owned(), datei)]),
             fassung: Fassung::Pruefung,
             archivformat: Archivformat::A2a,
+            bilder: Bilder::new(),
             fiktiv: false,
         }
+    }
+
+    /// Whether it has tables, whose rows are named by what stock Typst has only on request.
+    pub fn has_row_headers(&self) -> bool {
+        let layout = self.dateien.get(LAYOUT);
+        layout.is_some_and(|file| file.text.contains("pdf.header-cell"))
+            && self.dateien.iter().any(|(path, file)| {
+                is_source(path) && is_filled(path) && file.text.contains("tafel(")
+            })
     }
 
     /// The file of constants for a target.
@@ -289,6 +331,12 @@ impl Quelldatei {
 /// Whether a file is Typst source.
 pub fn is_source(path: &str) -> bool {
     Path::new(path).extension().is_some_and(|ending| ending == "typ")
+}
+
+/// Whether a file is a picture that the layout may show.
+pub fn is_picture(path: &str) -> bool {
+    let ending = Path::new(path).extension();
+    ending.is_some_and(|ending| ending == "svg" || ending == "png")
 }
 
 /// Whether a file is filled; the layout is plain Typst.
@@ -341,6 +389,12 @@ fn fault(error: &minijinja::Error, file: &Arc<SourceFile>, namen: &Namen) -> Fin
     let place = Place::new(file, range);
     let written = place.text().trim().to_owned();
     match error.kind() {
+        ErrorKind::UndefinedError if namen.has(&written) => rules::VORLAGE
+            .at(
+                &place,
+                format!("„{written}“ verweist auf einen Paragrafen, den diese Vereinbarung nicht hat."),
+            )
+            .hint("Den Verweis an dieselbe Bedingung knüpfen wie den Paragrafen."),
         ErrorKind::UndefinedError => platzhalter::unknown(&place, namen),
         ErrorKind::UnknownFilter => rules::PLATZ_UNBEKANNT
             .at(&place, format!("Den Filter in „{written}“ gibt es nicht."))
@@ -401,11 +455,20 @@ fn paragrafen(
             );
         }
     }
-    let name = |path: &String| {
-        let name = path.trim_start_matches('/').strip_prefix(PARAGRAFEN)?;
-        name.strip_suffix(".typ").map(str::to_owned)
-    };
-    included.iter().filter_map(name).collect()
+    included.iter().filter_map(paragraf).collect()
+}
+
+/// The name of the § that an included file is.
+fn paragraf(path: &String) -> Option<String> {
+    let name = path.trim_start_matches('/').strip_prefix(PARAGRAFEN)?;
+    name.strip_suffix(".typ").map(str::to_owned)
+}
+
+/// The paths that a main file includes.
+fn included(text: &str) -> BTreeSet<String> {
+    let mut found = Vec::new();
+    includes(&typst::syntax::parse(text), &mut found);
+    found.iter().map(|path| path.trim_start_matches('/').to_owned()).collect()
 }
 
 fn includes(node: &SyntaxNode, found: &mut Vec<String>) {
