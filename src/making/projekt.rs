@@ -202,7 +202,8 @@ fn read_jahrgang(
         return None;
     }
     let node = document(bestand, &path, findings)?;
-    let jahrgang = jahrgang::read(&node, name, vordruck, &mut Reading { findings, vorrat })?;
+    let jahrgang =
+        jahrgang::read(&node, name, vordruck, &mut Reading { findings, vorrat })?;
     if jahrgang.jahr.value != name.jahr {
         findings.push(
             rules::AUSWAHL

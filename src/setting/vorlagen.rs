@@ -1,6 +1,7 @@
 //! The templates of a Jahrgang, and the Typst source that comes from filling them.
 
 mod anweisung;
+mod einbindung;
 mod platzhalter;
 mod sprache;
 mod unsichtbar;
@@ -15,18 +16,19 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::{
     Environment, ErrorKind, OutputSpan, OutputSpanKind, UndefinedBehavior, Value,
 };
-use typst::syntax::{SyntaxKind, SyntaxNode, VirtualPath, ast};
+use typst::syntax::VirtualPath;
 
 use crate::agreement::fassung::Fassung;
 use crate::agreement::jahrgang::Archivformat;
 use crate::agreement::vereinbarung::Vereinbarung;
 use crate::agreement::vordruck::Vordruck;
 use crate::finding::rules;
-use crate::finding::{Finding, Findings, Place, SourceFile, suggest};
+use crate::finding::{Finding, Findings, Place, SourceFile};
 use crate::reading::fields::Placed;
 use crate::setting::belegung::{self, Namen};
 use crate::setting::platz;
 
+use einbindung::{PARAGRAFEN, included, paragrafen};
 use sprache::Sprache;
 
 /// The file that says which parts there are and in which order.
@@ -37,8 +39,6 @@ pub const LAYOUT: &str = "layout.typ";
 pub const AUSGABE: &str = "ausgabe.typ";
 /// The record beside the source, which the PDF carries along.
 pub const DATENSATZ: &str = "datensatz.yaml";
-/// The folder of the Paragrafen.
-const PARAGRAFEN: &str = "paragrafen/";
 /// How a slot can be written otherwise.
 const FILTER: [&str; 3] = ["satzanfang", "lang", "worte"];
 /// Steps that filling one template may take: a thousand projects need a tenth of them.
@@ -203,10 +203,12 @@ impl Vorlagen {
         let absent = self.absent(vereinbarung, fassung);
         let own = self.paragrafen.iter();
         let own = own.filter(|name| !absent.contains(&format!("{PARAGRAFEN}{name}.typ")));
-        let slots = belegung::fill(vereinbarung, fassung, &own.cloned().collect::<Vec<_>>());
+        let slots =
+            belegung::fill(vereinbarung, fassung, &own.cloned().collect::<Vec<_>>());
         let mut dateien = BTreeMap::new();
         let mut sound = true;
-        for (path, file) in self.files.iter().filter(|(path, _)| !absent.contains(*path)) {
+        for (path, file) in self.files.iter().filter(|(path, _)| !absent.contains(*path))
+        {
             let (datei, faults) = match self.fill_one(path, file, &slots) {
                 Ok(datei) if is_filled(path) => {
                     let faults = self.sprache.check(path, &datei);
@@ -419,62 +421,4 @@ fn line_range(text: &str, line: Option<usize>) -> Range<usize> {
     });
     let end = text[start..].find('\n').map_or(text.len(), |length| start + length);
     start..end
-}
-
-/// The Paragrafen in the order in which the main file includes them; one that is never
-/// included would be missing from every agreement.
-fn paragrafen(
-    main: &Arc<SourceFile>,
-    files: &BTreeMap<String, Arc<SourceFile>>,
-    findings: &mut Findings,
-) -> Vec<String> {
-    let mut included = Vec::new();
-    includes(&typst::syntax::parse(&main.text), &mut included);
-    for (path, file) in files {
-        let named =
-            included.iter().any(|include| include.trim_start_matches('/') == path);
-        if path != HAUPTDATEI && is_filled(path) && !named {
-            findings.push(rules::VORLAGE_UNGENUTZT.at(
-                &Place::file(file),
-                format!("„{path}“ wird in {HAUPTDATEI} nicht eingebunden."),
-            ));
-        }
-    }
-    for path in &included {
-        let target = path.trim_start_matches('/');
-        if !files.contains_key(target) {
-            let at = main.text.find(path.as_str()).unwrap_or_default();
-            let meant = suggest(target, files.keys().map(String::as_str));
-            findings.push(
-                rules::VORLAGE_FEHLT
-                    .at(
-                        &Place::new(main, at..at + path.len()),
-                        format!("Die Vorlage „{path}“ gibt es nicht."),
-                    )
-                    .maybe_hint(meant.map(|path| format!("Meinten Sie „{path}“?"))),
-            );
-        }
-    }
-    included.iter().filter_map(paragraf).collect()
-}
-
-/// The name of the § that an included file is.
-fn paragraf(path: &String) -> Option<String> {
-    let name = path.trim_start_matches('/').strip_prefix(PARAGRAFEN)?;
-    name.strip_suffix(".typ").map(str::to_owned)
-}
-
-/// The paths that a main file includes.
-fn included(text: &str) -> BTreeSet<String> {
-    let mut found = Vec::new();
-    includes(&typst::syntax::parse(text), &mut found);
-    found.iter().map(|path| path.trim_start_matches('/').to_owned()).collect()
-}
-
-fn includes(node: &SyntaxNode, found: &mut Vec<String>) {
-    if node.kind() == SyntaxKind::ModuleInclude {
-        let path = node.children().find_map(SyntaxNode::cast::<ast::Str>);
-        found.extend(path.map(|path| path.get().to_string()));
-    }
-    node.children().for_each(|child| includes(child, found));
 }

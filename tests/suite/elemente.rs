@@ -96,7 +96,9 @@ fn same_lines(element: &str, name: &str, found: &str, wanted: &str) {
 fn shape(wortlaut: &Wortlaut) -> Vec<String> {
     let steps = wortlaut.walk().into_iter();
     let steps = steps.filter(|step| step.is_printed() && step.bereich != Bereich::Titel);
-    steps.map(|step| format!("{:?} {:?}", step.bereich, step.platz)).collect()
+    steps
+        .map(|step| format!("{:?} {:?}", step.bereich, step.platz))
+        .collect()
 }
 
 #[test]
@@ -123,7 +125,9 @@ fn faults(werkstatt: &Werkstatt) -> Vec<String> {
         auftrag::make(projekt, &order, &mut findings);
     }
     let found = findings.iter().filter(|one| one.rule.severity == Severity::Fehler);
-    found.map(|one| format!("{} {}", one.rule.code, one.message)).collect()
+    found
+        .map(|one| format!("{} {}", one.rule.code, one.message))
+        .collect()
 }
 
 /// A layout that draws the same words in the same order at other places.
@@ -158,7 +162,12 @@ fn what_stands_elsewhere_on_the_page_than_in_the_wording_is_refused() {
             "move(dy: 70mm, block(width: 100%, sticky: true, breakable: false, par(inhalt)))",
             "an anderer Stelle",
         ),
-        ("lange-tafel", header, "table.header(repeat: false, ..kopf", "nicht genau einmal"),
+        (
+            "lange-tafel",
+            header,
+            "table.header(repeat: false, ..kopf",
+            "nicht genau einmal",
+        ),
     ] {
         let werkstatt = werkstatt(element);
         assert_eq!(faults(&werkstatt), Vec::<String>::new(), "{element}");
@@ -179,11 +188,13 @@ fn differences(element: &str, file: &str, changes: &[(&str, &str)]) -> Vec<Strin
     let new = document(&projekt(&workshop, 2025), KASSEL, Fassung::Unterschrift);
     let told = |old: &Wortlaut, new: &Wortlaut| -> Vec<String> {
         let found = vergleich::compare(old, new, Strenge::default());
-        let one = |one: &vergleich::Unterschied| format!("{} {}", one.art.key(), one.ort());
+        let one =
+            |one: &vergleich::Unterschied| format!("{} {}", one.art.key(), one.ort());
         found.unterschiede().iter().map(one).collect()
     };
     let found = told(&old.wortlaut, &new.wortlaut);
-    let [alt, neu] = [&old, &new].map(|one| klartext::read(&klartext::write(&one.wortlaut)));
+    let [alt, neu] =
+        [&old, &new].map(|one| klartext::read(&klartext::write(&one.wortlaut)));
     assert_eq!(told(&alt, &neu), found, "as texts");
     let [alt, neu] = [&old, &new].map(|one| tagged::read(&one.pdf).unwrap());
     let [alt, neu] = [alt.wortlaut(&neu.belege()), neu.wortlaut(&alt.belege())];
@@ -205,7 +216,8 @@ fn tables_are_compared_by_row_and_column() {
     assert_eq!(
         found,
         [
-            "geaendert § 6, Tabellenkopf, Spalte „Grundlage“".replace("Grundlage", "Quelle"),
+            "geaendert § 6, Tabellenkopf, Spalte „Grundlage“"
+                .replace("Grundlage", "Quelle"),
             "geaendert § 6, Zeile „Integrationsquote“, Spalte „Ziel 2025“".to_owned(),
         ]
     );
@@ -221,7 +233,8 @@ fn numbers_of_absaetze_follow() {
     assert_eq!(found, ["gestrichen § 6, Absatz 1"]);
     let found = differences("listen", PARAGRAF, &[("[Das Erste.], ", "")]);
     assert_eq!(found, ["gestrichen § 6, Liste 1, Punkt 2.1"]);
-    let found = differences("listen", PARAGRAF, &[("aufzaehlung(\"I.\"", "aufzaehlung(\"1)\"")]);
+    let found =
+        differences("listen", PARAGRAF, &[("aufzaehlung(\"I.\"", "aufzaehlung(\"1)\"")]);
     assert_eq!(
         found,
         ["geaendert § 6, Liste 1, Punkt 2.1", "geaendert § 6, Liste 1, Punkt 2.2"]
@@ -246,17 +259,27 @@ fn a_paragraf_for_some_parties_is_counted_where_it_stands() {
         werkstatt.write("data/2025/jahrgang.yaml", groups);
     };
     let include = "#include \"paragrafen/behindertenrechtskonvention.typ\"";
-    let condition = format!("{{% if kreis.gruppen.kommunal %}}\n{include}\n{{% endif %}}");
+    let condition =
+        format!("{{% if kreis.gruppen.kommunal %}}\n{include}\n{{% endif %}}");
     werkstatt.replace("templates/2025/vereinbarung.typ", include, &condition);
     with(KASSEL);
     let text = spaces(&werkstatt.done(&["text", KASSEL]));
-    assert!(text.contains("§ 3\nUmsetzung der UN") && text.contains("die in § 5 vereinbarten"));
+    assert!(
+        text.contains("§ 3\nUmsetzung der UN")
+            && text.contains("die in § 5 vereinbarten")
+    );
     with("stadt-kassel");
     let text = spaces(&werkstatt.done(&["text", KASSEL]));
-    assert!(text.contains("§ 3\nHaushaltsmittel") && text.contains("die in § 4 vereinbarten"));
+    assert!(
+        text.contains("§ 3\nHaushaltsmittel") && text.contains("die in § 4 vereinbarten")
+    );
     assert!(!text.contains("Umsetzung der UN"));
     let file = "templates/2025/paragrafen/verpflichtungen.typ";
-    werkstatt.replace(file, "{{ paragraf.umsetzung }}", "{{ paragraf.behindertenrechtskonvention }}");
+    werkstatt.replace(
+        file,
+        "{{ paragraf.umsetzung }}",
+        "{{ paragraf.behindertenrechtskonvention }}",
+    );
     let run = werkstatt.zv(&["text", KASSEL]);
     assert_eq!(run.code, Some(1), "{}", run.stdout);
     assert!(run.stderr.contains("den diese Vereinbarung nicht hat"), "{}", run.stderr);
@@ -267,9 +290,12 @@ fn a_paragraf_for_some_parties_is_counted_where_it_stands() {
 fn pictures_are_approved_and_stand_on_the_title_page_or_at_the_head() {
     let werkstatt = werkstatt("titel");
     let approved = || {
-        let wortlaut = document(&projekt(&werkstatt, 2025), KASSEL, Fassung::Unterschrift);
+        let wortlaut =
+            document(&projekt(&werkstatt, 2025), KASSEL, Fassung::Unterschrift);
         let text = freigabetext::write(&wortlaut.wortlaut);
-        freigabetext::of_kind(&text, "Bild").map(str::to_owned).collect::<Vec<_>>()
+        freigabetext::of_kind(&text, "Bild")
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
     };
     let before = approved();
     assert!(before[0].starts_with("zeichen.svg (Schmuck), SHA-256 "), "{before:?}");
@@ -277,7 +303,11 @@ fn pictures_are_approved_and_stand_on_the_title_page_or_at_the_head() {
     werkstatt.replace("templates/2025/wappen.svg", "#1d4e89", "#891d1d");
     assert_ne!(approved()[1], before[1]);
     let titel = "templates/2025/titel.typ";
-    werkstatt.replace(titel, ", alt: \"Ein Wappen: weißer Balken auf blauem Schild\"", "");
+    werkstatt.replace(
+        titel,
+        ", alt: \"Ein Wappen: weißer Balken auf blauem Schild\"",
+        "",
+    );
     let found = faults(&werkstatt);
     assert!(found.iter().any(|fault| fault.contains("braucht alt")), "{found:?}");
     werkstatt.replace(titel, "\"wappen.svg\"", "\"wappen.svg\", zierde: true");

@@ -71,7 +71,9 @@ impl Sicht {
     /// anywhere; no text may lie under it or over it.
     pub(super) fn image(&mut self, size: Size, lage: Lage, named: bool, title: bool) {
         if !named || (lage.in_body(size.y) && !title) {
-            self.fault("Auf der Seite steht ein Bild, das nicht zum Titel gehört.".to_owned());
+            self.fault(
+                "Auf der Seite steht ein Bild, das nicht zum Titel gehört.".to_owned(),
+            );
         }
         let max = Point::new(lage.at.x + size.x, lage.at.y + size.y);
         self.pictures.push(Rect::new(lage.at, max));
