@@ -74,10 +74,12 @@ fn pressen() -> MutexGuard<'static, Vec<Arc<Press>>> {
     PRESSEN.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// The press for these files, if there is one; it is the last to be given up.
-fn known(files: &BTreeMap<String, Vec<u8>>) -> Option<Arc<Press>> {
-    let mut pressen = pressen();
-    let at = pressen.iter().position(|press| press.schriften.are_of(files))?;
+/// The press with these fonts, if there is one; it is the last to be given up.
+fn find(
+    pressen: &mut Vec<Arc<Press>>,
+    wanted: impl Fn(&Schriften) -> bool,
+) -> Option<Arc<Press>> {
+    let at = pressen.iter().position(|press| wanted(&press.schriften))?;
     let press = pressen.remove(at);
     pressen.push(Arc::clone(&press));
     Some(press)
@@ -111,12 +113,15 @@ pub struct Ausweis {
 impl Press {
     /// The press for the fonts in these files: made once, and the same for all who have them.
     pub fn of(files: BTreeMap<String, Vec<u8>>) -> Arc<Self> {
-        if let Some(press) = known(&files) {
-            return press;
+        if let Some(known) = find(&mut pressen(), |fonts| fonts.are_of(&files)) {
+            return known;
         }
         // Not under the lock: faces are read by many threads, which may come by here.
         let press = Arc::new(Self::new(Schriften::read(files)));
         let mut pressen = pressen();
+        if let Some(first) = find(&mut pressen, |fonts| *fonts == press.schriften) {
+            return first;
+        }
         if pressen.len() == PRESSES {
             pressen.remove(0);
         }

@@ -19,6 +19,7 @@ mod freigabe;
 mod freigabe_modell;
 mod fuzz;
 mod groesse;
+mod klartext;
 mod lauf;
 mod nachweis;
 mod pdf;

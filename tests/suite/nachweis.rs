@@ -2,9 +2,12 @@
 //!
 //! `ZV_FLIPS=2000` makes the tests of single bytes as thorough as the manual says.
 
+mod angaben;
 mod angriffe;
+mod antwort;
 mod freigabe;
 mod umfang;
+mod worte;
 
 use std::fs;
 
