@@ -332,3 +332,66 @@ fn stock_typst_is_told_what_tables_need() {
     werkstatt.done(&["quelle", KASSEL, "quelle"]);
     assert!(werkstatt.path("quelle/wappen.svg").exists());
 }
+
+/// The page of the portal says the same, line by line; how far a line is moved in is layout.
+#[test]
+fn the_portal_shows_each_element() {
+    for element in ["tafel", "absaetze", "listen", "anlage"] {
+        let werkstatt = werkstatt(element);
+        werkstatt.done(&["veroeffentlichen"]);
+        let name = format!("output/2025/portal/zielvereinbarung-aqb-2025-{KASSEL}.html");
+        let shown = crate::portal::seiten::read(&werkstatt.read(&name));
+        let text = werkstatt.done(&["text", KASSEL, "--fassung", "portal"]);
+        let lines = |text: &str| -> Vec<String> {
+            let text = text.replace("\\|", "|");
+            text.lines().map(|line| line.trim().to_owned()).collect()
+        };
+        assert_eq!(lines(&shown), lines(&text), "{element}");
+    }
+}
+
+/// A copy that was made is proved, as it is and against its approval.
+#[test]
+fn copies_with_all_elements_are_proved() {
+    for element in ["lange-tafel", "listen", "anlage", "titel"] {
+        let werkstatt = werkstatt(element);
+        werkstatt.replace(
+            "data/2025/jahrgang.yaml",
+            "nicht-erforderlich",
+            "erforderlich",
+        );
+        werkstatt.done(&["freigeben", KASSEL, "--von", "Erika Mustermann", "--ja"]);
+        werkstatt.done(&["erzeugen", KASSEL, "--fassung", "unterschrift"]);
+        let name =
+            format!("output/2025/zielvereinbarung-aqb-2025-{KASSEL}-unterschrift.pdf");
+        let run = werkstatt.zv(&["nachweis", &name]);
+        assert_eq!(run.code, Some(0), "{element}: {}{}", run.stdout, run.stderr);
+        let text = name.replace(".pdf", ".txt");
+        let run = werkstatt.zv(&["vergleichen", &name, &text]);
+        assert_eq!(run.code, Some(0), "{element}: {}{}", run.stdout, run.stderr);
+    }
+}
+
+/// A party of neuter name: only its genitive does not follow from a rule.
+#[test]
+fn a_party_may_have_a_neuter_name() {
+    let werkstatt = Werkstatt::new();
+    let kreise = werkstatt.read("data/kreise.yaml");
+    let own = "bergland-muster:\n  schluessel: \"06998\"\n  name: Bergland Muster\n  genus: saechlich\n  \
+               sitz: Musterstadt\n  regierungsbezirk: Kassel\n  amt: Landrätin\n  \
+               formen:\n    genitiv: des Berglands Muster\n";
+    werkstatt.write("data/kreise.yaml", format!("{kreise}{own}"));
+    werkstatt.write(
+        "data/2025/bergland-muster.yaml",
+        werkstatt.read("data/2025/landkreis-kassel.yaml"),
+    );
+    let text = werkstatt.done(&["text", "bergland-muster"]);
+    for words in [
+        "\nund dem Bergland Muster\n",
+        "Ausbildungsstrategie des Berglands Muster.",
+        "durch das Bergland Muster vom",
+        "\nDas Bergland Muster beteiligt sich",
+    ] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+}
