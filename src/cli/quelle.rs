@@ -65,7 +65,8 @@ pub(super) fn run(lage: &Lage, args: &Quelle) -> Result<Quellantwort, Abbruch> {
         fassung: order.fassung.name(),
         dateien: bundle.into_keys().collect(),
         befehl: format!(
-            "typst compile --ignore-system-fonts --font-path {FONTS} --pdf-standard {},ua-1 {HAUPTDATEI}",
+            "typst compile --ignore-system-fonts --font-path {FONTS}{} --pdf-standard {},ua-1 {HAUPTDATEI}",
+            if source.has_row_headers() { " --features a11y-extras" } else { "" },
             source.archivformat.name()
         ),
     })
@@ -77,6 +78,8 @@ fn bundle(lage: &Lage, source: &vorlagen::Quelle) -> Result<Bundle, Abbruch> {
     let mut bundle: Bundle = files
         .map(|(path, file)| (path.clone(), file.text.clone().into_bytes()))
         .collect();
+    let pictures = source.bilder.iter();
+    bundle.extend(pictures.map(|(path, bytes)| (path.clone(), bytes.to_vec())));
     bundle.insert(AUSGABE.to_owned(), source.ausgabe(Ziel::Pdf).into_bytes());
     let fonts = folder::read(&lage.projekt, &lage.jahrgang)?.bytes(FONTS).into_iter();
     bundle.extend(fonts.map(|(name, bytes)| (format!("{FONTS}{name}"), bytes)));

@@ -156,7 +156,7 @@ impl Press {
         let document: HtmlDocument = accept(typst::compile(&welt), &welt, findings)?;
         match dom::read(document.root()) {
             Ok(mut wording) => {
-                wording.angaben = angaben::read(&document);
+                wording.angaben = angaben::read(&document, &quelle.bilder);
                 Some(wording)
             }
             Err(fault) => {
@@ -181,7 +181,7 @@ impl Press {
         wortlaut: &Wortlaut,
         findings: &mut Findings,
     ) -> bool {
-        let faults = seiten::check(&seiten.0, wortlaut);
+        let faults = seiten::check(&seiten.0, wortlaut, &quelle.bilder);
         let sound = faults.is_empty();
         for (rule, message) in faults {
             let welt = Welt::new(self, quelle, Ziel::Pdf);
