@@ -22,7 +22,7 @@ use crate::reading::bestand::Bestand;
 use crate::reading::fields::Reading;
 use crate::reading::yaml;
 use crate::setting::press::Press;
-use crate::setting::vorlagen::{self, HAUPTDATEI, LAYOUT, Vorlagen};
+use crate::setting::vorlagen::{self, Bilder, HAUPTDATEI, LAYOUT, Vorlagen};
 use crate::values::jahrgangsname::Jahrgangsname;
 use crate::values::zeichen::Vorrat;
 
@@ -202,7 +202,8 @@ fn read_jahrgang(
         return None;
     }
     let node = document(bestand, &path, findings)?;
-    let jahrgang = jahrgang::read(&node, name, vordruck, &mut Reading { findings, vorrat })?;
+    let jahrgang =
+        jahrgang::read(&node, name, vordruck, &mut Reading { findings, vorrat })?;
     if jahrgang.jahr.value != name.jahr {
         findings.push(
             rules::AUSWAHL
@@ -240,7 +241,19 @@ fn read_templates(
             findings.push(rules::DATEI_FEHLT.at(&place, "Diese Datei fehlt."));
         }
     }
-    Vorlagen::read(files, vordruck, findings)
+    let pictures = pictures(bestand, &folder, findings)?;
+    let vorlagen = Vorlagen::read(files, vordruck, findings)?;
+    Some(vorlagen.with_bilder(pictures))
+}
+
+/// The pictures that lie among the templates.
+fn pictures(bestand: &Bestand, folder: &str, findings: &mut Findings) -> Option<Bilder> {
+    let mut pictures = Bilder::new();
+    let all = bestand.below(folder).filter(|(path, _)| vorlagen::is_picture(path));
+    for (path, rest) in all {
+        pictures.insert(rest.to_owned(), bestand.read(path, findings)?.into());
+    }
+    Some(pictures)
 }
 
 /// Reads and checks the records side by side.

@@ -4,6 +4,7 @@
 //! day on which it was made, no place on a disk, nobody's name but those who signed.
 
 mod archiv;
+mod bloecke;
 mod datei;
 mod dcat;
 mod eintrag;

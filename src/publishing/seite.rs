@@ -3,11 +3,11 @@
 use maud::{Markup, html};
 
 use super::datei::{self, Portaldatei};
-use super::{INDEX, STIL};
+use super::{INDEX, STIL, bloecke};
 use crate::agreement::vereinbarung::Vereinbarung;
 use crate::page::{self, Seite};
 use crate::setting::press::Dokument;
-use crate::wording::wortlaut::{Block, Liste, Paragraf, Stueck, Wortlaut, Zeile};
+use crate::wording::wortlaut::{Block, Paragraf, Stueck, Wortlaut, Zeile};
 
 /// Writes the page.
 pub(super) fn write(
@@ -53,6 +53,9 @@ fn contents(wording: &Wortlaut) -> Markup {
             @for (part, index) in wording.teile.iter().zip(1..) {
                 li { a href={ "#teil-" (index) } { (lines(part).join(" ")) } }
             }
+            @for (part, index) in wording.anlagen.iter().zip(1..) {
+                li { a href={ "#anlage-" (index) } { (lines(part).join(" ")) } }
+            }
         }
     }
 }
@@ -60,15 +63,21 @@ fn contents(wording: &Wortlaut) -> Markup {
 fn article(wording: &Wortlaut) -> Markup {
     html! {
         header.titel { (title(&wording.titel)) }
-        @for (part, index) in wording.teile.iter().zip(1..) {
-            h2 id={ "teil-" (index) } { (broken(&lines(part))) }
-            @for block in &part.bloecke { (self::block(block)) }
-        }
+        @for (part, index) in wording.teile.iter().zip(1..) { (section("teil", part, index)) }
         section.unterschriften aria-label="Unterschriften" {
             @for side in &wording.unterschriften {
                 div { @for line in side { (p(line)) } }
             }
         }
+        @for (part, index) in wording.anlagen.iter().zip(1..) { (section("anlage", part, index)) }
+    }
+}
+
+/// A § or an Anlage.
+fn section(name: &str, part: &Paragraf, index: usize) -> Markup {
+    html! {
+        h2 id={ (name) "-" (index) } { (broken(&lines(part))) }
+        @for block in &part.bloecke { (self::block(block)) }
     }
 }
 
@@ -105,28 +114,14 @@ fn p(line: &Zeile) -> Markup {
 
 fn block(block: &Block) -> Markup {
     match block {
-        Block::Zwischentitel(line) => html! { h3 { (line.text()) } },
-        Block::Absatz(line) if is_value(line, "haushaltsmittel") => {
-            html! { p.betrag { (line.text()) } }
+        Block::Absatz(absatz) if is_value(&absatz.text, "haushaltsmittel") => {
+            html! { p.betrag { (absatz.text.text()) } }
         }
-        Block::Absatz(line) => p(line),
-        Block::Liste(list) => self::list(list),
+        block => bloecke::block(block),
     }
 }
 
 /// Whether a line is a value of this origin and nothing else.
 fn is_value(line: &Zeile, origin: &str) -> bool {
     matches!(&line.0[..], [Stueck::Feld { pfad, .. }] if pfad == origin)
-}
-
-fn list(list: &Liste) -> Markup {
-    let items = html! {
-        @for item in &list.punkte {
-            li {
-                (item.text.text())
-                @if let Some(inner) = &item.liste { (self::list(inner)) }
-            }
-        }
-    };
-    html! { @if list.nummeriert { ol { (items) } } @else { ul { (items) } } }
 }

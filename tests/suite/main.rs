@@ -4,12 +4,14 @@
 #![expect(clippy::disallowed_methods, reason = "tests make and read files")]
 
 mod abgleich;
+mod antworten;
 mod anzeige;
 mod ausgabe;
 mod befunde;
 mod beispiel;
 mod buecher;
 mod dateien;
+mod elemente;
 mod feindlich;
 mod felder;
 mod fixtures;
@@ -31,6 +33,7 @@ mod seiten;
 mod unveraendert;
 mod vergleich_messung;
 mod vergleichen;
+mod vordruck;
 mod vorlagen;
 mod werkstatt;
 mod wortlaut;

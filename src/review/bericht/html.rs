@@ -190,7 +190,9 @@ fn wording_line(line: &Gemeinzeile, same: &[(&str, String)]) -> Markup {
         Art::Titel => html! { p.titel { (words) } },
         Art::Punkt if line.ebene > 0 => html! { li.innen { (words) } },
         Art::Punkt => html! { li { (words) } },
-        Art::Absatz | Art::Unterschrift => html! { p { (words) } },
+        Art::Absatz | Art::Punktabsatz | Art::Tafelzeile | Art::Unterschrift => {
+            html! { p { (words) } }
+        }
     }
 }
 

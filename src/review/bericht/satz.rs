@@ -105,7 +105,9 @@ impl Schreiber<'_> {
             Art::Ueberschrift | Art::Zwischentitel | Art::Titel => "mitte",
             Art::Punkt if line.ebene > 0 => "innen",
             Art::Punkt => "punkt",
-            Art::Absatz | Art::Unterschrift => "absatz",
+            Art::Absatz | Art::Punktabsatz | Art::Tafelzeile | Art::Unterschrift => {
+                "absatz"
+            }
         };
         self.call(name, &[&text]);
     }
