@@ -113,7 +113,7 @@ fn check_name(projekt: &Projekt, args: &Freigeben, am: NaiveDate) -> Result<(), 
     freigabe::check(&probe, &projekt.press.schriften().vorrat(), &mut findings);
     let in_name = |finding: &&Finding| finding.field.as_deref() == Some("von");
     // A character that no YAML may hold is a fault of the file and of no field.
-    let fault = findings.0.iter().find(in_name).or(findings.0.first());
+    let fault = findings.iter().find(in_name).or(findings.iter().next());
     fault.map_or(Ok(()), |finding| Err(refuse_name(&finding.message)))
 }
 
@@ -131,7 +131,7 @@ fn orders<'a>(
     let mut refused = Findings::default();
     let orders = auftrag::plan_approval(projekt, &args.kreise, &mut refused);
     if !args.alle && refused.stop() {
-        findings.0.extend(refused.0);
+        findings.append(refused);
         lage.show(findings);
         return Err(Abbruch::Befunde);
     }

@@ -36,6 +36,11 @@ use crate::values::zeichen;
 use args::{Args, Befehl};
 use lage::{Ende, Format, Lage};
 
+/// The command line as clap knows it, for what is written about it.
+pub fn command() -> clap::Command {
+    Args::command()
+}
+
 /// Runs the command line.
 pub fn main() -> ExitCode {
     ExitCode::from(guard(run) as u8)

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::lage::Format;
 use super::lage::{Ende, Lage};
 use super::output;
+use crate::agreement::vordruck;
 use crate::disk::fehler::Abbruch;
 use crate::disk::folder;
 use crate::disk::store;
@@ -36,13 +37,15 @@ pub(super) fn run(lage: &Lage, args: &Neu) -> Result<Ende, Abbruch> {
     let templates = bestand.bytes(&lage.jahrgang.template_folder());
     let mut data = Bundle::new();
     data.insert("jahrgang.yaml".to_owned(), jahrgang(&old, name.jahr).into_bytes());
-    let kinds = old.jahrgang.massnahmenarten.iter();
-    let kinds: String = kinds.map(|art| format!("#   {}:\n#     -\n", art.id)).collect();
+    let fields: String = vordruck::leer(&old.vordruck)
+        .iter()
+        .map(|line| format!("# {line}\n"))
+        .collect();
     for kreis in old.kreise.values().filter(|kreis| kreis.is_party(name.jahr)) {
         let record = RECORD
             .replace("JAHR", &name.to_string())
             .replace("DATIV", &kreis.formen.dativ)
-            .replace("MASSNAHMEN", &kinds);
+            .replace("ANGABEN\n", &fields);
         data.insert(format!("{}.yaml", kreis.id), record.into_bytes());
     }
     let count = data.len() - 1;

@@ -68,7 +68,7 @@ fn answer(lage: &Lage, findings: &Findings, gaps: usize) {
         Format::Text | Format::Html | Format::Pdf => {
             let coloured = std::io::stdout().is_terminal();
             let text = anzeige::render(findings, coloured);
-            let none = findings.0.is_empty();
+            let none = findings.is_empty();
             let count =
                 if none { "Keine Befunde.".to_owned() } else { anzeige::count(findings) };
             output::print(&format!("{text}{count}\n{}", incomplete(gaps)));

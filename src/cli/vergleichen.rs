@@ -19,7 +19,6 @@ use crate::finding::Findings;
 use crate::making::projekt::FONTS;
 use crate::review::synopse::{self, Sammlung, Synopse, Titel};
 use crate::setting::press::{Ausweis, Press};
-use crate::setting::schriften::Schriften;
 use crate::values::jahrgangsname::Jahrgangsname;
 use crate::wording::klartext::{self, Belege, Nebentext};
 use crate::wording::vergleich::{self, Strenge};
@@ -189,7 +188,7 @@ fn pdf(
     }
     let lage = quelle.lage(None)?;
     let fonts = folder::read(&lage.projekt, &lage.jahrgang)?.bytes(FONTS);
-    let press = Press::new(Schriften::read(fonts));
+    let press = Press::of(fonts);
     let source = synopse::source(sammlung, &press.schriften().vorrat());
     let mut findings = Findings::default();
     let ausweis = Ausweis {

@@ -192,13 +192,19 @@ impl Veroeffentlicht<'_> {
             return nothing.to_owned() + &self.outdated();
         }
         let (count, waiting) = (self.entries.len(), self.waiting.len());
-        let sum = Betrag::sum(self.entries.iter().map(|entry| entry.betrag));
+        let amounts: Vec<Betrag> =
+            self.entries.iter().filter_map(|entry| entry.betrag).collect();
+        let sum = if amounts.is_empty() {
+            String::new()
+        } else {
+            format!("Haushaltsmittel zusammen: {}\n", Betrag::sum(amounts))
+        };
         let archive = self
             .archive
             .as_ref()
             .map_or_else(String::new, |name| format!("Archiv: {name}\n"));
         format!(
-            "{count} veröffentlicht, {waiting} nicht\nHaushaltsmittel zusammen: {sum}\n{archive}Ausgabe: {}\n",
+            "{count} veröffentlicht, {waiting} nicht\n{sum}{archive}Ausgabe: {}\n",
             output::path(&self.folder)
         )
     }
@@ -237,7 +243,7 @@ fn published(entry: &Eintrag) -> Value {
         "name": entry.vereinbarung.kreis.name,
         "titel": entry.titel,
         "datum": entry.datum.to_string(),
-        "haushaltsmittel": entry.betrag.plain(),
+        "haushaltsmittel": entry.betrag.map(Betrag::plain),
         "datei": entry.pdf.name,
         "seiten": entry.dokument.seiten,
         "bytes": entry.pdf.bytes,

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use super::fehler::Abbruch;
 use super::tree;
 pub(crate) use super::tree::entries;
+use crate::agreement::vordruck::DATEI;
 use crate::making::projekt;
 use crate::reading::bestand::{Bestand, Inhalt, LARGEST, LARGEST_FONT};
 use crate::values::jahrgangsname::Jahrgangsname;
@@ -137,6 +138,7 @@ pub(crate) fn read(project: &Path, name: &Jahrgangsname) -> Result<Bestand, Abbr
     let parties = project.join(projekt::KREISE);
     reader.enter(&project.join("data"));
     reader.add(projekt::KREISE.to_owned(), &parties, LARGEST);
+    reader.vordrucke(&project.join("templates"))?;
     for (folder, largest) in [
         (name.data_folder(), LARGEST),
         (name.vorjahr().data_folder(), LARGEST),
@@ -179,6 +181,22 @@ impl Ordnerleser {
     /// Begins with a folder: links in its path count for all that lies in it.
     fn enter(&mut self, folder: &Path) {
         self.outside = self.astray(folder);
+    }
+
+    /// The Vordrucke of all Jahrgänge: what one of them declares is known to the master data.
+    fn vordrucke(&mut self, templates: &Path) -> Result<(), Abbruch> {
+        if !templates.is_dir() {
+            return Ok(());
+        }
+        for folder in entries(templates)? {
+            let path = folder.join(DATEI);
+            if path.is_file() {
+                self.enter(&folder);
+                let inside = format!("templates/{}/{DATEI}", tree::name(&folder));
+                self.add(inside, &path, LARGEST);
+            }
+        }
+        Ok(())
     }
 
     fn walk(

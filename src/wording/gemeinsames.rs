@@ -34,6 +34,8 @@ pub struct Gemeinzeile {
     pub marke: Option<String>,
     /// How deep an item is nested, from 0.
     pub ebene: usize,
+    /// How far the line is moved in, from 0.
+    pub einzug: usize,
     /// Words and slots.
     pub teile: Vec<Teil>,
     /// Whether it stands there once for each value of its slots.
@@ -101,11 +103,12 @@ impl Gemeinsam {
             }
             word @ Teil::Wort(_) => word,
         };
-        let Gruppe { art, marke, ebene, teile, mehrfach, .. } = self.gruppe;
+        let Gruppe { art, marke, ebene, einzug, teile, mehrfach, .. } = self.gruppe;
         Gemeinzeile {
             art,
             marke,
             ebene,
+            einzug,
             teile: teile.into_iter().map(part).collect(),
             mehrfach,
             kreise: self.rows.into_keys().collect(),
@@ -229,6 +232,7 @@ impl Gemeinsames {
             for number in 0..count {
                 let words = line.fill(row, number);
                 let words = words.trim_matches(' ');
+                text += &klartext::BLANKS.repeat(line.einzug);
                 if let Some(mark) = &line.marke {
                     text += &format!("{mark} ");
                 }

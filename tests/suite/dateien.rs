@@ -112,6 +112,22 @@ fn a_missing_file_is_named() {
 }
 
 #[test]
+fn a_missing_vordruck_shows_the_smallest_one() {
+    let werkstatt = Werkstatt::new();
+    let path = "templates/2025/vordruck.yaml";
+    fs::remove_file(werkstatt.path(path)).unwrap();
+    let wanted = format!(
+        "R01 {path} Diese Datei fehlt; sie sagt, was eine Vereinbarung wissen muss."
+    );
+    assert_eq!(check(&werkstatt), [wanted]);
+    let run = werkstatt.zv(&["pruefen"]);
+    let lines = ["seiten: [land, kreis]}", "datensatz:", "  haushaltsmittel: betrag"];
+    for line in lines {
+        assert!(run.stdout.contains(line), "{}", run.stdout);
+    }
+}
+
+#[test]
 fn a_party_without_record_is_a_hint() {
     let werkstatt = Werkstatt::new();
     fs::remove_file(werkstatt.path("data/2025/odenwaldkreis.yaml")).unwrap();

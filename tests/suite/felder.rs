@@ -231,7 +231,7 @@ fn a_layout_without_a_place_is_a_finding() {
         let werkstatt = Werkstatt::new();
         werkstatt.replace(LAYOUT, old, new);
         let findings = make(&werkstatt, Fassung::Unterschrift).unwrap_err();
-        let found = findings.0.iter().find(|finding| finding.rule.code == "S04");
+        let found = findings.iter().find(|finding| finding.rule.code == "S04");
         let found = found.unwrap_or_else(|| panic!("{findings:#?}"));
         assert_eq!(found.message, message);
         assert_eq!(found.place.file.path, LAYOUT);

@@ -155,13 +155,14 @@ fn check_record(project: &Projekt, vorrat: &Vorrat, bytes: Vec<u8>) -> bool {
     let file = bestand.text(FULDA, &mut findings);
     let node = file.and_then(|file| yaml::parse(&file, &mut findings));
     let mut reading = Reading { findings: &mut findings, vorrat };
-    let record = node.and_then(|node| record::read(&node, &mut reading));
+    let vordruck = &project.vordruck;
+    let record = node.and_then(|node| record::read(&node, vordruck, None, &mut reading));
     if let Some(record) = &record {
         let kreis = &project.kreise["landkreis-fulda"];
         let Projekt { kreise, jahrgang, .. } = project;
         let nachbarn = Nachbarn::new(kreise);
         plausibel::check(kreis, &nachbarn, jahrgang, record, &mut findings);
-        let _agreement = vereinbarung::check(kreis, jahrgang, record, &mut findings);
+        let _agreement = vereinbarung::check(kreis, jahrgang, vordruck, record);
     }
     show(&mut findings);
     record.is_some()

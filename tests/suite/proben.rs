@@ -36,7 +36,7 @@ pub(crate) fn document(projekt: &Projekt, kreis: &str, fassung: Fassung) -> Doku
     let mut findings = Findings::default();
     let document = auftrag::make(projekt, &order, &mut findings);
     assert!(
-        findings.0.is_empty(),
+        findings.is_empty(),
         "{}",
         zielvereinbarung::finding::anzeige::render(&findings, false)
     );
@@ -60,7 +60,7 @@ fn lay_down(folder: &std::path::Path, stem: &str, document: &Dokument) {
 }
 
 #[track_caller]
-fn assert_valid(name: &str, document: &Dokument, archive: ValidationProfile) {
+pub(crate) fn assert_valid(name: &str, document: &Dokument, archive: ValidationProfile) {
     for profile in [archive, ValidationProfile::PdfUa1] {
         let options = ValidationOptions::default().profile(profile);
         let report = validate_pdf_bytes(&document.pdf, &options).unwrap();

@@ -82,7 +82,7 @@ fn flatten(line: &Zeile, exact: bool) -> (String, Vec<Option<&str>>) {
     let mut paths: Vec<Option<&str>> = Vec::new();
     for piece in &line.0 {
         let path = match piece {
-            Stueck::Wort(_) => None,
+            Stueck::Wort(_) | Stueck::Umbruch => None,
             Stueck::Feld { pfad, .. }
             | Stueck::Luecke { pfad, .. }
             | Stueck::Leer { pfad } => Some(pfad.as_str()),
