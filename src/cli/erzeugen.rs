@@ -11,6 +11,7 @@ use super::lage::{FassungArg, Format};
 use super::output;
 use super::summary::{Ergebniszeile, Summary};
 use crate::agreement::fassung::Fassung;
+use crate::agreement::kopfwerte::Koepfe;
 use crate::approval::gueltigkeit;
 use crate::disk::edition::{Edition, Made};
 use crate::disk::fehler::Abbruch;
@@ -41,13 +42,16 @@ pub(super) fn run(lage: &Lage, args: &Erzeugen) -> Result<Ende, Abbruch> {
     let start = Instant::now();
     let mut findings = Findings::default();
     let projekt = lage.need(&args.kreise, &mut findings)?;
+    if lage.format == Format::Text {
+        output::print(&format!("{}\n", projekt.vorstellung()));
+    }
     let orders =
         auftrag::plan(&projekt, &args.kreise, args.fassung.fassung, &mut findings);
     if findings.stop() {
         return Err(refuse(lage, &mut findings));
     }
     let folder = args.ausgabe.clone().unwrap_or_else(|| lage.projekt.join("output"));
-    let mut edition = Edition::begin(&folder, &lage.jahrgang, args.neu)?;
+    let mut edition = Edition::begin(&folder, &projekt, args.neu)?;
     let mut lines = make(lage, &projekt, &orders, &mut edition, &mut findings)?;
     if findings.stop() {
         drop(edition);
@@ -66,6 +70,9 @@ pub(super) fn run(lage: &Lage, args: &Erzeugen) -> Result<Ende, Abbruch> {
     }
     let summary = Summary {
         jahr: lage.jahrgang.jahr,
+        jahrgang: lage.jahrgang.to_string(),
+        programm: &projekt.vordruck.programm,
+        koepfe: Koepfe::of(&projekt.vordruck),
         folder: folder.join(lage.jahrgang.to_string()),
         lines,
         total: projekt.jahrgang.gesamtvolumen.as_ref().map(|total| total.value),
@@ -87,13 +94,13 @@ fn refuse(lage: &Lage, findings: &mut Findings) -> Abbruch {
 }
 
 /// Makes what has changed and keeps the rest, on all cores, in the order of the Kreise.
-fn make(
+fn make<'a>(
     lage: &Lage,
     projekt: &Projekt,
-    orders: &[Auftrag],
+    orders: &[Auftrag<'a>],
     edition: &mut Edition,
     findings: &mut Findings,
-) -> Result<Vec<Ergebniszeile>, Abbruch> {
+) -> Result<Vec<Ergebniszeile<'a>>, Abbruch> {
     let mut lines = Vec::with_capacity(orders.len());
     let progress = progress(lage, orders.len());
     let before = edition.before();

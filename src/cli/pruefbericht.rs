@@ -37,11 +37,8 @@ pub(super) fn run(lage: &Lage, args: &Pruefbericht) -> Result<Ende, Abbruch> {
     let mut bundle = Bundle::new();
     for order in &review {
         if let Some(document) = auftrag::make(&projekt, order, &mut faults) {
-            let stem = bundle::stem(
-                lage.jahrgang.jahr,
-                &order.vereinbarung.kreis.id,
-                order.fassung,
-            );
+            let kreis = &order.vereinbarung.kreis.id;
+            let stem = projekt.stamm().stem(kreis, order.fassung);
             bundle::pack(&mut bundle, &stem, &document);
         }
     }
@@ -58,7 +55,7 @@ pub(super) fn run(lage: &Lage, args: &Pruefbericht) -> Result<Ende, Abbruch> {
     bundle.insert(format!("{NAME}.html"), bericht::page(&report).into_bytes());
     bundle.insert(format!("{NAME}.pdf"), pdf);
     let target = args.ausgabe.clone().unwrap_or_else(|| lage.projekt.join("output"));
-    let ours = |path: &str| bundle::is_ours(lage.jahrgang.jahr, path);
+    let ours = |path: &str| projekt.stamm().is_ours(path);
     store::publish(&target, &lage.jahrgang.to_string(), &bundle, |_| false, ours)?;
     let target = target.join(lage.jahrgang.to_string());
     if lage.format == Format::Json {

@@ -8,25 +8,32 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use crate::agreement::fassung::Fassung;
-use crate::agreement::vereinbarung::Luecke;
+use crate::agreement::kopfwerte::Koepfe;
+use crate::agreement::vereinbarung::{Luecke, Vereinbarung};
 use crate::approval::gueltigkeit::Stand;
 use crate::disk::edition::Made;
 use crate::finding::Findings;
 use crate::finding::anzeige;
 use crate::making::auftrag::Auftrag;
+use crate::review::bericht;
 use crate::values::betrag::Betrag;
 
 /// What a run has made.
-pub(super) struct Summary {
+pub(super) struct Summary<'a> {
     pub(super) jahr: u16,
+    pub(super) jahrgang: String,
+    /// What the agreements are about.
+    pub(super) programm: &'a str,
+    pub(super) koepfe: Koepfe,
     pub(super) folder: PathBuf,
-    pub(super) lines: Vec<Ergebniszeile>,
+    pub(super) lines: Vec<Ergebniszeile<'a>>,
     pub(super) total: Option<Betrag>,
     pub(super) elapsed: Duration,
 }
 
 /// What was made for one party.
-pub(super) struct Ergebniszeile {
+pub(super) struct Ergebniszeile<'a> {
+    vereinbarung: &'a Vereinbarung,
     kreis: String,
     name: String,
     fassung: Fassung,
@@ -34,17 +41,16 @@ pub(super) struct Ergebniszeile {
     datei: String,
     sha256: String,
     unveraendert: bool,
-    /// The head values that are amounts, together.
-    betrag: Option<Betrag>,
     fehlt: Vec<Luecke>,
     /// How it stands with an approval that it needs: for machines and for people.
     freigabe: Option<(&'static str, &'static str)>,
 }
 
-impl Ergebniszeile {
-    pub(super) fn new(order: &Auftrag, made: &Made) -> Self {
+impl<'a> Ergebniszeile<'a> {
+    pub(super) fn new(order: &Auftrag<'a>, made: &Made) -> Self {
         let agreement = order.vereinbarung;
         Self {
+            vereinbarung: agreement,
             kreis: agreement.kreis.id.clone(),
             name: agreement.kreis.name.clone(),
             fassung: order.fassung,
@@ -52,7 +58,6 @@ impl Ergebniszeile {
             datei: format!("{}.pdf", made.stem),
             sha256: made.entry.pdf.clone(),
             unveraendert: made.unveraendert(),
-            betrag: agreement.kopfbetrag(),
             fehlt: agreement.luecken(),
             freigabe: None,
         }
@@ -98,7 +103,7 @@ fn missing(gaps: &[Luecke]) -> String {
     }
 }
 
-impl Summary {
+impl Summary<'_> {
     /// For people: a table, then totals.
     pub(super) fn text(&self) -> String {
         let width = self
@@ -147,9 +152,9 @@ impl Summary {
             )
             .expect("writing to a string does not fail");
         }
-        if let Some(sum) = self.sum() {
+        if let Some((name, sum)) = self.koepfe.summenname().zip(self.sum()) {
             let of = self.total.map_or_else(String::new, |total| format!(" von {total}"));
-            writeln!(totals, "Haushaltsmittel zusammen: {sum}{of}")
+            writeln!(totals, "{name}: {sum}{of}")
                 .expect("writing to a string does not fail");
         }
         let seconds = format!("{:.1}", self.elapsed.as_secs_f64()).replace('.', ",");
@@ -157,8 +162,9 @@ impl Summary {
     }
 
     fn sum(&self) -> Option<Betrag> {
+        let amounts = self.lines.iter();
         let amounts: Vec<Betrag> =
-            self.lines.iter().filter_map(|line| line.betrag).collect();
+            amounts.filter_map(|line| line.vereinbarung.kopfbetrag()).collect();
         (!amounts.is_empty()).then(|| Betrag::sum(amounts))
     }
 
@@ -169,28 +175,37 @@ impl Summary {
                 .fehlt
                 .iter()
                 .map(|gap| json!({ "feld": gap.pfad, "name": gap.name }));
-            json!({
+            let mut answer = json!({
                 "kreis": line.kreis,
                 "name": line.name,
                 "fassung": line.fassung.name(),
                 "vollstaendig": line.fehlt.is_empty(),
                 "fehlt": missing.collect::<Vec<_>>(),
                 "freigabe": line.freigabe.map(|(key, _)| key),
-                "haushaltsmittel": line.betrag.map(Betrag::plain),
                 "seiten": line.seiten,
                 "datei": line.datei,
                 "text": line.datei.replace(".pdf", ".txt"),
                 "sha256": line.sha256,
                 "unveraendert": line.unveraendert,
-            })
+            });
+            let staende = self.koepfe.staende(line.vereinbarung).into_iter();
+            let values = staende.map(|stand| stand.plain().map(str::to_owned));
+            bericht::kopfwerte(&mut answer, self.koepfe.iter().zip(values));
+            answer
         };
-        json!({
+        let mut answer = json!({
             "jahr": self.jahr,
+            "jahrgang": self.jahrgang,
+            "programm": self.programm,
             "ordner": self.folder.display().to_string(),
             "vereinbarungen": self.lines.iter().map(line).collect::<Vec<_>>(),
-            "haushaltsmittel": self.sum().map(Betrag::plain),
             "gesamtvolumen": self.total.map(Betrag::plain),
             "befunde": anzeige::json(findings),
-        })
+        });
+        let all = || self.lines.iter().map(|line| line.vereinbarung);
+        let amounts = self.koepfe.iter().filter(|kopf| kopf.is_betrag());
+        let sums = amounts.map(|kopf| (kopf, kopf.summe(all()).map(Betrag::plain)));
+        bericht::kopfwerte(&mut answer, sums);
+        answer
     }
 }

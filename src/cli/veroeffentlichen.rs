@@ -9,13 +9,16 @@ use serde_json::{Value, json};
 use super::lage::Format;
 use super::lage::{Ende, Lage};
 use super::output;
+use crate::agreement::kopfwerte::Koepfe;
 use crate::disk::fehler::Abbruch;
 use crate::disk::store;
 use crate::finding::Findings;
 use crate::finding::anzeige;
 use crate::making::auftrag::{self, Auftrag};
+use crate::making::bundle::Stamm;
 use crate::making::projekt::Projekt;
 use crate::publishing::{self, Adresse, Eintrag, Herkunft, Wartend};
+use crate::review::bericht;
 use crate::values::betrag::Betrag;
 
 #[derive(Debug, clap::Args)]
@@ -64,10 +67,15 @@ pub(super) fn run(lage: &Lage, args: &Veroeffentlichen) -> Result<Ende, Abbruch>
     let published = Veroeffentlicht {
         lage,
         folder: folder(lage, args),
-        archive: args.zip.then(|| publishing::archive_name(lage.jahrgang.jahr)),
+        koepfe: Koepfe::of(&projekt.vordruck),
+        archive: args.zip.then(|| publishing::archive_name(projekt.stamm())),
         entries: &entries,
         waiting: &waiting,
-        left: if entries.is_empty() { left(lage, args)? } else { Vec::new() },
+        left: if entries.is_empty() {
+            left(lage, args, projekt.stamm())?
+        } else {
+            Vec::new()
+        },
     };
     if !entries.is_empty() {
         write(&projekt, args, &published)?;
@@ -87,15 +95,18 @@ fn check_basis(args: &Veroeffentlichen) -> Result<(), Abbruch> {
 }
 
 /// The documents of an earlier run that still lie in the folder.
-fn left(lage: &Lage, args: &Veroeffentlichen) -> Result<Vec<String>, Abbruch> {
+fn left(
+    lage: &Lage,
+    args: &Veroeffentlichen,
+    stamm: Stamm,
+) -> Result<Vec<String>, Abbruch> {
     let folder = folder(lage, args);
     if !folder.is_dir() {
         return Ok(Vec::new());
     }
     let names = crate::disk::folder::entries(&folder)?;
     let names = names.iter().filter_map(|path| path.file_name()?.to_str());
-    let documents =
-        names.filter(|name| publishing::is_document(lage.jahrgang.jahr, name));
+    let documents = names.filter(|name| publishing::is_document(stamm, name));
     Ok(documents.map(str::to_owned).collect())
 }
 
@@ -118,18 +129,17 @@ fn write(
     args: &Veroeffentlichen,
     published: &Veroeffentlicht,
 ) -> Result<(), Abbruch> {
-    let jahr = published.lage.jahrgang.jahr;
     let herkunft = Herkunft {
         basis: args.basis.clone(),
         lizenz: args.lizenz.clone(),
         bereitsteller: args.bereitsteller.clone(),
     };
-    let mut bundle = publishing::pack(&projekt.jahrgang, published.entries, &herkunft);
+    let mut bundle = publishing::pack(projekt, published.entries, &herkunft);
     if args.zip {
-        publishing::archive(&mut bundle, jahr);
+        publishing::archive(&mut bundle, projekt.stamm());
     }
     let inside = Path::new(&published.lage.jahrgang.to_string()).join(ORDNER);
-    let ours = |name: &str| publishing::is_ours(jahr, name);
+    let ours = |name: &str| publishing::is_ours(projekt.stamm(), name);
     store::replace(&output_folder(published.lage, args), &inside, &bundle, ours)
 }
 
@@ -145,6 +155,7 @@ fn folder(lage: &Lage, args: &Veroeffentlichen) -> PathBuf {
 struct Veroeffentlicht<'a> {
     lage: &'a Lage,
     folder: PathBuf,
+    koepfe: Koepfe,
     archive: Option<String>,
     entries: &'a [Eintrag<'a>],
     waiting: &'a [Wartend<'a>],
@@ -194,10 +205,11 @@ impl Veroeffentlicht<'_> {
         let (count, waiting) = (self.entries.len(), self.waiting.len());
         let amounts: Vec<Betrag> =
             self.entries.iter().filter_map(|entry| entry.betrag).collect();
-        let sum = if amounts.is_empty() {
-            String::new()
-        } else {
-            format!("Haushaltsmittel zusammen: {}\n", Betrag::sum(amounts))
+        let sum = match self.koepfe.summenname() {
+            Some(name) if !amounts.is_empty() => {
+                format!("{name}: {}\n", Betrag::sum(amounts))
+            }
+            _ => String::new(),
         };
         let archive = self
             .archive
@@ -227,9 +239,10 @@ impl Veroeffentlicht<'_> {
         let written = !self.entries.is_empty();
         json!({
             "jahr": self.lage.jahrgang.jahr,
+            "jahrgang": self.lage.jahrgang.to_string(),
             "ordner": written.then(|| self.folder.display().to_string()),
             "archiv": self.archive.as_ref().filter(|_| written),
-            "veroeffentlicht": self.entries.iter().map(published).collect::<Vec<_>>(),
+            "veroeffentlicht": self.entries.iter().map(|entry| published(&self.koepfe, entry)).collect::<Vec<_>>(),
             "nicht_veroeffentlicht": self.waiting.iter().map(waiting).collect::<Vec<_>>(),
             "veraltet": self.left,
             "befunde": anzeige::json(findings),
@@ -237,19 +250,22 @@ impl Veroeffentlicht<'_> {
     }
 }
 
-fn published(entry: &Eintrag) -> Value {
-    json!({
+fn published(koepfe: &Koepfe, entry: &Eintrag) -> Value {
+    let mut answer = json!({
         "kreis": entry.vereinbarung.kreis.id,
         "name": entry.vereinbarung.kreis.name,
         "titel": entry.titel,
         "datum": entry.datum.to_string(),
-        "haushaltsmittel": entry.betrag.map(Betrag::plain),
         "datei": entry.pdf.name,
         "seiten": entry.dokument.seiten,
         "bytes": entry.pdf.bytes,
         "sha256": entry.pdf.sha256,
         "html": entry.html.name,
-    })
+    });
+    let staende = koepfe.staende(entry.vereinbarung).into_iter();
+    let values = staende.map(|stand| stand.plain().map(str::to_owned));
+    bericht::kopfwerte(&mut answer, koepfe.iter().zip(values));
+    answer
 }
 
 fn waiting(one: &Wartend) -> Value {

@@ -18,6 +18,7 @@ use crate::agreement::vordruck::{self, Vordruck};
 use crate::approval::freigabe::{self, Freigaben};
 use crate::finding::rules;
 use crate::finding::{Findings, Place};
+use crate::making::bundle::Stamm;
 use crate::reading::bestand::Bestand;
 use crate::reading::fields::Reading;
 use crate::reading::yaml;
@@ -119,6 +120,22 @@ pub fn read(
     })
 }
 
+impl Projekt {
+    /// What the names of its files have in common.
+    pub fn stamm(&self) -> Stamm<'_> {
+        Stamm {
+            kuerzel: &self.vordruck.kuerzel.value,
+            jahr: self.jahrgang.jahr.value,
+        }
+    }
+
+    /// Which Jahrgang it is and what its agreements are about, in one line.
+    pub fn vorstellung(&self) -> String {
+        let (name, programm) = (&self.jahrgang.name, &self.vordruck.programm);
+        format!("Jahrgang {name}: Zielvereinbarungen {programm}")
+    }
+}
+
 /// The master data, and the keys in it of which not all may be readable.
 struct Stammdaten {
     ids: BTreeSet<String>,
@@ -202,7 +219,8 @@ fn read_jahrgang(
         return None;
     }
     let node = document(bestand, &path, findings)?;
-    let jahrgang = jahrgang::read(&node, name, vordruck, &mut Reading { findings, vorrat })?;
+    let jahrgang =
+        jahrgang::read(&node, name, vordruck, &mut Reading { findings, vorrat })?;
     if jahrgang.jahr.value != name.jahr {
         findings.push(
             rules::AUSWAHL

@@ -8,13 +8,15 @@ mod satz;
 use std::collections::BTreeMap;
 
 use crate::agreement::fassung::Fassung;
+use crate::agreement::kopfwerte::{Koepfe, Kopfstand};
+use crate::agreement::vereinbarung::Vereinbarung;
 use crate::approval::freigabe::{FASSUNG, Freigabe};
 use crate::approval::gueltigkeit::{self, Stand};
 use crate::finding::Findings;
 use crate::making::auftrag::{self, Auftrag};
-use crate::making::bundle;
 use crate::making::projekt::Projekt;
 use crate::values::betrag::{Betrag, grouped};
+use crate::values::jahrgangsname::Jahrgangsname;
 use crate::wording::gemeinsames::{self, Abweichung, Gemeinsames, Gemeinzeile, Teil};
 use crate::wording::klartext;
 use crate::wording::redline::{Stelle, redline};
@@ -22,13 +24,19 @@ use crate::wording::wortlaut::Wortlaut;
 
 pub use crate::making::bundle::BERICHT as NAME;
 pub use html::page;
-pub use json::json;
+pub use json::{json, kopfwerte};
 pub use satz::source;
 
 /// What a reviewer reads.
 pub struct Bericht<'a> {
     /// The year.
     pub jahr: u16,
+    /// The name of the Jahrgang.
+    pub jahrgang: &'a Jahrgangsname,
+    /// What the agreements are about.
+    pub programm: &'a str,
+    /// The head values that they have.
+    pub koepfe: Koepfe,
     /// Whether the agreements are invented.
     pub fiktiv: bool,
     /// A line for each agreement.
@@ -49,8 +57,10 @@ pub struct Kreiszeile<'a> {
     pub id: String,
     /// Its name.
     pub name: String,
-    /// The head values that are amounts, together.
-    pub betrag: Option<Betrag>,
+    /// The agreement.
+    pub vereinbarung: &'a Vereinbarung,
+    /// What stands in the head values.
+    pub koepfe: Vec<Kopfstand>,
     /// What is missing.
     pub fehlt: Vec<String>,
     /// How it stands with its approval.
@@ -76,7 +86,8 @@ impl Bericht<'_> {
 
     /// The amounts together.
     pub fn summe(&self) -> Betrag {
-        Betrag::sum(self.kreise.iter().filter_map(|kreis| kreis.betrag))
+        let amounts = self.kreise.iter();
+        Betrag::sum(amounts.filter_map(|kreis| kreis.vereinbarung.kopfbetrag()))
     }
 
     /// Whether common wording and values give every agreement word for word.
@@ -192,9 +203,10 @@ pub fn write<'a>(
         wortlaute.extend(found.map(|found| (id.clone(), found)));
     }
     let gemeinsames = gemeinsames::build(&wortlaute);
+    let koepfe = Koepfe::of(&projekt.vordruck);
     let mut kreise = Vec::new();
     for (id, wortlaut) in &wortlaute {
-        let mut line = line(projekt, id, faults);
+        let mut line = line(projekt, id, &koepfe, faults);
         line.abweichung = gemeinsames.prove(id, wortlaut);
         let before = vorjahr.and_then(|vorjahr| {
             let complete = vorjahr.vereinbarungen.get(id)?.luecken().is_empty();
@@ -208,6 +220,9 @@ pub fn write<'a>(
     }
     Bericht {
         jahr: projekt.jahrgang.jahr.value,
+        jahrgang: &projekt.jahrgang.name,
+        programm: &projekt.vordruck.programm,
+        koepfe,
         fiktiv: projekt.jahrgang.fiktiv,
         kreise,
         gemeinsames,
@@ -217,13 +232,19 @@ pub fn write<'a>(
     }
 }
 
-fn line<'a>(projekt: &'a Projekt, id: &str, faults: &mut Findings) -> Kreiszeile<'a> {
+fn line<'a>(
+    projekt: &'a Projekt,
+    id: &str,
+    koepfe: &Koepfe,
+    faults: &mut Findings,
+) -> Kreiszeile<'a> {
     let vereinbarung = &projekt.vereinbarungen[id];
-    let stem = bundle::stem(vereinbarung.jahr, id, Fassung::Pruefung);
+    let stem = projekt.stamm().stem(id, Fassung::Pruefung);
     Kreiszeile {
         id: id.to_owned(),
         name: vereinbarung.kreis.name.clone(),
-        betrag: vereinbarung.kopfbetrag(),
+        vereinbarung,
+        koepfe: koepfe.staende(vereinbarung),
         fehlt: vereinbarung.luecken().into_iter().map(|gap| gap.name).collect(),
         freigabe: gueltigkeit::today(projekt, vereinbarung, faults),
         seit_vorjahr: None,
@@ -268,25 +289,32 @@ fn effort(bericht: &Bericht) -> String {
 }
 
 /// The rows of the summary.
-fn summary(bericht: &Bericht) -> Vec<(&'static str, String)> {
+fn summary(bericht: &Bericht) -> Vec<(String, String)> {
     let all = bericht.kreise.len();
     let complete = bericht.vollstaendig();
+    let mut rows = vec![
+        ("Gegenstand".to_owned(), bericht.programm.to_owned()),
+        (
+            "Vereinbarungen".to_owned(),
+            format!("{all}: {complete} vollständig, {} mit Lücken", all - complete),
+        ),
+        (
+            "Freigegeben".to_owned(),
+            format!("{} von {complete} vollständigen", bericht.freigegeben()),
+        ),
+    ];
+    rows.extend(bericht.koepfe.summenname().map(|name| (name, sum(bericht))));
+    rows.push(("Befunde".to_owned(), crate::finding::anzeige::count(bericht.befunde)));
+    rows
+}
+
+/// The amounts together, and what there is for them.
+fn sum(bericht: &Bericht) -> String {
     let of = bericht.gesamtvolumen.map_or_else(
         || " (kein Gesamtvolumen angegeben)".to_owned(),
         |total| format!(" von {total}"),
     );
-    vec![
-        (
-            "Vereinbarungen",
-            format!("{all}: {complete} vollständig, {} mit Lücken", all - complete),
-        ),
-        (
-            "Freigegeben",
-            format!("{} von {complete} vollständigen", bericht.freigegeben()),
-        ),
-        ("Haushaltsmittel zusammen", format!("{}{of}", bericht.summe())),
-        ("Befunde", crate::finding::anzeige::count(bericht.befunde)),
-    ]
+    format!("{}{of}", bericht.summe())
 }
 
 /// The summary for the terminal.

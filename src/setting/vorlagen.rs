@@ -6,7 +6,7 @@ mod sprache;
 mod unsichtbar;
 mod verlust;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
@@ -50,6 +50,8 @@ pub struct Vorlagen {
     files: BTreeMap<String, Arc<SourceFile>>,
     sprache: Sprache,
     namen: Namen,
+    /// The paths of the files that the main file includes for any party.
+    parts: BTreeSet<String>,
     /// The file names of the Paragrafen in their order.
     pub paragrafen: Vec<String>,
     /// The words of groups of parties that the templates ask for.
@@ -118,7 +120,11 @@ impl Vorlagen {
                 sound = false;
             }
         }
-        let paragrafen = paragrafen(&main, &files, findings);
+        let parts = parts(&main, &files, findings);
+        let paragrafen: Vec<String> =
+            parts.iter().filter_map(|path| name(path)).collect();
+        let parts = parts.iter().map(|path| path.trim_start_matches('/').to_owned());
+        let parts = parts.collect();
         let sprache = Sprache::read(files.get(LAYOUT).map(|file| &**file));
         let mut namen = Namen::new(vordruck?);
         namen.paragrafen(&paragrafen);
@@ -128,6 +134,7 @@ impl Vorlagen {
             files,
             sprache,
             namen,
+            parts,
             paragrafen,
             gruppen,
         };
@@ -187,9 +194,21 @@ impl Vorlagen {
         findings: &mut Findings,
     ) -> Option<Quelle> {
         let slots = belegung::fill(vereinbarung, fassung, &self.paragrafen);
+        let included = self.included(&slots);
+        let slots = match &included {
+            Some((_, paragrafen)) if *paragrafen != self.paragrafen => {
+                belegung::fill(vereinbarung, fassung, paragrafen)
+            }
+            _ => slots,
+        };
+        let left_out = |path: &str| {
+            included.as_ref().is_some_and(|(parts, _)| {
+                self.parts.contains(path) && !parts.contains(path)
+            })
+        };
         let mut dateien = BTreeMap::new();
         let mut sound = true;
-        for (path, file) in &self.files {
+        for (path, file) in self.files.iter().filter(|(path, _)| !left_out(path)) {
             let (datei, faults) = match self.fill_one(path, file, &slots) {
                 Ok(datei) if is_filled(path) => {
                     let faults = self.sprache.check(path, &datei);
@@ -211,6 +230,17 @@ impl Vorlagen {
         dateien.insert(DATENSATZ.to_owned(), record);
         let (archivformat, fiktiv) = (vereinbarung.archivformat, vereinbarung.fiktiv);
         sound.then_some(Quelle { dateien, fassung, archivformat, fiktiv })
+    }
+
+    /// The parts that the main file includes for this party, and its Paragrafen in their order;
+    /// what keeps them from being known is a finding of the main file.
+    fn included(&self, slots: &Value) -> Option<(BTreeSet<String>, Vec<String>)> {
+        let main = self.fill_one(HAUPTDATEI, &self.files[HAUPTDATEI], slots).ok()?;
+        let mut paths = Vec::new();
+        includes(&typst::syntax::parse(&main.text), &mut paths);
+        let paragrafen = paths.iter().filter_map(|path| name(path)).collect();
+        let parts = paths.iter().map(|path| path.trim_start_matches('/').to_owned());
+        Some((parts.collect(), paragrafen))
     }
 
     fn fill_one(
@@ -367,9 +397,9 @@ fn line_range(text: &str, line: Option<usize>) -> Range<usize> {
     start..end
 }
 
-/// The Paragrafen in the order in which the main file includes them; one that is never
-/// included would be missing from every agreement.
-fn paragrafen(
+/// The parts in the order in which the main file includes them; one that is never included
+/// would be missing from every agreement.
+fn parts(
     main: &Arc<SourceFile>,
     files: &BTreeMap<String, Arc<SourceFile>>,
     findings: &mut Findings,
@@ -401,11 +431,13 @@ fn paragrafen(
             );
         }
     }
-    let name = |path: &String| {
-        let name = path.trim_start_matches('/').strip_prefix(PARAGRAFEN)?;
-        name.strip_suffix(".typ").map(str::to_owned)
-    };
-    included.iter().filter_map(name).collect()
+    included
+}
+
+/// The name of a Paragraf, if a file is one.
+fn name(path: &str) -> Option<String> {
+    let name = path.trim_start_matches('/').strip_prefix(PARAGRAFEN)?;
+    name.strip_suffix(".typ").map(str::to_owned)
 }
 
 fn includes(node: &SyntaxNode, found: &mut Vec<String>) {

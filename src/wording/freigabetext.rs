@@ -7,7 +7,9 @@
 mod lesen;
 
 use crate::wording::klartext::BLANKS;
-use crate::wording::wortlaut::{Angaben, Bereich, Platz, Schritt, Stueck, Wortlaut, Zeile};
+use crate::wording::wortlaut::{
+    Angaben, Bereich, Platz, Schritt, Stueck, Wortlaut, Zeile,
+};
 
 pub use lesen::read;
 
@@ -68,7 +70,9 @@ fn blank(path: &str) -> String {
 /// Whether a path is that of a date in the signature blocks: blank in the copy for signing,
 /// printed once it is signed.
 fn is_date_path(path: &str) -> bool {
-    let side = path.strip_prefix("unterzeichnung.").and_then(|rest| rest.strip_suffix(".datum"));
+    let side = path
+        .strip_prefix("unterzeichnung.")
+        .and_then(|rest| rest.strip_suffix(".datum"));
     side.is_some_and(|side| !side.contains('.'))
 }
 

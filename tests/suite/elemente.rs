@@ -96,7 +96,9 @@ fn same_lines(element: &str, name: &str, found: &str, wanted: &str) {
 fn shape(wortlaut: &Wortlaut) -> Vec<String> {
     let steps = wortlaut.walk().into_iter();
     let steps = steps.filter(|step| step.is_printed() && step.bereich != Bereich::Titel);
-    steps.map(|step| format!("{:?} {:?}", step.bereich, step.platz)).collect()
+    steps
+        .map(|step| format!("{:?} {:?}", step.bereich, step.platz))
+        .collect()
 }
 
 #[test]

@@ -31,7 +31,9 @@ fn cell(block: &Block) -> Zeile {
 /// The words of all rows of headings, without blanks.
 pub(super) fn headings(lines: &[Rohzeile]) -> Vec<String> {
     let rows = lines.iter().filter(|line| line.rolle == Some(Rolle::Tafelkopf));
-    let words = rows.filter_map(|line| cells(&line.text)).map(|cells| bare(&cells.concat()));
+    let words = rows
+        .filter_map(|line| cells(&line.text))
+        .map(|cells| bare(&cells.concat()));
     words.filter(|words| !words.is_empty()).collect()
 }
 

@@ -1,8 +1,9 @@
 //! The report for programs.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::{Bericht, Kreiszeile};
+use crate::agreement::kopfwerte::Kopf;
 use crate::finding::anzeige;
 use crate::values::betrag::Betrag;
 use crate::wording::gemeinsames::{Gemeinzeile, Teil};
@@ -15,16 +16,41 @@ pub fn json(bericht: &Bericht) -> Value {
         .zeilen
         .iter()
         .map(|line| self::line(bericht, line));
-    json!({
+    let mut answer = json!({
         "jahr": bericht.jahr,
+        "jahrgang": bericht.jahrgang.to_string(),
+        "programm": bericht.programm,
         "vereinbarungen": bericht.kreise.iter().map(|kreis| row(bericht, kreis)).collect::<Vec<_>>(),
-        "haushaltsmittel": bericht.summe().plain(),
         "gesamtvolumen": bericht.gesamtvolumen.map(Betrag::plain),
         "bewiesen": bericht.bewiesen(),
         "woerter": { "bericht": bericht.woerter(), "alle": bericht.woerter_alle },
         "gemeinsam": wording.collect::<Vec<_>>(),
         "befunde": anzeige::json(bericht.befunde),
-    })
+    });
+    let all = || bericht.kreise.iter().map(|kreis| kreis.vereinbarung);
+    let amounts = bericht.koepfe.iter().filter(|kopf| kopf.is_betrag());
+    let sums = amounts.map(|kopf| {
+        let sum = kopf.summe(all()).unwrap_or_else(|| Betrag::sum([]));
+        (kopf, Some(sum.plain()))
+    });
+    kopfwerte(&mut answer, sums);
+    answer
+}
+
+/// Notes head values: all by their path, and one at the root of the record by its key, too.
+pub fn kopfwerte<'k>(
+    answer: &mut Value,
+    values: impl IntoIterator<Item = (&'k Kopf, Option<String>)>,
+) {
+    let mut all = Map::new();
+    for (kopf, value) in values {
+        let value = Value::from(value);
+        if !kopf.pfad.contains('.') && answer.get(&kopf.pfad).is_none() {
+            answer[&kopf.pfad] = value.clone();
+        }
+        all.insert(kopf.pfad.clone(), value);
+    }
+    answer["kopfwerte"] = Value::Object(all);
 }
 
 fn line(bericht: &Bericht, line: &Gemeinzeile) -> Value {
@@ -46,11 +72,10 @@ fn row(bericht: &Bericht, kreis: &Kreiszeile) -> Value {
             |place: &Stelle| json!({ "ort": place.ort, "text": place.zeilen.join("\n") });
         places.iter().map(place).collect::<Vec<_>>()
     };
-    json!({
+    let mut row = json!({
         "kreis": kreis.id,
         "name": kreis.name,
         "fehlt": kreis.fehlt,
-        "haushaltsmittel": kreis.betrag.map(Betrag::plain),
         "freigabe": kreis.freigabe.key(),
         "seit_freigabe": places(kreis.seit_freigabe()),
         "seit_vorjahr": kreis.seit_vorjahr.as_deref().map(places),
@@ -59,5 +84,8 @@ fn row(bericht: &Bericht, kreis: &Kreiszeile) -> Value {
         })),
         "werte": bericht.gemeinsames.tafel.get(&kreis.id),
         "datei": kreis.datei,
-    })
+    });
+    let staende = kreis.koepfe.iter().map(|stand| stand.plain().map(str::to_owned));
+    kopfwerte(&mut row, bericht.koepfe.iter().zip(staende));
+    row
 }

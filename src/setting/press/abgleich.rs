@@ -98,7 +98,11 @@ impl Gedruckt<'_> {
             }
         }
         let to = self.line + 1;
-        if self.ended() { Ok(self.noted(art, text, from..to)) } else { Err(self.differs(&text)) }
+        if self.ended() {
+            Ok(self.noted(art, text, from..to))
+        } else {
+            Err(self.differs(&text))
+        }
     }
 
     fn noted(&self, art: Art, text: String, lines: std::ops::Range<usize>) -> Gesetzt {

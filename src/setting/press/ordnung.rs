@@ -53,7 +53,8 @@ impl Ordnung {
             let mut before: Option<&Druckstelle> = None;
             for piece in &part.stellen {
                 let behind = before.is_none_or(|before| piece.is_next(before));
-                let under = highest.as_ref().is_none_or(|highest| piece.is_below(highest));
+                let under =
+                    highest.as_ref().is_none_or(|highest| piece.is_below(highest));
                 if !(behind && under) {
                     self.fault(&part.text);
                     break;
@@ -124,7 +125,9 @@ impl Ordnung {
                 }
             }
             page = Some(first.seite);
-            cells.iter().for_each(|cell| columns.add(column(cell.art), &cell.stellen));
+            cells
+                .iter()
+                .for_each(|cell| columns.add(column(cell.art), &cell.stellen));
         }
         if !columns.are_apart() {
             let first = cells.first().map_or("", |cell| &cell.text);
@@ -143,8 +146,11 @@ impl Ordnung {
     ) {
         let bare = |text: &str| text.split_whitespace().collect::<String>();
         let wanted: Vec<String> = heading.iter().map(|cell| bare(&cell.text)).collect();
-        let shown: Vec<&str> =
-            found.iter().map(|cell| cell.text.as_str()).filter(|text| !text.is_empty()).collect();
+        let shown: Vec<&str> = found
+            .iter()
+            .map(|cell| cell.text.as_str())
+            .filter(|text| !text.is_empty())
+            .collect();
         let mut pieces = found.iter().flat_map(|cell| &cell.stellen);
         if wanted != shown || !pieces.all(|piece| first.is_below(piece)) {
             self.faults.push(format!(

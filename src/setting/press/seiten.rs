@@ -171,7 +171,9 @@ impl Walk {
 
 /// Whether an element is a cell of headings that a table shows once more.
 fn is_repeated(element: &Content) -> bool {
-    element.to_packed::<TableCell>().is_some_and(|cell| cell.is_repeated.get(StyleChain::default()))
+    element
+        .to_packed::<TableCell>()
+        .is_some_and(|cell| cell.is_repeated.get(StyleChain::default()))
 }
 
 fn is_cell(element: &Content) -> bool {

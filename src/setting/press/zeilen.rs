@@ -35,7 +35,12 @@ pub(super) struct Wiederholung {
 
 impl Druckstelle {
     pub(super) fn new(text: &TextItem, at: Point, seite: usize) -> Self {
-        Self { seite, left: at.x, right: at.x + text.width(), base: at.y }
+        Self {
+            seite,
+            left: at.x,
+            right: at.x + text.width(),
+            base: at.y,
+        }
     }
 
     /// Whether it stands on the same line and not left of where the other one begins.

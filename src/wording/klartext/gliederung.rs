@@ -273,9 +273,10 @@ impl Gliederer {
             part.bloecke.push(Block::Zwischentitel(line(&text)));
         } else {
             self.at += 1;
-            let (marke, text) = absatz(&text).map_or((None, text.as_str()), |(mark, rest)| {
-                (Some(mark.to_owned()), rest)
-            });
+            let (marke, text) = absatz(&text)
+                .map_or((None, text.as_str()), |(mark, rest)| {
+                    (Some(mark.to_owned()), rest)
+                });
             part.bloecke.push(Block::Absatz(Absatz { marke, text: line(text) }));
         }
     }

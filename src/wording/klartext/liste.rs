@@ -63,7 +63,9 @@ impl Listenbau {
     /// One blank more or less is none: numbers of two digits stand further out.
     fn known(&self, einzug: usize) -> usize {
         let mut known = self.open.iter().map(|list| list.einzug);
-        known.find(|known| known.abs_diff(einzug) < BLANKS.len()).unwrap_or(einzug)
+        known
+            .find(|known| known.abs_diff(einzug) < BLANKS.len())
+            .unwrap_or(einzug)
     }
 
     /// How far an item without number is moved in that stands as far out as the numbers of the

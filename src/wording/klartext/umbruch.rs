@@ -55,7 +55,12 @@ fn split(text: &str) -> Vec<Umbruchzeile<'_>> {
             continue;
         }
         let einzug = line.chars().take_while(|c| c.is_whitespace()).count();
-        found.push(Umbruchzeile { text: trimmed, open: line.ends_with(' '), gap, einzug });
+        found.push(Umbruchzeile {
+            text: trimmed,
+            open: line.ends_with(' '),
+            gap,
+            einzug,
+        });
         gap = false;
     }
     found

@@ -93,7 +93,8 @@ pub(super) fn anlage(text: &str) -> Option<(String, String)> {
     }
     let heading = behind.trim_start_matches([' ', '\u{a0}', ':', '–', '\n']);
     let sound = behind.is_empty() || behind.starts_with('\n') || is_subheading(heading);
-    let name = if number.is_empty() { ANLAGE.to_owned() } else { format!("{ANLAGE} {number}") };
+    let name =
+        if number.is_empty() { ANLAGE.to_owned() } else { format!("{ANLAGE} {number}") };
     sound.then(|| (name, heading.replace('\n', " ")))
 }
 
@@ -112,7 +113,8 @@ pub(super) fn item(text: &str) -> Option<(&str, &str)> {
 pub(super) fn absatz(text: &str) -> Option<(&str, &str)> {
     let (mark, rest) = text.split_once(BLANK)?;
     let number = mark.strip_prefix('(')?.strip_suffix(')')?;
-    let sound = (1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    let sound =
+        (1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
     sound.then_some((mark, rest.trim_start()))
 }
 
@@ -122,7 +124,8 @@ pub(super) fn is_item(text: &str, role: Option<Rolle>) -> bool {
 
 /// Whether a line begins with a mark beyond doubt: `I.` may be the beginning of a name.
 pub(super) fn is_plain_item(text: &str) -> bool {
-    let letter = |mark: &str| mark.ends_with('.') && mark.starts_with(char::is_alphabetic);
+    let letter =
+        |mark: &str| mark.ends_with('.') && mark.starts_with(char::is_alphabetic);
     item(text).is_some_and(|(mark, _)| !letter(mark))
 }
 

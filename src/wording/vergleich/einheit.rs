@@ -176,7 +176,9 @@ impl Builder {
     /// The last item with these numbers: the units of a list before it do not stand between.
     fn item(&self, numbers: &[usize]) -> Option<usize> {
         let is_it = |unit: &Einheit| matches!(&unit.ort.teil, Teil::Punkt { nummer, .. } if nummer == numbers);
-        (!numbers.is_empty()).then(|| self.units.iter().rposition(is_it)).flatten()
+        (!numbers.is_empty())
+            .then(|| self.units.iter().rposition(is_it))
+            .flatten()
     }
 
     /// Gives the last unit what it begins with, and the item above it.
@@ -196,7 +198,8 @@ impl Builder {
     /// Gives the last unit, a row, its cells.
     fn row(&mut self, step: &Schritt, head: bool) {
         if head {
-            self.spalten = step.zellen.iter().map(|cell| wort::plain(&cell.text())).collect();
+            self.spalten =
+                step.zellen.iter().map(|cell| wort::plain(&cell.text())).collect();
         }
         let zellen = step.zellen.iter().map(|cell| words(cell, self.exact)).collect();
         let spalten = Rc::clone(&self.spalten);
@@ -218,7 +221,10 @@ impl Mehrere {
             Platz::Tafelzeile(row) => Some(row.tafel),
             _ => None,
         });
-        Self { lists: lists.max() > Some(1), tables: tables.max() > Some(1) }
+        Self {
+            lists: lists.max() > Some(1),
+            tables: tables.max() > Some(1),
+        }
     }
 
     /// What part of its section a line is; the number of a § is the name of its section.
@@ -229,9 +235,10 @@ impl Mehrere {
             Platz::Titel | Platz::Ueberschrift => Teil::Ueberschrift,
             Platz::Zwischentitel(number) => Teil::Zwischentitel(*number),
             Platz::Absatz(number) => Teil::Absatz(printed(step).unwrap_or(*number)),
-            Platz::Punkt(item) => {
-                Teil::Punkt { liste: liste(item.liste), nummer: item.nummern.clone() }
-            }
+            Platz::Punkt(item) => Teil::Punkt {
+                liste: liste(item.liste),
+                nummer: item.nummern.clone(),
+            },
             Platz::Punktabsatz(item, absatz) => Teil::Punktabsatz {
                 liste: liste(item.liste),
                 nummer: item.nummern.clone(),
@@ -240,7 +247,10 @@ impl Mehrere {
             Platz::Tafelzeile(Tafelplatz { tafel, zeile }) => Teil::Tafelzeile {
                 tafel: self.tables.then_some(*tafel),
                 nummer: *zeile,
-                name: step.zellen.first().map_or_else(String::new, |cell| wort::plain(&cell.text())),
+                name: step
+                    .zellen
+                    .first()
+                    .map_or_else(String::new, |cell| wort::plain(&cell.text())),
             },
             Platz::Unterschrift { block, zeile } => {
                 Teil::Zeile { block: *block, zeile: *zeile }

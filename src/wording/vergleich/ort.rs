@@ -154,7 +154,11 @@ impl fmt::Display for Teil {
     }
 }
 
-fn write_item(f: &mut fmt::Formatter, list: Option<usize>, numbers: &[usize]) -> fmt::Result {
+fn write_item(
+    f: &mut fmt::Formatter,
+    list: Option<usize>,
+    numbers: &[usize],
+) -> fmt::Result {
     match list {
         Some(list) => write!(f, "Liste {list}, Punkt {}", dotted(numbers)),
         None => write!(f, "Liste, Punkt {}", dotted(numbers)),

@@ -30,7 +30,8 @@ pub(super) fn pairs(old: &Einheit, new: &Einheit, known: bool) -> Option<Vec<Paa
 
 /// Which column became which: those of the same heading, and those between that are as many.
 fn columns(old: &Einheit, new: &Einheit) -> Vec<(Option<usize>, Option<usize>)> {
-    let name = |unit: &Einheit, at: usize| unit.spalten.get(at).cloned().unwrap_or_default();
+    let name =
+        |unit: &Einheit, at: usize| unit.spalten.get(at).cloned().unwrap_or_default();
     let names = |unit: &Einheit| -> Vec<String> {
         (0..unit.zellen.len()).map(|at| name(unit, at)).collect()
     };

@@ -291,7 +291,8 @@ impl Oben {
     /// a number stays where it is: so the text of the real agreements has it.
     fn item(&self, mark: &str, place: usize) -> Self {
         let outer = self.nummern.is_empty();
-        let flat = outer || (self.nummern.len() == 1 && mark == "-" && is_number(&self.marke));
+        let flat =
+            outer || (self.nummern.len() == 1 && mark == "-" && is_number(&self.marke));
         Self {
             liste: self.liste,
             nummern: [self.nummern.as_slice(), &[place]].concat(),

@@ -41,7 +41,8 @@ pub fn is_mark(word: &str) -> bool {
 
 fn is_counted(body: &str, word: &str) -> bool {
     let digits = body.len() <= 3 && body.bytes().all(|b| b.is_ascii_digit());
-    let roman = |digits: &str| body.len() <= 6 && body.chars().all(|c| digits.contains(c));
+    let roman =
+        |digits: &str| body.len() <= 6 && body.chars().all(|c| digits.contains(c));
     let letter = body.len() == 1 && body.bytes().all(|b| b.is_ascii_alphabetic());
     let doubled = body.len() == 2
         && body.bytes().all(|b| b.is_ascii_lowercase())
@@ -60,7 +61,9 @@ fn body(mark: &str) -> Option<&str> {
         Some(rest) => rest.strip_suffix(')'),
         None => mark.strip_suffix([')', '.']),
     };
-    body.filter(|body| !body.is_empty() && body.chars().all(|c| c.is_ascii_alphanumeric()))
+    body.filter(|body| {
+        !body.is_empty() && body.chars().all(|c| c.is_ascii_alphanumeric())
+    })
 }
 
 /// A number in Roman digits.

@@ -27,7 +27,9 @@ const BETWEEN: &str = " | ";
 /// assert_eq!(cells("eine Zeile"), None);
 /// ```
 pub fn joined(cells: &[Zeile]) -> Zeile {
-    let escaped = cells.iter().map(|cell| cell.0.iter().map(escaped).collect::<Vec<_>>());
+    let escaped = cells
+        .iter()
+        .map(|cell| cell.0.iter().map(escaped).collect::<Vec<_>>());
     Zeile(escaped.collect::<Vec<_>>().join(&Stueck::Wort(BETWEEN.to_owned())))
 }
 

@@ -20,7 +20,10 @@ pub(super) fn read(element: &HtmlElement) -> Result<Tafel> {
             } else if texts.len() == table.kopf.len() && !headings {
                 table.zeilen.push(texts);
             } else {
-                return Err(odd("eine Tabellenzeile, die nicht zum Kopf passt", row.span));
+                return Err(odd(
+                    "eine Tabellenzeile, die nicht zum Kopf passt",
+                    row.span,
+                ));
             }
         }
     }
