@@ -3,7 +3,6 @@
 use crate::agreement::vereinbarung::Vereinbarung;
 use crate::agreement::vordruck::{Art, Vordruck};
 use crate::agreement::werte::{self, Knoten};
-use crate::values::betrag::Betrag;
 
 /// The head values that a Vordruck declares, in its order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,8 +15,6 @@ pub struct Kopf {
     pub pfad: String,
     /// What it is called, with the title of its row.
     pub name: String,
-    /// What it is called in every row.
-    feld: String,
     art: Art,
 }
 
@@ -51,17 +48,9 @@ impl Koepfe {
         self.0.iter()
     }
 
-    /// What the amounts of all agreements together are called; nothing where there are none.
-    pub fn summenname(&self) -> Option<String> {
-        let mut amounts = self.0.iter().filter(|kopf| kopf.is_betrag());
-        let first = amounts.next()?;
-        let name = if amounts.next().is_some() { "Beträge" } else { &first.feld };
-        Some(format!("{name} zusammen"))
-    }
-
-    /// Whether several amounts make up one sum.
-    pub fn mehrere_betraege(&self) -> bool {
-        self.0.iter().filter(|kopf| kopf.is_betrag()).count() > 1
+    /// How many of them are amounts, which make up one sum.
+    pub fn betraege(&self) -> usize {
+        self.0.iter().filter(|kopf| kopf.is_betrag()).count()
     }
 
     /// What stands in each of them for one party.
@@ -84,7 +73,6 @@ impl Kopf {
         Some(Self {
             pfad: knoten.pfad.clone(),
             name: knoten.name.text.clone(),
-            feld: knoten.feld.name.clone(),
             art: knoten.feld.blatt()?.art.clone(),
         })
     }
@@ -111,19 +99,6 @@ impl Kopf {
                 plain: angabe.wert.value.plain(),
             },
         }
-    }
-
-    /// The amounts of some agreements together, where it is an amount that any of them has.
-    pub fn summe<'v>(
-        &self,
-        vereinbarungen: impl IntoIterator<Item = &'v Vereinbarung>,
-    ) -> Option<Betrag> {
-        let amounts = vereinbarungen.into_iter().filter_map(|vereinbarung| {
-            let knoten = werte::an(&vereinbarung.werte, &self.pfad)?;
-            knoten.angabe()?.wert.value.betrag()
-        });
-        let amounts: Vec<Betrag> = amounts.collect();
-        (!amounts.is_empty()).then(|| Betrag::sum(amounts))
     }
 }
 

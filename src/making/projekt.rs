@@ -23,7 +23,7 @@ use crate::reading::bestand::Bestand;
 use crate::reading::fields::Reading;
 use crate::reading::yaml;
 use crate::setting::press::Press;
-use crate::setting::vorlagen::{self, HAUPTDATEI, LAYOUT, Vorlagen};
+use crate::setting::vorlagen::{self, Bilder, HAUPTDATEI, LAYOUT, Vorlagen};
 use crate::values::jahrgangsname::Jahrgangsname;
 use crate::values::zeichen::Vorrat;
 
@@ -127,12 +127,6 @@ impl Projekt {
             kuerzel: &self.vordruck.kuerzel.value,
             jahr: self.jahrgang.jahr.value,
         }
-    }
-
-    /// Which Jahrgang it is and what its agreements are about, in one line.
-    pub fn vorstellung(&self) -> String {
-        let (name, programm) = (&self.jahrgang.name, &self.vordruck.programm);
-        format!("Jahrgang {name}: Zielvereinbarungen {programm}")
     }
 }
 
@@ -258,7 +252,19 @@ fn read_templates(
             findings.push(rules::DATEI_FEHLT.at(&place, "Diese Datei fehlt."));
         }
     }
-    Vorlagen::read(files, vordruck, findings)
+    let pictures = pictures(bestand, &folder, findings)?;
+    let vorlagen = Vorlagen::read(files, vordruck, findings)?;
+    Some(vorlagen.with_bilder(pictures))
+}
+
+/// The pictures that lie among the templates.
+fn pictures(bestand: &Bestand, folder: &str, findings: &mut Findings) -> Option<Bilder> {
+    let mut pictures = Bilder::new();
+    let all = bestand.below(folder).filter(|(path, _)| vorlagen::is_picture(path));
+    for (path, rest) in all {
+        pictures.insert(rest.to_owned(), bestand.read(path, findings)?.into());
+    }
+    Some(pictures)
 }
 
 /// Reads and checks the records side by side.

@@ -45,19 +45,7 @@ pub(super) fn write(
                 p { (about) }
             }
         }
-        main.rahmen {
-            (form(&suchwort(projekt), &districts))
-            (jumps(&districts))
-            p #treffer role="status" { (count(entries.len(), "Vereinbarung", "Vereinbarungen")) }
-            div #liste tabindex="-1" {
-                @for ((name, entries), index) in districts.iter().zip(1..) {
-                    section.bezirk id={ "bezirk-" (index) } {
-                        h2 { "Regierungsbezirk " (name) }
-                        ul.liste { @for entry in entries { (self::entry(koepfe, entry)) } }
-                    }
-                }
-            }
-        }
+        main.rahmen { (list(&suchwort(projekt), koepfe, &districts, entries.len())) }
         footer.rahmen { (footer(table, catalogue)) }
     };
     let seite = Seite {
@@ -95,6 +83,23 @@ fn suchwort(projekt: &Projekt) -> String {
 
 fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// Search, jumps and the districts one below the other.
+fn list(suchwort: &str, koepfe: &Koepfe, districts: &Bezirke, number: usize) -> Markup {
+    html! {
+        (form(suchwort, districts))
+        (jumps(districts))
+        p #treffer role="status" { (count(number, "Vereinbarung", "Vereinbarungen")) }
+        div #liste tabindex="-1" {
+            @for ((name, entries), index) in districts.iter().zip(1..) {
+                section.bezirk id={ "bezirk-" (index) } {
+                    h2 { "Regierungsbezirk " (name) }
+                    ul.liste { @for entry in entries { (self::entry(koepfe, entry)) } }
+                }
+            }
+        }
+    }
 }
 
 /// The form stays hidden until the script has come to life.

@@ -53,7 +53,7 @@ pub(super) fn write(koepfe: &Koepfe, entries: &[Eintrag]) -> Vec<u8> {
 
 /// The columns of the head values: the amounts together, and each where that is not all.
 fn names(koepfe: &Koepfe) -> Vec<String> {
-    let sum = koepfe.summenname().map(|_| SUMME.to_owned());
+    let sum = (koepfe.betraege() > 0).then(|| SUMME.to_owned());
     let name = |kopf: &Kopf| {
         let unit = if kopf.is_betrag() { "_euro" } else { "" };
         kopf.pfad.replace('.', "_") + unit
@@ -67,7 +67,7 @@ fn values(koepfe: &Koepfe, entry: &Eintrag) -> Vec<String> {
     let sum = entry
         .betrag
         .map_or_else(String::new, |betrag| number(&betrag.plain()));
-    let sum = koepfe.summenname().map(|_| sum);
+    let sum = (koepfe.betraege() > 0).then_some(sum);
     let value = |kopf: &Kopf| match kopf.stand(entry.vereinbarung) {
         Kopfstand::Da { plain, .. } if kopf.is_number() => number(&plain),
         Kopfstand::Da { plain, .. } => text(&plain),
@@ -78,7 +78,7 @@ fn values(koepfe: &Koepfe, entry: &Eintrag) -> Vec<String> {
 
 /// The head values with a column of their own: all but an amount that is the sum itself.
 fn own(koepfe: &Koepfe) -> impl Iterator<Item = &Kopf> {
-    let several = koepfe.mehrere_betraege();
+    let several = koepfe.betraege() > 1;
     koepfe.iter().filter(move |kopf| several || !kopf.is_betrag())
 }
 

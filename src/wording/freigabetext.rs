@@ -8,7 +8,7 @@ mod lesen;
 
 use crate::wording::klartext::BLANKS;
 use crate::wording::wortlaut::{
-    Angaben, Bereich, Platz, Schritt, Stueck, Wortlaut, Zeile,
+    Angaben, Bereich, Bild, Platz, Schritt, Stueck, Wortlaut, Zeile,
 };
 
 pub use lesen::read;
@@ -19,8 +19,8 @@ const ZEILE: &str = "Tabellenzeile";
 /// What the lines of a block of signatures are called, with its number.
 const UNTERSCHRIFT: &str = "Unterschrift";
 /// What stands outside of the text: in the properties of the file and at the head of its pages.
-pub const RAHMEN: [&str; 5] =
-    ["PDF-Titel", "Beschreibung", "Urheber", "Stichwort", "Kopfzeile"];
+pub const RAHMEN: [&str; 6] =
+    ["PDF-Titel", "Beschreibung", "Urheber", "Stichwort", "Kopfzeile", "Bild"];
 
 /// Writes a wording as it is approved.
 ///
@@ -113,9 +113,18 @@ impl Zeilen {
     }
 
     fn angaben(&mut self, angaben: &Angaben) {
-        let Angaben { titel, beschreibung, urheber, stichworte, kopf } = angaben;
+        let Angaben {
+            titel,
+            beschreibung,
+            urheber,
+            stichworte,
+            kopf,
+            bilder,
+        } = angaben;
+        let bilder: Vec<String> = bilder.iter().map(picture).collect();
         let one = |text| std::slice::from_ref(text);
-        let texts = [one(titel), one(beschreibung), urheber, stichworte, one(kopf)];
+        let texts =
+            [one(titel), one(beschreibung), urheber, stichworte, one(kopf), &bilder];
         for (kind, texts) in RAHMEN.into_iter().zip(texts) {
             for text in texts {
                 self.push(kind, text);
@@ -148,6 +157,12 @@ impl Zeilen {
             }
         }
     }
+}
+
+/// Which picture it is, what it shows, and how its bytes are recognised.
+fn picture(bild: &Bild) -> String {
+    let shown = bild.alt.as_deref().unwrap_or("Schmuck");
+    format!("{} ({shown}), SHA-256 {}", bild.datei, bild.pruefsumme)
 }
 
 /// The words of a line, the names of slots where it is blank.

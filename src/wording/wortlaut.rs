@@ -38,6 +38,19 @@ pub struct Angaben {
     pub stichworte: Vec<String>,
     /// The running head.
     pub kopf: String,
+    /// The pictures, in the order in which they are named.
+    pub bilder: Vec<Bild>,
+}
+
+/// A picture on the title page or in the running head.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Bild {
+    /// Its file beside the layout.
+    pub datei: String,
+    /// What it shows, unless it is decoration.
+    pub alt: Option<String>,
+    /// The SHA-256 of its bytes.
+    pub pruefsumme: String,
 }
 
 /// The Präambel, a § or an Anlage.

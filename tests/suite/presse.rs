@@ -33,3 +33,19 @@ fn who_has_the_same_fonts_has_the_same_press() {
     assert_ne!(all, without.schriften().kennung());
     assert!(Arc::ptr_eq(&first, &press(&werkstatt.bestand())));
 }
+
+#[test]
+fn who_comes_at_the_same_time_gets_the_same_press() {
+    let mut bestand = Werkstatt::new().bestand();
+    // Fonts that no other test has made a press for.
+    let files = bestand.bytes(FONTS).into_keys();
+    let fonts: Vec<String> = files.filter(|name| name.ends_with(".ttf")).collect();
+    bestand.0.remove(&format!("{FONTS}{}", fonts.last().unwrap()));
+    let presses: Vec<Arc<Press>> = std::thread::scope(|scope| {
+        let readers: Vec<_> = (0..8)
+            .map(|_| scope.spawn(|| Press::of(bestand.bytes(FONTS))))
+            .collect();
+        readers.into_iter().map(|reader| reader.join().unwrap()).collect()
+    });
+    assert!(presses.iter().all(|press| Arc::ptr_eq(press, &presses[0])));
+}

@@ -303,3 +303,41 @@ fn loose(text: &str, span: Span) -> DomFault {
 fn odd(what: &str, span: Span) -> DomFault {
     DomFault { message: format!("Hier steht {what}."), span }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn element<const N: usize>(
+        tag: typst_html::HtmlTag,
+        children: [HtmlNode; N],
+    ) -> HtmlNode {
+        HtmlElement::new(tag).with_children(children.into()).into()
+    }
+
+    fn text(words: &str) -> HtmlNode {
+        HtmlNode::text(words, Span::detached())
+    }
+
+    /// What is read, or why not, of a document with this between a heading and an Absatz.
+    fn with(odd: HtmlNode) -> std::result::Result<usize, String> {
+        let heading = element(tag::h2, [text("Präambel")]);
+        let body =
+            element(tag::body, [heading, odd, element(tag::p, [text("Es gilt:")])]);
+        let root = HtmlElement::new(tag::html).with_children([body].into());
+        let wording = read(&root).map_err(|fault| fault.message)?;
+        Ok(wording.teile[0].bloecke.len())
+    }
+
+    #[test]
+    fn no_text_gets_lost_between_blocks() {
+        assert_eq!(with(text(" \n")), Ok(1));
+        assert_eq!(with(element(tag::p, [text("Mehr.")])), Ok(2));
+        let lost =
+            Err("Hier steht der Text „Mehr.“ außerhalb eines Absatzes.".to_owned());
+        assert_eq!(with(text(" Mehr. ")), lost);
+        let item = element(tag::ul, [text(" Mehr. ")]);
+        assert_eq!(with(item), lost);
+        assert!(with(element(tag::blockquote, [])).is_err());
+    }
+}

@@ -1,11 +1,14 @@
 //! Compares what stands on the pages with the wording, and finds what no font can print.
 
+use std::sync::Arc;
+
 use typst::foundations::{Content, NativeElement, StyleChain};
 use typst::introspection::{Location, Tag};
 use typst::layout::{Frame, FrameItem, GridCell, Point, Size};
 use typst::model::TableCell;
 use typst::pdf::ArtifactElem;
 use typst::text::TextItem;
+use typst::visualize::{Image, ImageKind};
 use typst_layout::PagedDocument;
 
 use super::rand::{Kasten, Rand};
@@ -14,14 +17,16 @@ use super::zeilen::{Druckstelle, Druckzeile, Wiederholung};
 use super::{abgleich, angaben, ordnung};
 use crate::finding::Rule;
 use crate::finding::rules;
+use crate::setting::vorlagen::Bilder;
 use crate::wording::wortlaut::{Angaben, Wortlaut};
 
 /// Everything in which the pages differ from the wording.
 pub(super) fn check(
     document: &PagedDocument,
     wortlaut: &Wortlaut,
+    bilder: &Bilder,
 ) -> Vec<(&'static Rule, String)> {
-    let mut walk = Walk::default();
+    let mut walk = Walk { bilder: named(wortlaut, bilder), ..Walk::default() };
     let mut rand = Rand::default();
     let mut faults = Vec::new();
     for (page, seite) in document.pages().iter().zip(1..) {
@@ -41,10 +46,10 @@ pub(super) fn check(
     faults.extend(walk.missing.iter().map(missing));
     faults.extend(rand.faults());
     faults.extend(walk.sicht.faults);
-    let said = angaben::read(document);
+    let said = angaben::read(document, bilder);
     if said != wortlaut.angaben {
         let message = format!(
-            "Die Seiten nennen als Titel, Kopfzeile und Stichworte „{}“, der Wortlaut „{}“.",
+            "Die Seiten nennen als Titel, Kopfzeile, Stichworte und Bilder „{}“, der Wortlaut „{}“.",
             in_a_row(&said),
             in_a_row(&wortlaut.angaben),
         );
@@ -69,8 +74,17 @@ fn alone(page: &[Druckzeile], wortlaut: &Wortlaut) -> Option<(&'static Rule, Str
 }
 
 fn in_a_row(angaben: &Angaben) -> String {
-    let Angaben { titel, kopf, stichworte, .. } = angaben;
-    [titel.as_str(), kopf, &stichworte.join(", ")].join(" · ")
+    let Angaben { titel, kopf, stichworte, bilder, .. } = angaben;
+    let mut said = vec![titel.clone(), kopf.clone(), stichworte.join(", ")];
+    said.extend(bilder.iter().map(|bild| bild.datei.clone()));
+    said.join(" · ")
+}
+
+/// The bytes of the pictures that the wording names.
+fn named(wortlaut: &Wortlaut, bilder: &Bilder) -> Vec<Arc<[u8]>> {
+    let names = wortlaut.angaben.bilder.iter();
+    let found = names.filter_map(|bild| bilder.get(bild.datei.trim_start_matches('/')));
+    found.cloned().collect()
 }
 
 /// The text of the pages in the order of the layout, line by line, artifacts left out.
@@ -84,6 +98,8 @@ struct Walk {
     artifact: Option<Location>,
     /// The cell of a repeated heading that is open.
     heading: Option<Location>,
+    /// The pictures that may stand on the title page and at the head of the pages.
+    bilder: Vec<Arc<[u8]>>,
     /// The number of the page that is walked.
     seite: usize,
     missing: Vec<String>,
@@ -110,7 +126,13 @@ impl Walk {
                     self.sicht.text(text, lage);
                     self.text(text, at);
                 }
-                FrameItem::Image(_, size, _) => self.sicht.image(*size, lage),
+                FrameItem::Image(image, size, _) => {
+                    let bytes = bytes(image);
+                    let named = self.bilder.iter().any(|bild| **bild == *bytes);
+                    // Only the title page has room for one beside the text.
+                    let title = named && self.seite == 1;
+                    self.sicht.image(*size, lage, named, title);
+                }
                 FrameItem::Shape(shape, _) => self.sicht.shape(shape, at, &self.boxes),
                 FrameItem::Link(..) => {}
             }
@@ -166,6 +188,15 @@ impl Walk {
         let line = self.lines.last_mut().expect("there is one now");
         line.text.push_str(&text.text);
         line.stellen.push(piece);
+    }
+}
+
+/// What a picture is made of.
+fn bytes(image: &Image) -> &[u8] {
+    match image.kind() {
+        ImageKind::Raster(image) => image.data(),
+        ImageKind::Svg(image) => image.data(),
+        ImageKind::Pdf(_) => &[],
     }
 }
 

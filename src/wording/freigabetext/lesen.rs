@@ -1,13 +1,21 @@
 //! Reads an approved text back into the tree that it was written from.
 
 use super::{KOPF, RAHMEN, UNTERSCHRIFT, ZEILE, kind, shown};
-use crate::wording::klartext::Listenbau;
+use crate::wording::klartext::{self, Listenbau};
 use crate::wording::wortlaut::{
     Absatz, Block, Paragraf, Stueck, Tafel, Wortlaut, Zeile, cells, is_mark,
 };
 
-/// The wording in an approved text; its frame is left out.
+/// What the first line of an agreement without a frame may be.
+const FIRST: [&str; 4] = ["Titel", "Überschrift", "Paragraf", "Absatz"];
+
+/// The wording in an approved text; its frame is left out. A plain text, of which no line says
+/// what it is, is read by its looks.
 pub fn read(text: &str) -> Wortlaut {
+    let first = text.lines().next().and_then(|line| kind(line).0);
+    if !first.is_some_and(|kind| RAHMEN.contains(&kind) || FIRST.contains(&kind)) {
+        return klartext::read(text);
+    }
     let mut reader = Leser::default();
     text.lines().for_each(|line| reader.line(line));
     reader.lists();

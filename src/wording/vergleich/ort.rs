@@ -191,3 +191,37 @@ impl fmt::Display for Ort {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Ort, Teil};
+
+    #[test]
+    fn each_place_is_named_for_people_and_for_machines() {
+        let item = |liste| Teil::Punkt { liste, nummer: vec![2, 1] };
+        for (abschnitt, teil, name, key, depth) in [
+            ("Titel", Teil::Ganzes, "Titel", "titel", 0),
+            ("Unterschriften", Teil::Ganzes, "Unterschriften", "unterschriften", 0),
+            ("§ 5", Teil::Ganzes, "§ 5", "paragraf", 0),
+            ("§ 5", Teil::Ueberschrift, "§ 5, Überschrift", "ueberschrift", 0),
+            ("§ 5", Teil::Zwischentitel(2), "§ 5, Zwischentitel 2", "zwischentitel", 0),
+            ("Titel", Teil::Absatz(3), "Titel, Absatz 3", "absatz", 0),
+            ("§ 5", item(None), "§ 5, Liste, Punkt 2.1", "punkt", 2),
+            ("§ 5", item(Some(3)), "§ 5, Liste 3, Punkt 2.1", "punkt", 2),
+            (
+                "Unterschriften",
+                Teil::Zeile { block: 1, zeile: 4 },
+                "Unterschriften, Block 1, Zeile 4",
+                "unterschrift",
+                0,
+            ),
+        ] {
+            let (abschnitt, ueberschrift) = (abschnitt.to_owned(), String::new());
+            let ort = Ort { abschnitt, ueberschrift, teil, zeile: 1 };
+            assert_eq!(
+                (ort.to_string().as_str(), ort.key(), ort.form()),
+                (name, key, (key, depth))
+            );
+        }
+    }
+}

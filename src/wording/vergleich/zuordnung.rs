@@ -2,6 +2,8 @@
 
 mod abschnitte;
 mod aehnlichkeit;
+#[cfg(test)]
+mod tests;
 
 use std::cell::Cell;
 
