@@ -41,7 +41,7 @@ pub(crate) fn document(projekt: &Projekt, kreis: &str, fassung: Fassung) -> Doku
 }
 
 /// An empty folder for documents that the foreign checks read.
-fn folder(name: &str) -> PathBuf {
+pub(crate) fn folder(name: &str) -> PathBuf {
     let folder = repository().join("target/proben").join(name);
     if folder.exists() {
         fs::remove_dir_all(&folder).unwrap();
@@ -50,7 +50,7 @@ fn folder(name: &str) -> PathBuf {
     folder
 }
 
-fn lay_down(folder: &std::path::Path, stem: &str, document: &Dokument) {
+pub(crate) fn lay_down(folder: &std::path::Path, stem: &str, document: &Dokument) {
     fs::write(folder.join(format!("{stem}.pdf")), &document.pdf).unwrap();
     fs::write(folder.join(format!("{stem}.txt")), klartext::write(&document.wortlaut))
         .unwrap();

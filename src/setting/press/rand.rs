@@ -8,9 +8,8 @@ use crate::finding::rules;
 
 /// What printers leave white at the edge of the paper, in points.
 const EDGE: f64 = 28.0;
-/// What a letter may reach into its neighbour without a word being lost: kerning does, and the
-/// frame of a gap reaches one point beyond it. In points.
-const SLACK: f64 = 1.01;
+/// What a letter may reach into its neighbour without a word being lost: kerning does. In points.
+const SLACK: f64 = 1.0;
 
 /// A piece of text and the place it takes: from the height of its capitals down to the feet of
 /// letters like g.
