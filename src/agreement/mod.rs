@@ -4,6 +4,7 @@
 
 pub mod fassung;
 pub mod jahrgang;
+pub mod kopfwerte;
 pub mod kreis;
 pub mod person;
 pub mod plausibel;

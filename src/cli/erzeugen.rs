@@ -54,7 +54,7 @@ fn produce(
         return Err(Abbruch::Befunde(findings));
     }
     let folder = args.ausgabe.clone().unwrap_or_else(|| lage.projekt.join("output"));
-    let mut edition = Edition::begin(&folder, &lage.jahrgang, args.neu)?;
+    let mut edition = Edition::begin(&folder, projekt, args.neu)?;
     let lines = make(lage, projekt, &orders, &mut edition, &mut findings)?;
     if findings.stop() {
         return Err(Abbruch::Befunde(findings));

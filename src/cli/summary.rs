@@ -22,6 +22,8 @@ use crate::values::betrag::Betrag;
 pub(super) struct Summary {
     jahr: u16,
     jahrgang: String,
+    /// What the agreements are about.
+    programm: String,
     ordner: String,
     vereinbarungen: Vec<Ergebniszeile>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -117,6 +119,7 @@ impl Summary {
         Self {
             jahr: projekt.jahrgang.jahr.value,
             jahrgang: projekt.jahrgang.name.to_string(),
+            programm: projekt.vordruck.programm.clone(),
             ordner: folder.display().to_string(),
             haushaltsmittel: kopfwert::haushaltsmittel(&sums),
             kopfwerte: sums,
@@ -170,7 +173,8 @@ impl Antwort for Summary {
     fn text(&self, _: bool) -> String {
         let names = self.vereinbarungen.iter().map(|line| line.name.chars().count());
         let width = names.max().unwrap_or(0);
-        let mut text = String::new();
+        let mut text =
+            format!("Jahrgang {}: Zielvereinbarungen {}\n", self.jahrgang, self.programm);
         for line in &self.vereinbarungen {
             let unchanged = if line.unveraendert { " (unverändert)" } else { "" };
             let pages = if line.seiten == 1 { "Seite " } else { "Seiten" };

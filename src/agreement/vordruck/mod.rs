@@ -28,13 +28,13 @@ pub use umzug::from_old;
 pub const DATEI: &str = "vordruck.yaml";
 
 /// The smallest Vordruck, for whoever has none.
-pub const KLEINSTER: &str = "vereinbarung: {kuerzel: aqb, programm: zur Umsetzung des Programms, seiten: [land, kreis]}\ndatensatz:\n  haushaltsmittel: betrag";
+pub const KLEINSTER: &str = "vereinbarung: {kuerzel: muster, programm: zur Förderung der Musterziele, seiten: [land, kreis]}\ndatensatz:\n  haushaltsmittel: betrag";
 
 /// The declaration of a Jahrgang.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Vordruck {
     /// The kind of agreement in the names of files, as `aqb`.
-    pub kuerzel: String,
+    pub kuerzel: Placed<String>,
     /// What the agreement is about, as it stands behind „Zielvereinbarung“.
     pub programm: String,
     /// Who signs, in the printed order.
