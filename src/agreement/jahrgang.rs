@@ -142,8 +142,11 @@ fn declared<'n>(
     let missing = werte::luecken(&werte, Noetig::Unterschrift);
     for gap in &missing {
         // What stands there and can't be read is said already.
+        let file = &node.place.file;
         let mut told = reading.findings.iter();
-        if told.any(|finding| finding.field.as_ref() == Some(&gap.pfad)) {
+        if told.any(|told| {
+            told.place.file == *file && told.field.as_ref() == Some(&gap.pfad)
+        }) {
             continue;
         }
         let place = root.place_of(&gap.pfad).unwrap_or(&node.place);

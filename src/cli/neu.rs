@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
-use super::lage::Format;
-use super::lage::{Ende, Lage};
-use super::output;
+use serde::Serialize;
+
+use super::antwort::Antwort;
+use super::lage::Lage;
 use crate::agreement::vordruck;
 use crate::disk::fehler::Abbruch;
 use crate::disk::folder;
@@ -24,11 +25,30 @@ pub(super) struct Neu {
     pub(super) aus: Option<Jahrgangsname>,
 }
 
+/// What was laid.
+#[derive(Serialize)]
+pub(super) struct Neuantwort {
+    jahr: u16,
+    jahrgang: String,
+    aus: String,
+    datensaetze: usize,
+}
+
+impl Antwort for Neuantwort {
+    fn text(&self, _: bool) -> String {
+        let Self { jahrgang, aus, datensaetze, .. } = self;
+        format!(
+            "Jahrgang {jahrgang} aus {aus} angelegt: {datensaetze} leere Datensätze in data/{jahrgang}, Vorlagen in templates/{jahrgang}.\n\
+             Als Nächstes data/{jahrgang}/jahrgang.yaml und den Wortlaut in templates/{jahrgang} prüfen.\n"
+        )
+    }
+}
+
 /// What a record begins as: the fields in their order, each waiting behind its `#`.
 const RECORD: &str = include_str!("neu/datensatz.yaml");
 
 /// Copies templates and Jahrgang and lays an empty record for every party.
-pub(super) fn run(lage: &Lage, args: &Neu) -> Result<Ende, Abbruch> {
+pub(super) fn run(lage: &Lage, args: &Neu) -> Result<Neuantwort, Abbruch> {
     check_name(lage, &args.neuer)?;
     let name = &args.neuer;
     let mut findings = Findings::default();
@@ -54,18 +74,12 @@ pub(super) fn run(lage: &Lage, args: &Neu) -> Result<Ende, Abbruch> {
     store::refuse_existing(&template_folder)?;
     store::create(&target(name.data_folder()), &data)?;
     store::create(&template_folder, &templates)?;
-    if lage.format == Format::Json {
-        output::print_json(
-            &serde_json::json!({ "jahr": name.jahr, "jahrgang": name.to_string(), "aus": lage.jahrgang.to_string(), "datensaetze": count }),
-        );
-    } else {
-        output::print(&format!(
-            "Jahrgang {} aus {} angelegt: {count} leere Datensätze in data/{0}, Vorlagen in templates/{0}.\n\
-             Als Nächstes data/{0}/jahrgang.yaml und den Wortlaut in templates/{0} prüfen.\n",
-            name, lage.jahrgang
-        ));
-    }
-    Ok(Ende::Getan)
+    Ok(Neuantwort {
+        jahr: name.jahr,
+        jahrgang: name.to_string(),
+        aus: lage.jahrgang.to_string(),
+        datensaetze: count,
+    })
 }
 
 /// The Jahrgang that a new one is made from where none is named: the newest of its kind.

@@ -107,7 +107,7 @@ impl Before {
         order: &Auftrag,
         findings: &mut Findings,
     ) -> Option<Made> {
-        let Auftrag { vereinbarung, fassung } = order;
+        let Auftrag { vereinbarung, fassung, .. } = order;
         let stem = bundle::stem(vereinbarung.jahr, &vereinbarung.kreis.id, *fassung);
         let source = auftrag::source(projekt, order, findings)?;
         let eingabe = ledger::eingabe(projekt, order, &source);

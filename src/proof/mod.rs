@@ -25,7 +25,7 @@ use crate::agreement::fassung::Fassung;
 use crate::reading::bestand::Bestand;
 use crate::values::jahrgangsname::Jahrgangsname;
 
-pub use bericht::{Ergebnis, json, text};
+pub use bericht::{Antwort, Ergebnis, json, text};
 pub use freigabe::Freigabestand;
 pub use unterschrift::{Feld, Signatur};
 

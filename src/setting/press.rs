@@ -67,6 +67,8 @@ pub struct Press {
     schriften: Schriften,
     /// How many agreements it has set.
     set: AtomicUsize,
+    /// How many wordings it has compiled.
+    wordings: AtomicUsize,
 }
 
 /// The list is whole whatever became of a thread that held it.
@@ -130,7 +132,16 @@ impl Press {
     }
 
     fn new(schriften: Schriften) -> Self {
-        Self { schriften, set: AtomicUsize::new(0) }
+        Self {
+            schriften,
+            set: AtomicUsize::new(0),
+            wordings: AtomicUsize::new(0),
+        }
+    }
+
+    /// How many wordings it has compiled so far.
+    pub fn wordings(&self) -> usize {
+        self.wordings.load(Ordering::Relaxed)
     }
 
     /// The fonts.
@@ -140,6 +151,7 @@ impl Press {
 
     /// The wording of a source alone.
     pub fn wortlaut(&self, quelle: &Quelle, findings: &mut Findings) -> Option<Wortlaut> {
+        self.wordings.fetch_add(1, Ordering::Relaxed);
         let welt = Welt::new(self, quelle, Ziel::Html);
         let document: HtmlDocument = accept(typst::compile(&welt), &welt, findings)?;
         match dom::read(document.root()) {
@@ -195,19 +207,21 @@ impl Press {
         printed.map_err(report).ok()
     }
 
-    /// Sets a source: its wording, the pages that must carry it, the PDF.
+    /// Sets a source: its wording, unless that is known already, the pages that must carry it,
+    /// the PDF.
     ///
     /// Wording and pages know nothing of each other until both are there, so the threads of a
     /// pool make them at the same time.
     pub fn set(
         &self,
         quelle: &Quelle,
+        wortlaut: Option<&Wortlaut>,
         ausweis: &Ausweis,
         findings: &mut Findings,
     ) -> Option<Dokument> {
         let mut of_pages = Findings::default();
         let (wortlaut, seiten) = join(
-            || self.wortlaut(quelle, findings),
+            || wortlaut.cloned().or_else(|| self.wortlaut(quelle, findings)),
             || self.lay_out(quelle, &mut of_pages),
         );
         let wortlaut = wortlaut?;

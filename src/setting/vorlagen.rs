@@ -152,16 +152,18 @@ impl Vorlagen {
 
     /// Reports every slot that nobody fills, in all templates at once.
     fn refuse_unknown(&self, findings: &mut Findings) -> bool {
-        let before = findings.len();
+        let mut some = false;
         for (file, names) in self.used() {
-            for name in names.iter().filter(|name| !self.namen.has(name)) {
+            let unknown = names.iter().filter(|name| !self.namen.has(name));
+            for name in unknown {
+                some = true;
                 for place in platzhalter::places(file, name) {
                     findings.push(platzhalter::unknown(&place, &self.namen));
                 }
             }
-            platzhalter::in_loops(file, &self.namen, findings);
+            some |= platzhalter::in_loops(file, &self.namen, findings);
         }
-        findings.len() > before
+        some
     }
 
     /// The filled files with the names of the slots that they use.

@@ -292,6 +292,7 @@ mod tests {
             art: Art::Absatz,
             marke: None,
             ebene: 0,
+            einzug: 0,
             teile: vec![Teil::Wort(text.to_owned())],
             mehrfach,
             kreise: kreise.iter().map(|kreis| (*kreis).to_owned()).collect(),

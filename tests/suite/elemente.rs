@@ -121,7 +121,8 @@ fn faults(werkstatt: &Werkstatt) -> Vec<String> {
     let projekt = projekt::read(&werkstatt.bestand(), &jahrgang, &mut findings);
     if let Some(projekt) = &projekt {
         let vereinbarung = &projekt.vereinbarungen[KASSEL];
-        let order = Auftrag { vereinbarung, fassung: Fassung::Unterschrift };
+        let order =
+            Auftrag::look(projekt, vereinbarung, Fassung::Unterschrift, &mut findings);
         auftrag::make(projekt, &order, &mut findings);
     }
     let found = findings.iter().filter(|one| one.rule.severity == Severity::Fehler);

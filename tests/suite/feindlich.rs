@@ -122,7 +122,7 @@ fn project(source: &str) -> Projekt {
 /// The document, or the code of the finding that refuses it.
 fn make(project: &Projekt, fassung: Fassung) -> Result<Dokument, &'static str> {
     let vereinbarung = &project.vereinbarungen["landkreis-fulda"];
-    let order = Auftrag { vereinbarung, fassung };
+    let order = Auftrag::new(vereinbarung, fassung);
     let mut findings = Findings::default();
     let made = auftrag::make(project, &order, &mut findings);
     made.ok_or_else(|| {

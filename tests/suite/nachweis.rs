@@ -28,7 +28,7 @@ fn make(werkstatt: &Werkstatt, fassung: Fassung) -> Vec<u8> {
     let projekt =
         projekt::read(&werkstatt.bestand(), &2025.into(), &mut findings).unwrap();
     let vereinbarung = &projekt.vereinbarungen["landkreis-kassel"];
-    let order = Auftrag { vereinbarung, fassung };
+    let order = Auftrag::look(&projekt, vereinbarung, fassung, &mut findings);
     auftrag::make(&projekt, &order, &mut findings).unwrap().pdf
 }
 

@@ -29,11 +29,9 @@ pub(crate) fn projekt(werkstatt: &Werkstatt, jahr: u16) -> Projekt {
 
 /// Sets one copy, which must be without a fault.
 pub(crate) fn document(projekt: &Projekt, kreis: &str, fassung: Fassung) -> Dokument {
-    let order = Auftrag {
-        vereinbarung: &projekt.vereinbarungen[kreis],
-        fassung,
-    };
     let mut findings = Findings::default();
+    let vereinbarung = &projekt.vereinbarungen[kreis];
+    let order = Auftrag::look(projekt, vereinbarung, fassung, &mut findings);
     let document = auftrag::make(projekt, &order, &mut findings);
     assert!(
         findings.is_empty(),

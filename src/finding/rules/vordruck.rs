@@ -1,4 +1,4 @@
-//! What is wrong with a Vordruck: which fields there are.
+//! The declaration: what an agreement needs to know.
 
 family! {
     VORDRUCK "R" "Vordruck: was eine Vereinbarung wissen muss"
