@@ -121,8 +121,7 @@ fn faults(werkstatt: &Werkstatt) -> Vec<String> {
     let projekt = projekt::read(&werkstatt.bestand(), &jahrgang, &mut findings);
     if let Some(projekt) = &projekt {
         let vereinbarung = &projekt.vereinbarungen[KASSEL];
-        let order =
-            Auftrag::look(projekt, vereinbarung, Fassung::Unterschrift, &mut findings);
+        let order = Auftrag::new(vereinbarung, Fassung::Unterschrift);
         auftrag::make(projekt, &order, &mut findings);
     }
     let found = findings.iter().filter(|one| one.rule.severity == Severity::Fehler);
