@@ -24,6 +24,7 @@ mod portal;
 mod proben;
 mod pruefbericht;
 mod schema;
+mod schreiben;
 mod seiten;
 mod unveraendert;
 mod vergleich_messung;

@@ -1,10 +1,11 @@
 //! The record in one spelling: keys in the order of the contract, no comments.
 
-use std::fmt::{self, Display};
+use std::fmt::Display;
 
 use super::{Person, Record, Seite};
 use crate::agreement::jahrgang::Jahrgang;
-use crate::reading::fields::{Placed, is_ambiguous};
+use crate::reading::fields::Placed;
+use crate::reading::schreiben::Text;
 
 /// The record as YAML that reads back to the same record.
 pub fn canonical(record: &Record, jahrgang: &Jahrgang) -> String {
@@ -90,27 +91,4 @@ impl Lines {
 
 fn text(placed: &Placed<String>) -> String {
     Text(&placed.value).to_string()
-}
-
-/// A text, quoted unless nobody could take it for anything else.
-struct Text<'a>(&'a str);
-
-impl Display for Text<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let harmless = |c: char| c.is_alphanumeric() || " -–/().,&§„“".contains(c);
-        if self.0.starts_with(char::is_alphabetic)
-            && self.0.chars().all(harmless)
-            && !is_ambiguous(self.0)
-        {
-            return f.write_str(self.0);
-        }
-        f.write_str("\"")?;
-        for character in self.0.chars() {
-            match character {
-                '"' | '\\' => write!(f, "\\{character}")?,
-                _ => write!(f, "{character}")?,
-            }
-        }
-        f.write_str("\"")
-    }
 }
