@@ -89,10 +89,7 @@ fn read(bestand: &Bestand) -> Projekt {
 }
 
 fn order<'a>(projekt: &'a Projekt, id: &str) -> Auftrag<'a> {
-    Auftrag {
-        vereinbarung: &projekt.vereinbarungen[id],
-        fassung: Fassung::Unterschrift,
-    }
+    Auftrag::new(&projekt.vereinbarungen[id], Fassung::Unterschrift)
 }
 
 fn fill(projekt: &Projekt, order: &Auftrag) -> Quelle {

@@ -1,23 +1,23 @@
 //! What every command gets, and how it ends.
 
-use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use super::output::{self, quoted};
+use super::output::quoted;
 use super::vermutung;
 use crate::agreement::fassung::Fassung;
 use crate::agreement::kreis::Kreis;
 use crate::approval::freigabe;
 use crate::disk::fehler::Abbruch;
 use crate::disk::folder;
-use crate::finding::Findings;
-use crate::finding::anzeige;
+use crate::finding::rules;
+use crate::finding::{Findings, Place};
 use crate::making::auftrag::Auftrag;
 use crate::making::projekt::{self, Projekt};
 use crate::reading::schema::Schemadatei;
 use crate::setting::{press, schriften};
+use crate::values::jahrgangsname::Jahrgangsname;
 
 /// How a run ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +37,7 @@ pub(super) enum Ende {
 /// What every command gets: the project folder, the Jahrgang, the form of the answer.
 pub(super) struct Lage {
     pub(super) projekt: PathBuf,
-    pub(super) jahr: u16,
+    pub(super) jahrgang: Jahrgangsname,
     pub(super) format: Format,
 }
 
@@ -46,9 +46,14 @@ pub(super) struct Allgemein {
     /// Projektordner mit data, templates und fonts; sonst der nächste von hier aufwärts
     #[arg(long, value_name = "ORDNER", global = true, help_heading = "Für alle Befehle")]
     pub(super) projekt: Option<PathBuf>,
-    /// Jahrgang; sonst der neueste
-    #[arg(long, value_name = "JAHR", global = true, help_heading = "Für alle Befehle")]
-    pub(super) jahrgang: Option<u16>,
+    /// Jahrgang wie 2025 oder 2025-sgb2; sonst der neueste ohne Zusatz
+    #[arg(
+        long,
+        value_name = "JAHRGANG",
+        global = true,
+        help_heading = "Für alle Befehle"
+    )]
+    pub(super) jahrgang: Option<Jahrgangsname>,
     /// Form der Antwort
     #[arg(
         long,
@@ -78,13 +83,6 @@ pub(super) enum Format {
     Sarif,
     /// Befunde als Zeilen für GitHub
     Github,
-}
-
-impl Format {
-    /// Whether only findings can be put into it.
-    pub(super) fn is_for_findings(self) -> bool {
-        matches!(self, Self::Sarif | Self::Github)
-    }
 }
 
 #[derive(Debug, clap::Args)]
@@ -125,9 +123,25 @@ impl Lage {
         &self,
         findings: &mut Findings,
     ) -> Result<Option<Projekt>, Abbruch> {
-        let bestand = folder::read(&self.projekt, self.jahr)?;
+        let bestand = folder::read(&self.projekt, &self.jahrgang)?;
+        self.note_strays(findings)?;
         schriften::check(&bestand, projekt::FONTS, findings);
-        Ok(projekt::read(&bestand, self.jahr, findings))
+        Ok(projekt::read(&bestand, &self.jahrgang, findings))
+    }
+
+    /// Notes the folders that look like Jahrgänge and are none, and which one is used.
+    fn note_strays(&self, findings: &mut Findings) -> Result<(), Abbruch> {
+        for (path, why) in folder::jahrgaenge(&self.projekt)?.fremde {
+            findings.push(
+                rules::JAHRGANG_FREMD
+                    .at(
+                        &Place::path(path),
+                        format!("Dieser Ordner wird nicht verwendet: {why}"),
+                    )
+                    .hint(format!("Verwendet wird der Jahrgang {}.", self.jahrgang)),
+            );
+        }
+        Ok(())
     }
 
     /// Reads the Jahrgang for a command that needs it without a fault in what it uses.
@@ -140,28 +154,13 @@ impl Lage {
     ) -> Result<Projekt, Abbruch> {
         let (projekt, ()) = rayon::join(|| self.read(findings), press::warm_up);
         let projekt = projekt?;
-        keep_chosen(kreise, self.jahr, findings);
+        keep_chosen(kreise, &self.jahrgang, findings);
         match projekt {
             Some(projekt) if !findings.stop() => {
-                check_names(kreise, &projekt, self.jahr)?;
+                check_names(kreise, &projekt, self.jahrgang.jahr)?;
                 Ok(projekt)
             }
-            _ => {
-                self.show(findings);
-                Err(Abbruch::Befunde)
-            }
-        }
-    }
-
-    /// Shows the findings where they belong: for people on standard error.
-    pub(super) fn show(&self, findings: &mut Findings) {
-        findings.sort();
-        if self.format == Format::Json {
-            output::print_json(
-                &serde_json::json!({ "befunde": anzeige::json(findings) }),
-            );
-        } else {
-            output::show_findings(findings, std::io::stderr().is_terminal());
+            _ => Err(Abbruch::befunde(findings)),
         }
     }
 }
@@ -194,8 +193,12 @@ pub(super) fn check_names(
 }
 
 /// Leaves out the findings about records and approvals of other Kreise than the chosen ones.
-pub(super) fn keep_chosen(named: &[String], jahr: u16, findings: &mut Findings) {
-    let folder = projekt::data_folder(jahr);
+pub(super) fn keep_chosen(
+    named: &[String],
+    name: &Jahrgangsname,
+    findings: &mut Findings,
+) {
+    let folder = name.data_folder();
     findings.retain_files(|path| {
         let name = path.strip_prefix(&folder);
         let id = name.and_then(|name| {
@@ -209,12 +212,8 @@ pub(super) fn keep_chosen(named: &[String], jahr: u16, findings: &mut Findings) 
 
 /// The one copy that a command is about, or the findings why there is none.
 pub(super) fn one<'a>(
-    lage: &Lage,
     mut orders: Vec<Auftrag<'a>>,
     findings: &mut Findings,
 ) -> Result<Auftrag<'a>, Abbruch> {
-    orders.pop().ok_or_else(|| {
-        lage.show(findings);
-        Abbruch::Befunde
-    })
+    orders.pop().ok_or_else(|| Abbruch::befunde(findings))
 }

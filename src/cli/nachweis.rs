@@ -2,18 +2,20 @@
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::lage::Format;
-use super::lage::{Ende, Lage};
-use super::output;
+use serde::{Serialize, Serializer};
+
+use super::antwort;
+use super::lage::{Ende, Format, Lage};
 use super::waechter::Waechter;
 use crate::disk::fehler::Abbruch;
 use crate::disk::folder;
+use crate::disk::fremd;
 use crate::proof::{self, Ergebnis, LARGEST};
 use crate::reading::bestand::Bestand;
+use crate::values::jahrgangsname::Jahrgangsname;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Nachweis {
@@ -25,13 +27,12 @@ pub(super) struct Nachweis {
 /// Looks at each file; ends well only if everything is proved.
 pub(super) fn run(lage: &Lage, args: &Nachweis) -> Result<Ende, Abbruch> {
     let antwort = Antwort::new(files(&args.dateien)?, lage.format);
-    let years = folder::jahrgaenge(&lage.projekt)?;
-    let mut projects: BTreeMap<u16, Bestand> = BTreeMap::new();
-    let mut readable = true;
+    let names = folder::jahrgaenge(&lage.projekt)?.namen;
+    let mut projects: BTreeMap<Jahrgangsname, Bestand> = BTreeMap::new();
     while let Some(path) = antwort.next() {
         let outcome = match read(&path) {
             Err(why) => {
-                readable = false;
+                antwort.open().readable = false;
                 Err(why.to_string())
             }
             Ok(bytes) => {
@@ -39,27 +40,44 @@ pub(super) fn run(lage: &Lage, args: &Nachweis) -> Result<Ende, Abbruch> {
                 match proof::open(&bytes) {
                     Err(why) => Err(why),
                     Ok(file) => {
-                        let jahr = file.jahr(&years).unwrap_or(lage.jahr);
-                        let project = match projects.entry(jahr) {
-                            Entry::Occupied(known) => known.into_mut(),
-                            Entry::Vacant(new) => {
-                                new.insert(folder::read(&lage.projekt, jahr)?)
-                            }
-                        };
-                        Ok(file.check(project, jahr))
+                        let meant = file.jahrgaenge(&names);
+                        drop(file);
+                        let meant =
+                            if meant.is_empty() { vec![&lage.jahrgang] } else { meant };
+                        judge(lage, &bytes, &meant, &mut projects)?
                     }
                 }
             }
         };
         antwort.open().push(&path, outcome);
     }
-    let said = antwort.open();
-    said.print();
-    Ok(match (readable, said.proved()) {
-        (false, _) => Ende::Maschine,
-        (true, false) => Ende::Befunde,
-        (true, true) => Ende::Getan,
-    })
+    Ok(antwort::say(lage.format, &*antwort.open()))
+}
+
+/// Holds a file against the Jahrgänge that it may belong to: the first that gives the same, else
+/// the first.
+fn judge(
+    lage: &Lage,
+    bytes: &[u8],
+    meant: &[&Jahrgangsname],
+    projects: &mut BTreeMap<Jahrgangsname, Bestand>,
+) -> Result<Result<proof::Nachweis, String>, Abbruch> {
+    let mut first = None;
+    for name in meant {
+        let project = match projects.entry((*name).clone()) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(folder::read(&lage.projekt, name)?),
+        };
+        let proof = match proof::open(bytes) {
+            Ok(file) => file.check(project, name),
+            Err(why) => return Ok(Err(why)),
+        };
+        if proof.erkannt() {
+            return Ok(Ok(proof));
+        }
+        first.get_or_insert(proof);
+    }
+    Ok(Ok(first.expect("a file is held against one Jahrgang at least")))
 }
 
 /// What is known of each file so far; the one who watches over the reading speaks it too.
@@ -70,12 +88,19 @@ struct Fortgang {
     files: Vec<PathBuf>,
     /// What is known of the first of them.
     outcomes: Vec<Ergebnis>,
+    /// Whether every file could be read.
+    readable: bool,
     format: Format,
 }
 
 impl Antwort {
     fn new(files: Vec<PathBuf>, format: Format) -> Self {
-        Self(Arc::new(Mutex::new(Fortgang { files, outcomes: Vec::new(), format })))
+        Self(Arc::new(Mutex::new(Fortgang {
+            files,
+            outcomes: Vec::new(),
+            readable: true,
+            format,
+        })))
     }
 
     fn open(&self) -> MutexGuard<'_, Fortgang> {
@@ -98,7 +123,7 @@ impl Antwort {
                 answer.push(&path, Err(why.to_owned()));
                 why = NOT_LOOKED_AT;
             }
-            answer.print();
+            antwort::say(answer.format, &*answer);
         })
     }
 }
@@ -115,19 +140,31 @@ impl Fortgang {
         self.outcomes.push((path.display().to_string(), outcome));
     }
 
-    fn print(&self) {
-        if self.format == Format::Json {
-            output::print_json(&proof::json(&self.outcomes));
-        } else {
-            output::print(&proof::text(&self.outcomes));
-        }
-    }
-
     fn proved(&self) -> bool {
         let proved = |proof: &proof::Nachweis| proof.bewiesen();
         self.outcomes
             .iter()
             .all(|(_, outcome)| outcome.as_ref().is_ok_and(proved))
+    }
+}
+
+impl Serialize for Fortgang {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        proof::json(&self.outcomes).serialize(serializer)
+    }
+}
+
+impl antwort::Antwort for Fortgang {
+    fn text(&self, _: bool) -> String {
+        proof::text(&self.outcomes)
+    }
+
+    fn ende(&self) -> Ende {
+        match (self.readable, self.proved()) {
+            (false, _) => Ende::Maschine,
+            (true, false) => Ende::Befunde,
+            (true, true) => Ende::Getan,
+        }
     }
 }
 
@@ -158,15 +195,7 @@ fn is_pdf(path: &Path) -> bool {
 
 /// Reads a file, of which no more than can be looked at is taken.
 fn read(path: &Path) -> Result<Vec<u8>, Abbruch> {
-    use std::io::Read as _;
-    // A pipe or a device might never end; opening one may already wait.
-    if !fs::metadata(path).map_err(Abbruch::datei("Lesen", path))?.is_file() {
-        return Err(Abbruch::Aufruf("Das ist keine Datei.".to_owned()));
-    }
-    let file = fs::File::open(path).map_err(Abbruch::datei("Lesen", path))?;
-    let mut bytes = Vec::new();
-    file.take(LARGEST as u64 + 1)
-        .read_to_end(&mut bytes)
-        .map_err(Abbruch::datei("Lesen", path))?;
-    Ok(bytes)
+    let bytes = fremd::read_most(path, LARGEST as u64);
+    let bytes = bytes.map_err(Abbruch::datei("Lesen", path))?;
+    bytes.ok_or_else(|| Abbruch::Aufruf("Das ist keine Datei.".to_owned()))
 }

@@ -4,5 +4,6 @@
 
 pub mod auftrag;
 pub mod bundle;
+pub mod kopfwert;
 pub mod ledger;
 pub mod projekt;

@@ -90,3 +90,53 @@ fn wrap(tag: u8, content: &[u8]) -> Vec<u8> {
     der.extend(content);
     der
 }
+
+#[cfg(test)]
+mod tests {
+    use super::convert;
+
+    #[test]
+    fn values_with_end_marks_get_lengths() {
+        let ber = [
+            0x30, 0x80, // a sequence without a length
+            0x02, 0x01, 7, //
+            0x24, 0x80, 0x04, 1, b'a', 0x04, 0x81, 2, b'b', b'c', 0,
+            0, // a string in pieces
+            0x30, 5, 0x02, 0x82, 0, 1, 9, // lengths longer than they need be
+            0, 0, 0xff,
+        ];
+        let der = [0x30, 13, 2, 1, 7, 4, 3, b'a', b'b', b'c', 0x30, 3, 2, 1, 9];
+        assert_eq!(convert(&ber), Ok((der.to_vec(), ber.len() - 1)));
+    }
+
+    #[test]
+    fn long_values_keep_every_byte() {
+        for (count, head) in
+            [(127, vec![127]), (128, vec![0x81, 128]), (300, vec![0x82, 1, 44])]
+        {
+            let content = vec![b'x'; count];
+            let inner = [&[0x04], &head[..], &content].concat();
+            let ber = [&[0x24, 0x80], &inner[..], &[0x04, 0, 0, 0]].concat();
+            assert_eq!(convert(&ber), Ok((inner, ber.len())), "{count}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_value_is_refused() {
+        let deep = [[0x30, 0x80].repeat(41), [0, 0].repeat(41)].concat();
+        for ber in [
+            &[][..],
+            &[0x30],
+            &[0x02, 2, 1],                // ends before it is over
+            &[0x30, 3, 0x02, 2, 1, 1, 0], // a part that is longer than the whole
+            &[0x30, 0x80, 0x02, 1, 1],    // no end mark
+            &[0x04, 0x80, 0, 0],          // an end mark where there are no parts
+            &[0x1f, 1, 0],
+            &[0x02, 0x85, 0, 0, 0, 0, 1, 1],
+            &deep,
+        ] {
+            assert!(convert(ber).is_err(), "{ber:x?}");
+        }
+        assert!(convert(&deep[2..deep.len() - 2]).is_ok());
+    }
+}

@@ -23,8 +23,9 @@ mod zusatz;
 
 use crate::agreement::fassung::Fassung;
 use crate::reading::bestand::Bestand;
+use crate::values::jahrgangsname::Jahrgangsname;
 
-pub use bericht::{Ergebnis, json, text};
+pub use bericht::{Antwort, Ergebnis, json, text};
 pub use freigabe::Freigabestand;
 pub use unterschrift::{Feld, Signatur};
 
@@ -115,6 +116,14 @@ pub enum Datensatz {
 }
 
 impl Nachweis {
+    /// Whether it says what the project says, whatever was appended.
+    pub fn erkannt(&self) -> bool {
+        matches!(
+            self.urteil,
+            Urteil::Unveraendert | Urteil::Fortgeschrieben | Urteil::WortlautGleich
+        )
+    }
+
     /// Whether everything is proved.
     pub fn bewiesen(&self) -> bool {
         let same = match self.urteil {
@@ -168,15 +177,17 @@ pub fn open(bytes: &[u8]) -> Result<Akte<'_>, String> {
 }
 
 impl Akte<'_> {
-    /// The one of these years that the file names.
-    pub fn jahr(&self, years: &[u16]) -> Option<u16> {
-        self.herkunft.jahr(years)
+    /// Those of these Jahrgänge whose year the file names.
+    pub fn jahrgaenge<'n>(&self, names: &'n [Jahrgangsname]) -> Vec<&'n Jahrgangsname> {
+        let newest = names.iter().rev().find(|name| self.herkunft.names_year(name.jahr));
+        let year = newest.map(|name| name.jahr);
+        names.iter().filter(|name| Some(name.jahr) == year).collect()
     }
 
     /// Compares the file with what the project of its year gives.
-    pub fn check(mut self, bestand: &Bestand, jahr: u16) -> Nachweis {
+    pub fn check(mut self, bestand: &Bestand, name: &Jahrgangsname) -> Nachweis {
         let Erkannt { vereinbarung, urteil, datensatz, freigabe } =
-            self.judge(bestand, jahr).unwrap_or_else(Erkannt::nicht);
+            self.judge(bestand, name).unwrap_or_else(Erkannt::nicht);
         let (felder, fortschreibungen) = self.appended();
         let sha256 = crate::making::bundle::sha256(self.bytes);
         Nachweis {

@@ -254,3 +254,18 @@ fn titles(xmp: &[u8]) -> Vec<Vec<u8>> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::titles;
+
+    #[test]
+    fn titles_are_the_texts_of_all_lists() {
+        let xmp = b"<rdf:li>outside</rdf:li><dc:title><rdf:Alt><rdf:li xml:lang=\"de\">\n Ziel \
+            </rdf:li></rdf:Alt></dc:title><dc:date><rdf:li/><rdf:li></rdf:li></dc:date>\
+            <xmp:ModifyDate>2026</xmp:ModifyDate><rdf:li>Hessen</rdf:li><rdf:li>cut";
+        let texts: [&[u8]; 4] = [b"outside", b"Ziel", b"Hessen", b"cut"];
+        assert_eq!(titles(xmp), texts);
+        assert_eq!(titles(b"<rdf:li"), [] as [Vec<u8>; 0]);
+    }
+}

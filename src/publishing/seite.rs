@@ -3,10 +3,11 @@
 use maud::{Markup, html};
 
 use super::datei::{self, Portaldatei};
-use super::{INDEX, rahmen};
+use super::{INDEX, STIL, bloecke};
 use crate::agreement::vereinbarung::Vereinbarung;
+use crate::page::{self, Seite};
 use crate::setting::press::Dokument;
-use crate::wording::wortlaut::{Block, Liste, Paragraf, Stueck, Wortlaut, Zeile};
+use crate::wording::wortlaut::{Block, Paragraf, Stueck, Wortlaut, Zeile};
 
 /// Writes the page.
 pub(super) fn write(
@@ -17,8 +18,7 @@ pub(super) fn write(
     pdf: &Portaldatei,
 ) -> Vec<u8> {
     let wording = &dokument.wortlaut;
-    let body = html! {
-        a.sprung href="#wortlaut" { "Zum Wortlaut" }
+    let inhalt = html! {
         header.leiste {
             nav.rahmen aria-label="Seite" {
                 a.zurueck href=(INDEX) { "Alle Zielvereinbarungen " (vereinbarung.jahr) }
@@ -30,12 +30,20 @@ pub(super) fn write(
         div.blatt {
             nav.inhalt aria-label="Inhalt" { (contents(wording)) }
             main #wortlaut tabindex="-1" {
-                (rahmen::mark(vereinbarung.fiktiv))
+                (page::mark(vereinbarung.fiktiv))
                 article { (article(wording)) }
             }
         }
     };
-    rahmen::page(titel, beschreibung, None, &body)
+    let seite = Seite {
+        titel,
+        beschreibung: Some(beschreibung),
+        stil: STIL,
+        skript: None,
+        sprung: ("wortlaut", "Zum Wortlaut"),
+        inhalt,
+    };
+    seite.write().into_bytes()
 }
 
 /// The headings as links.
@@ -45,6 +53,9 @@ fn contents(wording: &Wortlaut) -> Markup {
             @for (part, index) in wording.teile.iter().zip(1..) {
                 li { a href={ "#teil-" (index) } { (lines(part).join(" ")) } }
             }
+            @for (part, index) in wording.anlagen.iter().zip(1..) {
+                li { a href={ "#anlage-" (index) } { (lines(part).join(" ")) } }
+            }
         }
     }
 }
@@ -52,15 +63,21 @@ fn contents(wording: &Wortlaut) -> Markup {
 fn article(wording: &Wortlaut) -> Markup {
     html! {
         header.titel { (title(&wording.titel)) }
-        @for (part, index) in wording.teile.iter().zip(1..) {
-            h2 id={ "teil-" (index) } { (broken(&lines(part))) }
-            @for block in &part.bloecke { (self::block(block)) }
-        }
+        @for (part, index) in wording.teile.iter().zip(1..) { (section("teil", part, index)) }
         section.unterschriften aria-label="Unterschriften" {
             @for side in &wording.unterschriften {
                 div { @for line in side { (p(line)) } }
             }
         }
+        @for (part, index) in wording.anlagen.iter().zip(1..) { (section("anlage", part, index)) }
+    }
+}
+
+/// A § or an Anlage.
+fn section(name: &str, part: &Paragraf, index: usize) -> Markup {
+    html! {
+        h2 id={ (name) "-" (index) } { (broken(&lines(part))) }
+        @for block in &part.bloecke { (self::block(block)) }
     }
 }
 
@@ -97,28 +114,14 @@ fn p(line: &Zeile) -> Markup {
 
 fn block(block: &Block) -> Markup {
     match block {
-        Block::Zwischentitel(line) => html! { h3 { (line.text()) } },
-        Block::Absatz(line) if is_value(line, "haushaltsmittel") => {
-            html! { p.betrag { (line.text()) } }
+        Block::Absatz(absatz) if is_value(&absatz.text, "haushaltsmittel") => {
+            html! { p.betrag { (absatz.text.text()) } }
         }
-        Block::Absatz(line) => p(line),
-        Block::Liste(list) => self::list(list),
+        block => bloecke::block(block),
     }
 }
 
 /// Whether a line is a value of this origin and nothing else.
 fn is_value(line: &Zeile, origin: &str) -> bool {
     matches!(&line.0[..], [Stueck::Feld { pfad, .. }] if pfad == origin)
-}
-
-fn list(list: &Liste) -> Markup {
-    let items = html! {
-        @for item in &list.punkte {
-            li {
-                (item.text.text())
-                @if let Some(inner) = &item.liste { (self::list(inner)) }
-            }
-        }
-    };
-    html! { @if list.nummeriert { ol { (items) } } @else { ul { (items) } } }
 }

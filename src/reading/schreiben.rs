@@ -28,7 +28,7 @@ pub use aenderung::Aenderung;
 pub use fehler::Schreibfehler;
 pub use ordnung::Ordnung;
 pub use pfad::{KeinPfad, Pfad, Schritt};
-pub use skalar::Text;
+pub use skalar::{Schluesselwort, Text};
 pub use wert::Wert;
 
 /// More steps than any change of a record takes.

@@ -9,10 +9,11 @@ use std::collections::BTreeMap;
 
 use crate::agreement::fassung::Fassung;
 use crate::approval::freigabe::{FASSUNG, Freigabe};
-use crate::approval::gueltigkeit::{self, Stand};
+use crate::approval::gueltigkeit::Stand;
 use crate::finding::Findings;
 use crate::making::auftrag::{self, Auftrag};
 use crate::making::bundle;
+use crate::making::kopfwert::{self, Kopfwert};
 use crate::making::projekt::Projekt;
 use crate::values::betrag::{Betrag, grouped};
 use crate::wording::gemeinsames::{self, Abweichung, Gemeinsames, Gemeinzeile, Teil};
@@ -22,7 +23,7 @@ use crate::wording::wortlaut::Wortlaut;
 
 pub use crate::making::bundle::BERICHT as NAME;
 pub use html::page;
-pub use json::json;
+pub use json::{Antwort, json};
 pub use satz::source;
 
 /// What a reviewer reads.
@@ -49,8 +50,10 @@ pub struct Kreiszeile<'a> {
     pub id: String,
     /// Its name.
     pub name: String,
-    /// The amount of § 4.
+    /// The head values that are amounts, together.
     pub betrag: Option<Betrag>,
+    /// What it is about.
+    pub kopfwerte: Vec<Kopfwert>,
     /// What is missing.
     pub fehlt: Vec<String>,
     /// How it stands with its approval.
@@ -184,7 +187,7 @@ pub fn write<'a>(
 ) -> Bericht<'a> {
     let wording = |fassung, projekt: &Projekt, id: &str, faults: &mut Findings| {
         let vereinbarung = projekt.vereinbarungen.get(id)?;
-        auftrag::wortlaut(projekt, &Auftrag { vereinbarung, fassung }, faults)
+        auftrag::wortlaut(projekt, &Auftrag::new(vereinbarung, fassung), faults)
     };
     let mut wortlaute: BTreeMap<String, Wortlaut> = BTreeMap::new();
     for id in projekt.vereinbarungen.keys() {
@@ -194,17 +197,21 @@ pub fn write<'a>(
     let gemeinsames = gemeinsames::build(&wortlaute);
     let mut kreise = Vec::new();
     for (id, wortlaut) in &wortlaute {
-        let mut line = line(projekt, id, faults);
-        line.abweichung = gemeinsames.prove(id, wortlaut);
+        let vereinbarung = &projekt.vereinbarungen[id];
+        let order = Auftrag::look(projekt, vereinbarung, FASSUNG, faults);
         let before = vorjahr.and_then(|vorjahr| {
             let complete = vorjahr.vereinbarungen.get(id)?.luecken().is_empty();
             complete.then(|| wording(FASSUNG, vorjahr, id, faults))?
         });
-        line.seit_vorjahr = before.and_then(|before| {
-            let today = wording(FASSUNG, projekt, id, faults)?;
+        let since = before.and_then(|before| {
+            let today = auftrag::wortlaut(projekt, &order, faults)?;
             Some(redline(&klartext::write(&before), &klartext::write(&today)))
         });
-        kreise.push(line);
+        kreise.push(Kreiszeile {
+            seit_vorjahr: since,
+            abweichung: gemeinsames.prove(id, wortlaut),
+            ..line(order)
+        });
     }
     Bericht {
         jahr: projekt.jahrgang.jahr.value,
@@ -217,15 +224,17 @@ pub fn write<'a>(
     }
 }
 
-fn line<'a>(projekt: &'a Projekt, id: &str, faults: &mut Findings) -> Kreiszeile<'a> {
-    let vereinbarung = &projekt.vereinbarungen[id];
+fn line(order: Auftrag) -> Kreiszeile {
+    let vereinbarung = order.vereinbarung;
+    let id = &vereinbarung.kreis.id;
     let stem = bundle::stem(vereinbarung.jahr, id, Fassung::Pruefung);
     Kreiszeile {
-        id: id.to_owned(),
+        id: id.clone(),
         name: vereinbarung.kreis.name.clone(),
-        betrag: vereinbarung.haushaltsmittel,
+        betrag: vereinbarung.kopfbetrag(),
+        kopfwerte: kopfwert::of(vereinbarung),
         fehlt: vereinbarung.luecken().into_iter().map(|gap| gap.name).collect(),
-        freigabe: gueltigkeit::today(projekt, vereinbarung, faults),
+        freigabe: order.stand.expect("somebody has looked"),
         seit_vorjahr: None,
         abweichung: None,
         datei: format!("{stem}.pdf"),

@@ -1,11 +1,13 @@
 //! The templates of a Jahrgang, and the Typst source that comes from filling them.
 
 mod anweisung;
+mod einbindung;
+mod platzhalter;
 mod sprache;
 mod unsichtbar;
 mod verlust;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
@@ -14,16 +16,19 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::{
     Environment, ErrorKind, OutputSpan, OutputSpanKind, UndefinedBehavior, Value,
 };
-use typst::syntax::{SyntaxKind, SyntaxNode, VirtualPath, ast};
+use typst::syntax::VirtualPath;
 
 use crate::agreement::fassung::Fassung;
 use crate::agreement::jahrgang::Archivformat;
 use crate::agreement::vereinbarung::Vereinbarung;
+use crate::agreement::vordruck::Vordruck;
 use crate::finding::rules;
-use crate::finding::{Finding, Findings, Place, SourceFile, suggest};
-use crate::setting::belegung;
+use crate::finding::{Finding, Findings, Place, SourceFile};
+use crate::reading::fields::Placed;
+use crate::setting::belegung::{self, Namen};
 use crate::setting::platz;
 
+use einbindung::{PARAGRAFEN, included, paragrafen};
 use sprache::Sprache;
 
 /// The file that says which parts there are and in which order.
@@ -34,8 +39,8 @@ pub const LAYOUT: &str = "layout.typ";
 pub const AUSGABE: &str = "ausgabe.typ";
 /// The record beside the source, which the PDF carries along.
 pub const DATENSATZ: &str = "datensatz.yaml";
-/// The folder of the Paragrafen.
-const PARAGRAFEN: &str = "paragrafen/";
+/// How a slot can be written otherwise.
+const FILTER: [&str; 3] = ["satzanfang", "lang", "worte"];
 /// Steps that filling one template may take: a thousand projects need a tenth of them.
 const FUEL: u64 = 1_000_000;
 
@@ -43,10 +48,18 @@ const FUEL: u64 = 1_000_000;
 pub struct Vorlagen {
     environment: Environment<'static>,
     files: BTreeMap<String, Arc<SourceFile>>,
+    /// The pictures beside the layout.
+    bilder: Bilder,
     sprache: Sprache,
+    namen: Namen,
     /// The file names of the Paragrafen in their order.
     pub paragrafen: Vec<String>,
+    /// The words of groups of parties that the templates ask for.
+    pub gruppen: Vec<Placed<String>>,
 }
+
+/// Pictures by their path, which many agreements share.
+pub type Bilder = BTreeMap<String, Arc<[u8]>>;
 
 /// The Typst source of one agreement.
 #[derive(Debug, Clone)]
@@ -57,6 +70,8 @@ pub struct Quelle {
     pub fassung: Fassung,
     /// The standard for archives of the PDF.
     pub archivformat: Archivformat,
+    /// The pictures by their path.
+    pub bilder: Bilder,
     fiktiv: bool,
 }
 
@@ -81,9 +96,11 @@ pub enum Ziel {
 }
 
 impl Vorlagen {
-    /// Takes the templates, by their path below the folder of the Jahrgang.
+    /// Takes the templates, by their path below the folder of the Jahrgang; without a Vordruck
+    /// nobody knows which slots there are.
     pub fn read(
         files: BTreeMap<String, Arc<SourceFile>>,
+        vordruck: Option<&Vordruck>,
         findings: &mut Findings,
     ) -> Option<Self> {
         let main = Arc::clone(files.get(HAUPTDATEI)?);
@@ -104,45 +121,78 @@ impl Vorlagen {
             anweisung::check(file, findings);
             let added = environment.add_template_owned(path.clone(), file.text.clone());
             if let Err(error) = added {
-                findings.push(fault(&error, file, &[]));
+                findings.push(fault(&error, file, &Namen::default()));
                 sound = false;
             }
         }
         let paragrafen = paragrafen(&main, &files, findings);
         let sprache = Sprache::read(files.get(LAYOUT).map(|file| &**file));
-        let vorlagen = Self { environment, files, sprache, paragrafen };
-        let known = vorlagen.names();
-        let unknown = sound && vorlagen.refuse_unknown(&known, findings);
+        let mut namen = Namen::new(vordruck?);
+        namen.paragrafen(&paragrafen);
+        let gruppen = Vec::new();
+        let mut vorlagen = Self {
+            environment,
+            files,
+            bilder: Bilder::new(),
+            sprache,
+            namen,
+            paragrafen,
+            gruppen,
+        };
+        let unknown = sound && vorlagen.refuse_unknown(findings);
+        vorlagen.gruppen = vorlagen.group_words();
         (sound && !unknown).then_some(vorlagen)
     }
 
-    /// The names of all slots, the §s of this Jahrgang among them.
-    fn names(&self) -> Vec<String> {
-        let paragrafen = self.paragrafen.iter().map(|name| format!("paragraf.{name}"));
-        belegung::NAMES
-            .iter()
-            .map(ToString::to_string)
-            .chain(paragrafen)
-            .collect()
+    /// With the pictures that lie beside the layout.
+    #[must_use]
+    pub fn with_bilder(self, bilder: Bilder) -> Self {
+        Self { bilder, ..self }
     }
 
     /// Reports every slot that nobody fills, in all templates at once.
-    fn refuse_unknown(&self, known: &[String], findings: &mut Findings) -> bool {
-        let before = findings.0.len();
-        for (path, file) in self.files.iter().filter(|(path, _)| is_filled(path)) {
-            let Ok(template) = self.environment.get_template(path) else { continue };
-            let mut unknown: Vec<String> = template
-                .undeclared_variables(true)
-                .into_iter()
-                .filter(|name| !is_known(name, known))
-                .collect();
-            unknown.sort();
-            for name in &unknown {
-                let places = slots(file, name);
-                places.for_each(|place| findings.push(unknown_slot(&place, known)));
+    fn refuse_unknown(&self, findings: &mut Findings) -> bool {
+        let mut some = false;
+        for (file, names) in self.used() {
+            let unknown = names.iter().filter(|name| !self.namen.has(name));
+            for name in unknown {
+                some = true;
+                for place in platzhalter::places(file, name) {
+                    findings.push(platzhalter::unknown(&place, &self.namen));
+                }
+            }
+            some |= platzhalter::in_loops(file, &self.namen, findings);
+        }
+        some
+    }
+
+    /// The filled files with the names of the slots that they use.
+    fn used(&self) -> Vec<(&Arc<SourceFile>, Vec<String>)> {
+        let filled = self.files.iter().filter(|(path, _)| is_filled(path));
+        let names = filled.filter_map(|(path, file)| {
+            let template = self.environment.get_template(path).ok()?;
+            let mut names: Vec<String> =
+                template.undeclared_variables(true).into_iter().collect();
+            names.sort();
+            Some((file, names))
+        });
+        names.collect()
+    }
+
+    /// The words of groups that the templates ask for, each with its place.
+    fn group_words(&self) -> Vec<Placed<String>> {
+        let mut words = Vec::new();
+        for (file, names) in self.used() {
+            for name in &names {
+                let Some(word) = Namen::gruppe(name) else { continue };
+                words.extend(platzhalter::places(file, name).map(|place| Placed {
+                    value: word.to_owned(),
+                    place,
+                    path: name.clone(),
+                }));
             }
         }
-        findings.0.len() > before
+        words
     }
 
     /// Fills all templates for one agreement.
@@ -152,10 +202,15 @@ impl Vorlagen {
         fassung: Fassung,
         findings: &mut Findings,
     ) -> Option<Quelle> {
-        let slots = belegung::fill(vereinbarung, fassung, &self.paragrafen);
+        let absent = self.absent(vereinbarung, fassung);
+        let own = self.paragrafen.iter();
+        let own = own.filter(|name| !absent.contains(&format!("{PARAGRAFEN}{name}.typ")));
+        let slots =
+            belegung::fill(vereinbarung, fassung, &own.cloned().collect::<Vec<_>>());
         let mut dateien = BTreeMap::new();
         let mut sound = true;
-        for (path, file) in &self.files {
+        for (path, file) in self.files.iter().filter(|(path, _)| !absent.contains(*path))
+        {
             let (datei, faults) = match self.fill_one(path, file, &slots) {
                 Ok(datei) if is_filled(path) => {
                     let faults = self.sprache.check(path, &datei);
@@ -165,7 +220,7 @@ impl Vorlagen {
                 Err(finding) => (None, vec![*finding]),
             };
             sound &= faults.is_empty();
-            findings.0.extend(faults);
+            findings.extend(faults);
             dateien.extend(datei.map(|datei| (path.clone(), datei)));
         }
         let record = SourceFile::new(DATENSATZ, vereinbarung.datensatz.clone());
@@ -176,7 +231,22 @@ impl Vorlagen {
         };
         dateien.insert(DATENSATZ.to_owned(), record);
         let (archivformat, fiktiv) = (vereinbarung.archivformat, vereinbarung.fiktiv);
-        sound.then_some(Quelle { dateien, fassung, archivformat, fiktiv })
+        let bilder = self.bilder.clone();
+        sound.then_some(Quelle { dateien, fassung, archivformat, bilder, fiktiv })
+    }
+
+    /// The files that the main file includes for other agreements only.
+    fn absent(&self, vereinbarung: &Vereinbarung, fassung: Fassung) -> BTreeSet<String> {
+        let main = &self.files[HAUPTDATEI];
+        if !main.text.contains("{%") {
+            return BTreeSet::new();
+        }
+        let slots = belegung::fill(vereinbarung, fassung, &self.paragrafen);
+        // What is wrong with the main file is said when all files are filled.
+        let Ok(filled) = self.fill_one(HAUPTDATEI, main, &slots) else {
+            return BTreeSet::new();
+        };
+        &included(&main.text) - &included(&filled.text)
     }
 
     fn fill_one(
@@ -194,7 +264,7 @@ impl Vorlagen {
             .get_template(path)
             .expect("it was added by this path");
         let filled = template.render_with_spans(slots.clone());
-        let fault = |error| Box::new(fault(&error, file, &self.names()));
+        let fault = |error| Box::new(fault(&error, file, &self.namen));
         let (text, spans) = filled.map_err(fault)?;
         Ok(Quelldatei { text, vorlage, spans: Some(spans) })
     }
@@ -212,8 +282,18 @@ impl Quelle {
             dateien: BTreeMap::from([(HAUPTDATEI.to_owned(), datei)]),
             fassung: Fassung::Pruefung,
             archivformat: Archivformat::A2a,
+            bilder: Bilder::new(),
             fiktiv: false,
         }
+    }
+
+    /// Whether it has tables, whose rows are named by what stock Typst has only on request.
+    pub fn has_row_headers(&self) -> bool {
+        let layout = self.dateien.get(LAYOUT);
+        layout.is_some_and(|file| file.text.contains("pdf.header-cell"))
+            && self.dateien.iter().any(|(path, file)| {
+                is_source(path) && is_filled(path) && file.text.contains("tafel(")
+            })
     }
 
     /// The file of constants for a target.
@@ -257,12 +337,18 @@ pub fn is_source(path: &str) -> bool {
     Path::new(path).extension().is_some_and(|ending| ending == "typ")
 }
 
+/// Whether a file is a picture that the layout may show.
+pub fn is_picture(path: &str) -> bool {
+    let ending = Path::new(path).extension();
+    ending.is_some_and(|ending| ending == "svg" || ending == "png")
+}
+
 /// Whether a file is filled; the layout is plain Typst.
 fn is_filled(path: &str) -> bool {
     path != LAYOUT && !path.starts_with("layout/")
 }
 
-/// Nothing but slots, loops and conditions: no include, no function, one filter.
+/// Nothing but slots, loops and conditions: no include, no function, three filters.
 fn environment() -> Environment<'static> {
     let mut environment = Environment::empty();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
@@ -282,58 +368,41 @@ fn environment() -> Environment<'static> {
             value.kind().to_string(),
         )),
     });
-    environment.add_filter("satzanfang", |value: &Value| {
-        platz::satzanfang(value).ok_or_else(|| {
-            minijinja::Error::new(ErrorKind::BadSerialization, value.kind().to_string())
-        })
-    });
+    let [satzanfang, lang, worte] = FILTER;
+    add_filter(&mut environment, satzanfang, platz::satzanfang);
+    add_filter(&mut environment, lang, platz::lang);
+    add_filter(&mut environment, worte, platz::worte);
     environment
 }
 
-/// Whether a name is a slot or a group of slots.
-fn is_known(name: &str, known: &[String]) -> bool {
-    let group = |slot: &String| {
-        slot.strip_prefix(name)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-    };
-    known.iter().any(group)
-}
-
-/// Where a name stands between braces of a template.
-fn slots<'a>(
-    file: &'a Arc<SourceFile>,
-    name: &'a str,
-) -> impl Iterator<Item = Place> + 'a {
-    let text = &file.text;
-    let part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.');
-    text.match_indices(name)
-        .map(|(at, _)| at..at + name.len())
-        .filter_map(move |range| {
-            let inside = text[..range.start].rfind('{') > text[..range.start].rfind('}');
-            let before = text[..range.start].ends_with(part);
-            let behind = text[range.end..].starts_with(part);
-            (inside && !before && !behind).then(|| Place::new(file, range))
+/// A filter that writes a slot otherwise; what it can't write is no value.
+fn add_filter(
+    environment: &mut Environment<'static>,
+    name: &'static str,
+    write: fn(&Value) -> Option<Value>,
+) {
+    environment.add_filter(name, move |value: &Value| {
+        write(value).ok_or_else(|| {
+            minijinja::Error::new(ErrorKind::BadSerialization, value.kind().to_string())
         })
+    });
 }
 
-fn unknown_slot(place: &Place, known: &[String]) -> Finding {
-    let name = place.text().trim();
-    let meant = suggest(name, known.iter().map(String::as_str));
-    rules::PLATZ_UNBEKANNT
-        .at(place, format!("Den Platzhalter „{name}“ gibt es nicht."))
-        .hint(format!("Möglich sind: {}.", known.join(", ")))
-        .maybe_hint(meant.map(|name| format!("Meinten Sie „{name}“?")))
-}
-
-fn fault(error: &minijinja::Error, file: &Arc<SourceFile>, known: &[String]) -> Finding {
+fn fault(error: &minijinja::Error, file: &Arc<SourceFile>, namen: &Namen) -> Finding {
     let range = error.range().unwrap_or_else(|| line_range(&file.text, error.line()));
     let place = Place::new(file, range);
     let written = place.text().trim().to_owned();
     match error.kind() {
-        ErrorKind::UndefinedError => unknown_slot(&place, known),
+        ErrorKind::UndefinedError if namen.has(&written) => rules::VORLAGE
+            .at(
+                &place,
+                format!("„{written}“ verweist auf einen Paragrafen, den diese Vereinbarung nicht hat."),
+            )
+            .hint("Den Verweis an dieselbe Bedingung knüpfen wie den Paragrafen."),
+        ErrorKind::UndefinedError => platzhalter::unknown(&place, namen),
         ErrorKind::UnknownFilter => rules::PLATZ_UNBEKANNT
             .at(&place, format!("Den Filter in „{written}“ gibt es nicht."))
-            .hint("Möglich ist: satzanfang."),
+            .hint(format!("Möglich sind: {}.", FILTER.join(", "))),
         ErrorKind::BadSerialization => rules::PLATZ_OHNE_WERT
             .at(&place, format!("„{written}“ ergibt keinen Wert mit Herkunft.")),
         ErrorKind::OutOfFuel => {
@@ -354,53 +423,4 @@ fn line_range(text: &str, line: Option<usize>) -> Range<usize> {
     });
     let end = text[start..].find('\n').map_or(text.len(), |length| start + length);
     start..end
-}
-
-/// The Paragrafen in the order in which the main file includes them; one that is never
-/// included would be missing from every agreement.
-fn paragrafen(
-    main: &Arc<SourceFile>,
-    files: &BTreeMap<String, Arc<SourceFile>>,
-    findings: &mut Findings,
-) -> Vec<String> {
-    let mut included = Vec::new();
-    includes(&typst::syntax::parse(&main.text), &mut included);
-    for (path, file) in files {
-        let named =
-            included.iter().any(|include| include.trim_start_matches('/') == path);
-        if path != HAUPTDATEI && is_filled(path) && !named {
-            findings.push(rules::VORLAGE_UNGENUTZT.at(
-                &Place::file(file),
-                format!("„{path}“ wird in {HAUPTDATEI} nicht eingebunden."),
-            ));
-        }
-    }
-    for path in &included {
-        let target = path.trim_start_matches('/');
-        if !files.contains_key(target) {
-            let at = main.text.find(path.as_str()).unwrap_or_default();
-            let meant = suggest(target, files.keys().map(String::as_str));
-            findings.push(
-                rules::VORLAGE_FEHLT
-                    .at(
-                        &Place::new(main, at..at + path.len()),
-                        format!("Die Vorlage „{path}“ gibt es nicht."),
-                    )
-                    .maybe_hint(meant.map(|path| format!("Meinten Sie „{path}“?"))),
-            );
-        }
-    }
-    let name = |path: &String| {
-        let name = path.trim_start_matches('/').strip_prefix(PARAGRAFEN)?;
-        name.strip_suffix(".typ").map(str::to_owned)
-    };
-    included.iter().filter_map(name).collect()
-}
-
-fn includes(node: &SyntaxNode, found: &mut Vec<String>) {
-    if node.kind() == SyntaxKind::ModuleInclude {
-        let path = node.children().find_map(SyntaxNode::cast::<ast::Str>);
-        found.extend(path.map(|path| path.get().to_string()));
-    }
-    node.children().for_each(|child| includes(child, found));
 }

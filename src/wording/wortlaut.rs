@@ -1,4 +1,14 @@
-//! The wording as a tree: Paragrafen, Absätze, lists, words and slots.
+//! The wording as a tree: Paragrafen, Absätze, lists, tables, words and slots.
+
+mod gang;
+mod marke;
+mod tafel;
+
+pub(crate) use gang::is_number;
+pub use gang::{Bereich, Platz, Punktplatz, Schritt, Tafelplatz};
+pub(crate) use marke::ways;
+pub use marke::{has_place, is_mark};
+pub use tafel::{Tafel, cells, joined};
 
 /// The wording of one agreement.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -11,6 +21,8 @@ pub struct Wortlaut {
     pub teile: Vec<Paragraf>,
     /// The blocks of signatures, each a list of lines.
     pub unterschriften: Vec<Vec<Zeile>>,
+    /// What is attached, behind the signatures.
+    pub anlagen: Vec<Paragraf>,
 }
 
 /// What a document says about itself and at the head of its pages, in words of its template.
@@ -26,12 +38,25 @@ pub struct Angaben {
     pub stichworte: Vec<String>,
     /// The running head.
     pub kopf: String,
+    /// The pictures, in the order in which they are named.
+    pub bilder: Vec<Bild>,
 }
 
-/// The Präambel or a §.
+/// A picture on the title page or in the running head.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Bild {
+    /// Its file beside the layout.
+    pub datei: String,
+    /// What it shows, unless it is decoration.
+    pub alt: Option<String>,
+    /// The SHA-256 of its bytes.
+    pub pruefsumme: String,
+}
+
+/// The Präambel, a § or an Anlage.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Paragraf {
-    /// `§ 5` or nothing.
+    /// `§ 5`, `Anlage 1` or nothing.
     pub nummer: Option<String>,
     /// The heading without its number.
     pub ueberschrift: Vec<Zeile>,
@@ -45,15 +70,26 @@ pub enum Block {
     /// A heading inside a §.
     Zwischentitel(Zeile),
     /// An Absatz.
-    Absatz(Zeile),
+    Absatz(Absatz),
     /// A list.
     Liste(Liste),
+    /// A table.
+    Tafel(Tafel),
+}
+
+/// An Absatz, numbered or not.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Absatz {
+    /// `(1)` or nothing.
+    pub marke: Option<String>,
+    /// Its text.
+    pub text: Zeile,
 }
 
 /// A list, numbered or not.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Liste {
-    /// Whether the items carry numbers.
+    /// Whether the items carry numbers or letters.
     pub nummeriert: bool,
     /// The items.
     pub punkte: Vec<Punkt>,
@@ -64,10 +100,19 @@ pub struct Liste {
 pub struct Punkt {
     /// Its text.
     pub text: Zeile,
-    /// What it begins with, where that is not the mark of its place.
+    /// What it begins with, where that is not the number of its place.
     pub marke: Option<String>,
-    /// The list below it.
-    pub liste: Option<Liste>,
+    /// What stands below its text and belongs to it.
+    pub folgen: Vec<Folge>,
+}
+
+/// What an item holds beside its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Folge {
+    /// A further Absatz.
+    Absatz(Zeile),
+    /// A list.
+    Liste(Liste),
 }
 
 /// Running text: words and slots.
@@ -98,6 +143,8 @@ pub enum Stueck {
         /// Path of what is left blank.
         pfad: String,
     },
+    /// A line ends here; in a text of whole lines that is a blank.
+    Umbruch,
 }
 
 impl Stueck {
@@ -108,6 +155,7 @@ impl Stueck {
                 text
             }
             Self::Leer { .. } => "",
+            Self::Umbruch => " ",
         }
     }
 }
@@ -125,76 +173,48 @@ impl Zeile {
     }
 }
 
+impl From<Zeile> for Absatz {
+    fn from(text: Zeile) -> Self {
+        Self { marke: None, text }
+    }
+}
+
 /// One line of the wording: what the text files and the comparison with the pages go by.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Textzeile {
-    /// What an item of a list begins with: `1.`, or `-`.
+    /// What an item or an Absatz begins with: `1.`, `a)`, `(1)`, or `-`.
     pub marke: Option<String>,
-    /// How deep a list item is nested, from 0.
-    pub ebene: usize,
+    /// How far it is moved in, from 0; two blanks each.
+    pub einzug: usize,
     /// The words.
     pub text: String,
 }
 
 impl Wortlaut {
-    /// All lines in reading order: headings, Absätze, items, lines of the signatures.
+    /// All lines that are printed: headings, Absätze, items, rows, lines of the signatures.
     pub fn zeilen(&self) -> Vec<Textzeile> {
-        let mut lines = Vec::new();
-        self.titel.iter().for_each(|line| push(line, &mut lines));
-        for part in &self.teile {
-            lines.extend(part.nummer.iter().map(|number| plain(number.clone())));
-            part.ueberschrift.iter().for_each(|line| push(line, &mut lines));
-            part.bloecke.iter().for_each(|block| block.lines(&mut lines));
-        }
-        self.unterschriften
-            .iter()
-            .flatten()
-            .for_each(|line| push(line, &mut lines));
-        lines
-    }
-}
-
-impl Wortlaut {
-    /// All running text in reading order, to be changed in place.
-    pub fn texte_mut(&mut self) -> Vec<&mut Zeile> {
-        let mut texts: Vec<&mut Zeile> = self.titel.iter_mut().collect();
-        for part in &mut self.teile {
-            texts.extend(&mut part.ueberschrift);
-            part.bloecke.iter_mut().for_each(|block| block.texts_mut(&mut texts));
-        }
-        texts.extend(self.unterschriften.iter_mut().flatten());
-        texts
+        let steps = self.walk().into_iter().filter(Schritt::is_printed);
+        let line = |step: Schritt| Textzeile {
+            text: step.text.text(),
+            einzug: step.einzug,
+            marke: step.marke,
+        };
+        steps.map(line).collect()
     }
 
     /// The values that it prints with the paths of their origin, each once, in reading order.
     pub fn werte(&self) -> Vec<(String, String)> {
         let mut values = Vec::new();
-        for line in self.clone().texte_mut() {
-            for piece in line.0.drain(..) {
+        for step in self.walk() {
+            for piece in step.texte().flat_map(|line| &line.0) {
                 if let Stueck::Feld { pfad, text } = piece
-                    && !values.contains(&(pfad.clone(), text.clone()))
+                    && !values.iter().any(|(path, value)| (path, value) == (pfad, text))
                 {
-                    values.push((pfad, text));
+                    values.push((pfad.clone(), text.clone()));
                 }
             }
         }
         values
-    }
-}
-
-impl Block {
-    fn texts_mut<'a>(&'a mut self, texts: &mut Vec<&'a mut Zeile>) {
-        match self {
-            Self::Zwischentitel(line) | Self::Absatz(line) => texts.push(line),
-            Self::Liste(list) => list.texts_mut(texts),
-        }
-    }
-
-    fn lines(&self, lines: &mut Vec<Textzeile>) {
-        match self {
-            Self::Zwischentitel(line) | Self::Absatz(line) => push(line, lines),
-            Self::Liste(list) => list.lines(0, lines),
-        }
     }
 }
 
@@ -204,30 +224,10 @@ impl Liste {
         if self.nummeriert { format!("{platz}.") } else { "-".to_owned() }
     }
 
-    fn texts_mut<'a>(&'a mut self, texts: &mut Vec<&'a mut Zeile>) {
-        for item in &mut self.punkte {
-            texts.push(&mut item.text);
-            item.liste.iter_mut().for_each(|list| list.texts_mut(texts));
-        }
+    /// Adds an item, with its mark where that is not the one of its place.
+    pub fn push(&mut self, marke: &str, text: Zeile) {
+        let own = self.marke(self.punkte.len() + 1);
+        let marke = (marke != own).then(|| marke.to_owned());
+        self.punkte.push(Punkt { text, marke, folgen: Vec::new() });
     }
-
-    fn lines(&self, ebene: usize, lines: &mut Vec<Textzeile>) {
-        for (item, number) in self.punkte.iter().zip(1..) {
-            let mark = item.marke.clone().unwrap_or_else(|| self.marke(number));
-            lines.push(Textzeile { marke: Some(mark), ebene, text: item.text.text() });
-            if let Some(list) = &item.liste {
-                list.lines(ebene + 1, lines);
-            }
-        }
-    }
-}
-
-fn push(line: &Zeile, lines: &mut Vec<Textzeile>) {
-    if !line.is_empty() {
-        lines.push(plain(line.text()));
-    }
-}
-
-fn plain(text: String) -> Textzeile {
-    Textzeile { marke: None, ebene: 0, text }
 }

@@ -4,11 +4,14 @@
 #![expect(clippy::disallowed_methods, reason = "tests make and read files")]
 
 mod abgleich;
+mod antworten;
 mod anzeige;
 mod ausgabe;
 mod befunde;
 mod beispiel;
+mod buecher;
 mod dateien;
+mod elemente;
 mod feindlich;
 mod felder;
 mod fixtures;
@@ -17,10 +20,12 @@ mod freigabe;
 mod freigabe_modell;
 mod fuzz;
 mod groesse;
+mod klartext;
 mod lauf;
 mod nachweis;
 mod pdf;
 mod portal;
+mod presse;
 mod proben;
 mod pruefbericht;
 mod schema;
@@ -29,6 +34,7 @@ mod seiten;
 mod unveraendert;
 mod vergleich_messung;
 mod vergleichen;
+mod vordruck;
 mod vorlagen;
 mod werkstatt;
 mod wortlaut;

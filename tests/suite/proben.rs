@@ -18,7 +18,7 @@ use crate::werkstatt::{Werkstatt, repository};
 /// Reads a Jahrgang that must be without a fault.
 pub(crate) fn projekt(werkstatt: &Werkstatt, jahr: u16) -> Projekt {
     let mut findings = Findings::default();
-    let projekt = projekt::read(&werkstatt.bestand(), jahr, &mut findings);
+    let projekt = projekt::read(&werkstatt.bestand(), &jahr.into(), &mut findings);
     assert!(
         !findings.stop(),
         "{}",
@@ -29,14 +29,12 @@ pub(crate) fn projekt(werkstatt: &Werkstatt, jahr: u16) -> Projekt {
 
 /// Sets one copy, which must be without a fault.
 pub(crate) fn document(projekt: &Projekt, kreis: &str, fassung: Fassung) -> Dokument {
-    let order = Auftrag {
-        vereinbarung: &projekt.vereinbarungen[kreis],
-        fassung,
-    };
     let mut findings = Findings::default();
+    let vereinbarung = &projekt.vereinbarungen[kreis];
+    let order = Auftrag::look(projekt, vereinbarung, fassung, &mut findings);
     let document = auftrag::make(projekt, &order, &mut findings);
     assert!(
-        findings.0.is_empty(),
+        findings.is_empty(),
         "{}",
         zielvereinbarung::finding::anzeige::render(&findings, false)
     );
@@ -60,7 +58,7 @@ fn lay_down(folder: &std::path::Path, stem: &str, document: &Dokument) {
 }
 
 #[track_caller]
-fn assert_valid(name: &str, document: &Dokument, archive: ValidationProfile) {
+pub(crate) fn assert_valid(name: &str, document: &Dokument, archive: ValidationProfile) {
     for profile in [archive, ValidationProfile::PdfUa1] {
         let options = ValidationOptions::default().profile(profile);
         let report = validate_pdf_bytes(&document.pdf, &options).unwrap();

@@ -1,19 +1,19 @@
 //! What can be compared: a Kreis, a Kreis of a year or a revision, a file, a folder.
 
-use std::fs;
-use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use super::{Projektquelle, revision};
 use crate::agreement::fassung::Fassung;
+use crate::cli::lage;
 use crate::cli::waechter::Waechter;
-use crate::cli::{lage, output};
 use crate::disk::fehler::Abbruch;
+use crate::disk::fremd;
 use crate::finding::{Findings, suggest};
 use crate::making::auftrag::{self, Auftrag};
 use crate::making::projekt::{self, Projekt};
 use crate::pdf::tagged;
 use crate::reading::bestand;
+use crate::values::jahrgangsname::Jahrgangsname;
 use crate::wording::klartext::Rohtext;
 use crate::wording::wortlaut::Wortlaut;
 
@@ -34,7 +34,7 @@ pub(super) enum Angabe {
 
 /// A Kreis as it was named.
 pub(super) struct Kreisangabe {
-    jahr: Option<u16>,
+    jahrgang: Option<Jahrgangsname>,
     kreis: String,
     revision: Option<String>,
 }
@@ -55,7 +55,7 @@ impl Angabe {
         let kreis = Kreisangabe::parse(text);
         let marked = kreis
             .as_ref()
-            .is_some_and(|kreis| kreis.jahr.is_some() || kreis.revision.is_some());
+            .is_some_and(|kreis| kreis.jahrgang.is_some() || kreis.revision.is_some());
         let known = kreis.as_ref().is_some_and(|kreis| is_known(&kreis.kreis, quelle));
         match kreis {
             Some(kreis) if known || (marked && !path.exists()) => Ok(Self::Kreis(kreis)),
@@ -63,7 +63,7 @@ impl Angabe {
             _ if path.exists() => Ok(Self::Datei(path.to_owned())),
             Some(kreis) => Ok(Self::Kreis(kreis)),
             None => Err(Abbruch::Aufruf(format!(
-                "„{text}“ gibt es nicht; möglich sind KREIS, JAHR:KREIS, KREIS@REVISION, eine Textdatei, ein PDF oder ein Ordner."
+                "„{text}“ gibt es nicht; möglich sind KREIS, JAHRGANG:KREIS, KREIS@REVISION, eine Textdatei, ein PDF oder ein Ordner."
             ))),
         }
     }
@@ -82,7 +82,7 @@ impl Angabe {
 /// Whether the master data have such a Kreis; without a project there is none.
 fn is_known(kreis: &str, quelle: &Projektquelle) -> bool {
     let Ok(project) = quelle.folder() else { return false };
-    let bytes = read_most(&project.join(projekt::KREISE), bestand::LARGEST);
+    let bytes = fremd::read_most(&project.join(projekt::KREISE), bestand::LARGEST);
     let Ok(Some(bytes)) = bytes else { return false };
     String::from_utf8_lossy(&bytes)
         .lines()
@@ -96,15 +96,15 @@ impl Kreisangabe {
             Some((name, revision)) => (name, Some(revision.to_owned())),
             None => (text, None),
         };
-        let (jahr, kreis) = match name.split_once(':') {
-            Some((jahr, kreis)) => (Some(jahr.parse().ok()?), kreis),
+        let (jahrgang, kreis) = match name.split_once(':') {
+            Some((name, kreis)) => (Some(name.parse().ok()?), kreis),
             None => (None, name),
         };
         let plain = !kreis.is_empty()
             && kreis
                 .bytes()
                 .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-        plain.then(|| Self { jahr, kreis: kreis.to_owned(), revision })
+        plain.then(|| Self { jahrgang, kreis: kreis.to_owned(), revision })
     }
 
     /// The wording as the review copy has it: every date that is known, every gap named.
@@ -113,31 +113,32 @@ impl Kreisangabe {
         let kreise = [self.kreis.clone()];
         let (lage, projekt) = match &self.revision {
             None => {
-                let lage = quelle.lage(self.jahr)?;
+                let lage = quelle.lage(self.jahrgang.as_ref())?;
                 let projekt = lage.need(&kreise, &mut findings)?;
                 (lage, projekt)
             }
             Some(revision) => {
-                let lage = revision::lage(quelle, self.jahr)?;
-                let bestand = revision::read(&lage.projekt, lage.jahr, revision)?;
-                let projekt = projekt::read(&bestand, lage.jahr, &mut findings);
-                lage::keep_chosen(&kreise, lage.jahr, &mut findings);
+                let lage = revision::lage(quelle, self.jahrgang.as_ref())?;
+                let bestand = revision::read(&lage.projekt, &lage.jahrgang, revision)?;
+                let projekt = projekt::read(&bestand, &lage.jahrgang, &mut findings);
+                lage::keep_chosen(&kreise, &lage.jahrgang, &mut findings);
                 let Some(projekt) = projekt.filter(|_| !findings.stop()) else {
-                    output::complain(&format!("Im Stand „{revision}“:"));
-                    lage.show(&mut findings);
-                    return Err(Abbruch::Befunde);
+                    let what = format!("Im Stand „{revision}“:");
+                    return Err(Abbruch::Befunde(findings).bei(what));
                 };
                 (lage, projekt)
             }
         };
-        let order = self.order(&projekt, lage.jahr)?;
-        auftrag::wortlaut(&projekt, &order, &mut findings).ok_or_else(|| {
-            lage.show(&mut findings);
-            Abbruch::Befunde
-        })
+        let order = self.order(&projekt, &lage.jahrgang)?;
+        auftrag::wortlaut(&projekt, &order, &mut findings)
+            .ok_or(Abbruch::Befunde(findings))
     }
 
-    fn order<'a>(&self, projekt: &'a Projekt, jahr: u16) -> Result<Auftrag<'a>, Abbruch> {
+    fn order<'a>(
+        &self,
+        projekt: &'a Projekt,
+        name: &Jahrgangsname,
+    ) -> Result<Auftrag<'a>, Abbruch> {
         let Some(vereinbarung) = projekt.vereinbarungen.get(&self.kreis) else {
             let known = projekt.vereinbarungen.keys().map(String::as_str);
             let meant = suggest(&self.kreis, known)
@@ -147,25 +148,14 @@ impl Kreisangabe {
                 .as_ref()
                 .map(|revision| format!(" im Stand „{revision}“"));
             return Err(Abbruch::Aufruf(format!(
-                "Von „{}“ gibt es{} für {jahr} keinen lesbaren Datensatz.{}",
+                "Von „{}“ gibt es{} für {name} keinen lesbaren Datensatz.{}",
                 self.kreis,
                 state.unwrap_or_default(),
                 meant.unwrap_or_default()
             )));
         };
-        Ok(Auftrag { vereinbarung, fassung: Fassung::Pruefung })
+        Ok(Auftrag::new(vereinbarung, Fassung::Pruefung))
     }
-}
-
-/// Reads a file up to one byte more than it may have; a pipe or a device is none, and might never
-/// end.
-fn read_most(path: &Path, most: u64) -> io::Result<Option<Vec<u8>>> {
-    if !fs::metadata(path)?.is_file() {
-        return Ok(None);
-    }
-    let mut bytes = Vec::new();
-    fs::File::open(path)?.take(most + 1).read_to_end(&mut bytes)?;
-    Ok(Some(bytes))
 }
 
 /// Reads a text or a tagged PDF.
@@ -174,7 +164,7 @@ pub(super) fn read_file(path: &Path) -> Result<Fassungstext, Abbruch> {
     let too_large = |most: u64| {
         refuse(&format!("Die Datei ist zu groß, gelesen werden höchstens {most} Bytes."))
     };
-    let bytes = read_most(path, LARGEST).map_err(Abbruch::datei("Lesen", path))?;
+    let bytes = fremd::read_most(path, LARGEST).map_err(Abbruch::datei("Lesen", path))?;
     let bytes = bytes.ok_or_else(|| refuse("Das ist keine Datei."))?;
     if bytes.len() as u64 > LARGEST {
         return Err(too_large(LARGEST));

@@ -6,6 +6,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId};
 use unicode_normalization::UnicodeNormalization;
 
 use super::stueck::Stueck;
+use super::tafel::bare;
 use crate::values::zeichen::hides;
 use crate::wording::klartext::{Nebenart, Nebentext};
 
@@ -47,6 +48,23 @@ pub(super) fn loose(mut pages: Vec<Blatt>) -> Vec<Nebentext> {
 }
 
 impl Blatt {
+    /// Passes over pieces in a row that say a text together, once; blanks aside.
+    pub(super) fn pass_over(&mut self, text: &str) {
+        for from in 0..self.stuecke.len() {
+            let mut said = String::new();
+            for to in from..self.stuecke.len() {
+                said += &bare(&self.stuecke[to].text);
+                if !text.starts_with(&said) {
+                    break;
+                }
+                if said == text {
+                    self.stuecke.drain(from..=to);
+                    return;
+                }
+            }
+        }
+    }
+
     /// The lines that its pieces make.
     fn lines(&self) -> Vec<Nebentext> {
         let mut lines: Vec<(String, f32)> = Vec::new();

@@ -4,14 +4,14 @@ use super::lage::Lage;
 use super::pfad::Schritt;
 use super::plaetze::{Platz, Rest};
 use super::schritte::Naechster;
-use super::skalar::Text;
+use super::skalar::Schluesselwort;
 use crate::reading::yaml::{Node, Value};
 
 /// Writes a key with nothing behind it: where it waits as a comment, else in its order.
 pub(super) fn next(lage: &Lage, above: &[Schritt], key: &str, node: &Node) -> Naechster {
     let steps = [above, &[Schritt::Schluessel(key.to_owned())]].concat();
     let column = column(lage, above, node);
-    let written = format!("{}:", Text(key));
+    let written = format!("{}:", Schluesselwort(key));
     let waiting = lage.plaetze.iter().find(|platz| platz.pfad == steps);
     if let Some(platz) = waiting {
         return Ok(Some(uncomment(

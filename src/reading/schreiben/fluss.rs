@@ -3,7 +3,7 @@
 use super::fehler::{Schreibfehler, bauart};
 use super::ordnung::Ordnung;
 use super::pfad::Schritt;
-use super::skalar::Fliessend;
+use super::skalar::{Fliessend, Schluesselwort};
 use super::wert::Wert;
 use crate::reading::yaml::{Entry, Node, Value};
 
@@ -59,7 +59,7 @@ fn group(old: Option<&Node>, entries: &[(String, Wert)], order: &Ordnung) -> Str
     let written = sorted.iter().map(|(key, wert)| {
         let entry = position(key).map(|index| &known[index]);
         let name = entry.map_or_else(
-            || Fliessend(key).to_string(),
+            || Schluesselwort(key).to_string(),
             |entry| entry.place.text().to_owned(),
         );
         let wert = value(entry.map(|entry| &entry.node), wert, order.unter(key));

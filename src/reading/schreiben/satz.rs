@@ -4,7 +4,7 @@ use super::fehler::{Schreibfehler, bauart};
 use super::lage::Lage;
 use super::ordnung::Ordnung;
 use super::pfad::Schritt;
-use super::skalar::Text;
+use super::skalar::{Schluesselwort, Text};
 use super::wert::Wert;
 
 /// A value of one line.
@@ -72,11 +72,11 @@ impl Einzug {
                     (self.strich, items.concat())
                 }
                 wert => {
-                    lines.push(format!("{}: {}", Text(key), leaf(wert)));
+                    lines.push(format!("{}: {}", Schluesselwort(key), leaf(wert)));
                     continue;
                 }
             };
-            lines.push(format!("{}:", Text(key)));
+            lines.push(format!("{}:", Schluesselwort(key)));
             let inner = inner.iter().map(|line| format!("{}{line}", " ".repeat(column)));
             lines.extend(inner);
         }

@@ -33,6 +33,27 @@ impl Display for Text<'_> {
     }
 }
 
+/// A key, quoted where YAML would take it for something else than text.
+///
+/// ```
+/// use zielvereinbarung::reading::schreiben::Schluesselwort;
+/// assert_eq!(Schluesselwort("plaetze_je_kurs").to_string(), "plaetze_je_kurs");
+/// assert_eq!(Schluesselwort("on").to_string(), "\"on\"");
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct Schluesselwort<'a>(pub &'a str);
+
+impl Display for Schluesselwort<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let harmless =
+            |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "_-".contains(c);
+        let plain = self.0.starts_with(|c: char| c.is_ascii_lowercase())
+            && self.0.chars().all(harmless)
+            && !is_ambiguous(self.0);
+        if plain { f.write_str(self.0) } else { quote(self.0, f) }
+    }
+}
+
 /// A text between the brackets of a flow: there a comma ends it.
 pub(super) struct Fliessend<'a>(pub(super) &'a str);
 

@@ -1,14 +1,14 @@
 //! The lines of one agreement with its values taken out.
 
 use super::Teil;
-use crate::wording::wortlaut::{Block, Liste, Stueck, Wortlaut, Zeile};
+use crate::wording::wortlaut::{Platz, Schritt, Stueck, Wortlaut, Zeile};
 
 /// What a line of an agreement is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Art {
     /// A line of the title.
     Titel,
-    /// `§ 5`
+    /// `§ 5` or `Anlage 1`
     Nummer,
     /// A line of the heading of a §.
     Ueberschrift,
@@ -18,8 +18,33 @@ pub enum Art {
     Absatz,
     /// An item of a list.
     Punkt,
+    /// A further Absatz of an item.
+    Punktabsatz,
+    /// A row of a table.
+    Tafelzeile,
     /// A line of the signatures.
     Unterschrift,
+}
+
+impl Art {
+    fn of(platz: &Platz) -> Self {
+        match platz {
+            Platz::Titel => Self::Titel,
+            Platz::Nummer => Self::Nummer,
+            Platz::Ueberschrift => Self::Ueberschrift,
+            Platz::Zwischentitel(_) => Self::Zwischentitel,
+            Platz::Absatz(_) => Self::Absatz,
+            Platz::Punkt(_) => Self::Punkt,
+            Platz::Punktabsatz(..) => Self::Punktabsatz,
+            Platz::Tafelzeile(_) => Self::Tafelzeile,
+            Platz::Unterschrift { .. } => Self::Unterschrift,
+        }
+    }
+
+    /// Whether there may be one for each value of a list.
+    fn repeats(self) -> bool {
+        matches!(self, Self::Punkt | Self::Tafelzeile)
+    }
 }
 
 /// A line, or several in a row that differ in nothing but their values.
@@ -27,6 +52,7 @@ pub(super) struct Gruppe {
     pub(super) art: Art,
     pub(super) marke: Option<String>,
     pub(super) ebene: usize,
+    pub(super) einzug: usize,
     /// Words and the paths of slots.
     pub(super) teile: Vec<Teil>,
     pub(super) mehrfach: bool,
@@ -59,31 +85,14 @@ impl Gruppe {
 /// The lines of a wording in reading order.
 pub(super) fn groups(wortlaut: &Wortlaut) -> Vec<Gruppe> {
     let mut groups = Vec::new();
-    let mut push = |art, line: &Zeile| add(&mut groups, art, None, 0, line);
-    wortlaut.titel.iter().for_each(|line| push(Art::Titel, line));
-    for part in &wortlaut.teile {
-        let number = part
-            .nummer
-            .iter()
-            .map(|number| Zeile(vec![Stueck::Wort(number.clone())]));
-        number.for_each(|line| add(&mut groups, Art::Nummer, None, 0, &line));
-        for line in &part.ueberschrift {
-            add(&mut groups, Art::Ueberschrift, None, 0, line);
-        }
-        for block in &part.bloecke {
-            match block {
-                Block::Zwischentitel(line) => {
-                    add(&mut groups, Art::Zwischentitel, None, 0, line);
-                }
-                Block::Absatz(line) => add(&mut groups, Art::Absatz, None, 0, line),
-                Block::Liste(list) => items(&mut groups, list, 0),
-            }
-        }
-    }
     let mut person = String::new();
-    for line in wortlaut.unterschriften.iter().flatten() {
-        let line = recorded(line, &mut person);
-        add(&mut groups, Art::Unterschrift, None, 0, &line);
+    for step in wortlaut.walk().into_iter().filter(Schritt::is_printed) {
+        if Art::of(&step.platz) == Art::Unterschrift {
+            let line = recorded(&step.text, &mut person);
+            add(&mut groups, &step, &line);
+        } else {
+            add(&mut groups, &step, &step.text);
+        }
     }
     groups
 }
@@ -120,35 +129,18 @@ fn slot(path: &str, person: &mut String) -> String {
     slot
 }
 
-fn items(groups: &mut Vec<Gruppe>, list: &Liste, ebene: usize) {
-    for (item, number) in list.punkte.iter().zip(1..) {
-        let mark = if list.nummeriert { format!("{number}.") } else { "-".to_owned() };
-        add(groups, Art::Punkt, Some(mark), ebene, &item.text);
-        if let Some(inner) = &item.liste {
-            items(groups, inner, ebene + 1);
-        }
-    }
-}
-
-fn add(
-    groups: &mut Vec<Gruppe>,
-    art: Art,
-    marke: Option<String>,
-    ebene: usize,
-    line: &Zeile,
-) {
-    if marke.is_none() && line.is_empty() {
-        return;
-    }
+fn add(groups: &mut Vec<Gruppe>, step: &Schritt, line: &Zeile) {
+    let art = Art::of(&step.platz);
     let alone = line.0.len() == 1;
     let mut teile: Vec<Teil> = Vec::new();
     let mut values = Vec::new();
     for piece in &line.0 {
         let path = match piece {
-            Stueck::Wort(words) => {
+            Stueck::Wort(_) | Stueck::Umbruch => {
+                let words = piece.text();
                 match teile.last_mut() {
                     Some(Teil::Wort(before)) => before.push_str(words),
-                    _ => teile.push(Teil::Wort(words.clone())),
+                    _ => teile.push(Teil::Wort(words.to_owned())),
                 }
                 continue;
             }
@@ -165,14 +157,15 @@ fn add(
         teile.push(Teil::Platz(path));
         values.push(piece.text().to_owned());
     }
-    let mehrfach = art == Art::Punkt
+    let mehrfach = art.repeats()
         && teile
             .iter()
             .any(|part| matches!(part, Teil::Platz(path) if path.contains("[]")));
     let mut gruppe = Gruppe {
         art,
-        marke,
-        ebene,
+        marke: step.marke.clone(),
+        ebene: step.ebene(),
+        einzug: step.einzug,
         teile,
         mehrfach,
         rows: Vec::new(),
@@ -191,7 +184,7 @@ fn add(
 /// The path of an item without its number: `massnahmen.ausbildung[]`.
 fn any_index(path: &str, art: Art) -> String {
     match (art, path.split_once('['), path.split_once(']')) {
-        (Art::Punkt, Some((before, _)), Some((_, behind))) => {
+        (art, Some((before, _)), Some((_, behind))) if art.repeats() => {
             format!("{before}[]{behind}")
         }
         _ => path.to_owned(),
