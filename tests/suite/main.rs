@@ -30,6 +30,7 @@ mod proben;
 mod pruefbericht;
 mod schema;
 mod schreiben;
+mod schreiben_echt;
 mod seiten;
 mod unveraendert;
 mod vergleich_messung;

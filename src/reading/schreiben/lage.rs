@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::fehler::{Schreibfehler, bauart};
 use super::ordnung::Ordnung;
 use super::pfad::Schritt;
-use super::plaetze::{self, Platz};
+use super::plaetze::{self, Platz, Rest};
 use super::zeilen::Zeilen;
 use crate::finding::{Findings, SourceFile};
 use crate::reading::yaml::{self, Entry, Node, Scalar, Style, Value};
@@ -182,7 +182,7 @@ impl<'t> Lage<'t> {
     pub(super) fn waiting(&self, steps: &[Schritt]) -> impl Iterator<Item = &Platz> {
         self.plaetze
             .iter()
-            .filter(move |platz| platz.rest == super::plaetze::Rest::Leer)
+            .filter(move |platz| platz.rest == Rest::Leer)
             .filter(move |platz| platz.is_below(steps))
     }
 
