@@ -75,7 +75,9 @@ impl Vordruck {
     pub fn gruppenwoerter(&self) -> Vec<Placed<String>> {
         let mut found = Vec::new();
         for part in [&self.jahrgang, &self.kreis, &self.datensatz] {
-            part.iter().for_each(|feld| words(feld, &mut found));
+            for feld in part {
+                words(feld, &mut found);
+            }
         }
         found
     }
