@@ -4,5 +4,4 @@
 
 pub mod bestand;
 pub mod fields;
-pub mod schema;
 pub mod yaml;

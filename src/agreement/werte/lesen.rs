@@ -15,7 +15,7 @@ use crate::reading::fields::{Field, Group, Items, Kind, Reading};
 use crate::reading::yaml::Entry;
 
 /// How many items a list may have: some ten pages at most.
-const EINTRAEGE: usize = 200;
+pub const EINTRAEGE: usize = 200;
 
 /// What reading needs to know beside the Vordruck.
 #[derive(Clone, Copy)]
