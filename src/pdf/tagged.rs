@@ -393,7 +393,8 @@ impl<'a> Baum<'a> {
                 Art::Punkt => Rolle::Punkt,
                 Art::Zeile => {
                     let cell = |block: &Block| matches!(block.art, Art::Zelle(_));
-                    let cells = std::iter::from_fn(|| blocks.next_if(cell)).collect();
+                    let cells: Vec<Block> =
+                        std::iter::from_fn(|| blocks.next_if(cell)).collect();
                     zeilen.extend(tafel::row(&cells));
                     continue;
                 }

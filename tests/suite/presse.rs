@@ -23,9 +23,7 @@ fn who_has_the_same_fonts_has_the_same_press() {
     assert!(Arc::ptr_eq(&first, &press(&werkstatt.bestand())));
     let mut other = werkstatt.bestand();
     let mut files = other.bytes(FONTS).into_keys();
-    let font = files
-        .find(|name| is_font(name))
-        .unwrap();
+    let font = files.find(|name| is_font(name)).unwrap();
     let all = first.schriften().kennung();
     other.0.remove(&format!("{FONTS}{font}"));
     let without = press(&other);
