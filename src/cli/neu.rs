@@ -1,5 +1,6 @@
 //! `zv neu`: a new Jahrgang from an old one.
 
+use std::ops::Range;
 use std::path::Path;
 
 use serde::Serialize;
@@ -7,7 +8,7 @@ use serde::Serialize;
 use super::antwort::Antwort;
 use super::lage::Lage;
 use crate::agreement::schema::Schemadatei;
-use crate::agreement::vordruck;
+use crate::agreement::vordruck::{self, DATEI};
 use crate::disk::fehler::Abbruch;
 use crate::disk::folder;
 use crate::disk::store;
@@ -55,7 +56,8 @@ pub(super) fn run(lage: &Lage, args: &Neu) -> Result<Neuantwort, Abbruch> {
     let mut findings = Findings::default();
     let old = lage.need(&[], &mut findings)?;
     let bestand = folder::read(&lage.projekt, &lage.jahrgang)?;
-    let templates = bestand.bytes(&lage.jahrgang.template_folder());
+    let mut templates = bestand.bytes(&lage.jahrgang.template_folder());
+    rename(&mut templates, &old, name);
     let mut data = Bundle::new();
     data.insert("jahrgang.yaml".to_owned(), jahrgang(&old, name).into_bytes());
     let fields: String = vordruck::leer(&old.vordruck)
@@ -86,6 +88,20 @@ pub(super) fn run(lage: &Lage, args: &Neu) -> Result<Neuantwort, Abbruch> {
         aus: lage.jahrgang.to_string(),
         datensaetze: count,
     })
+}
+
+/// Gives another kind of agreement a Kürzel of its own, that of its folders: its files must not
+/// be called like those that it was made from.
+fn rename(templates: &mut Bundle, old: &Projekt, name: &Jahrgangsname) {
+    let kuerzel = &old.vordruck.kuerzel;
+    let Some(art) = name.art.as_ref().filter(|_| old.jahrgang.name.art != name.art)
+    else {
+        return;
+    };
+    let file = &kuerzel.place.file.text;
+    let Range { start, end } = kuerzel.place.range;
+    let text = format!("{}{art}{}", &file[..start], &file[end..]);
+    templates.insert(DATEI.to_owned(), text.into_bytes());
 }
 
 /// The Jahrgang that a new one is made from where none is named: the newest of its kind.
