@@ -33,7 +33,7 @@ pub const KLEINSTER: &str = "vereinbarung: {kuerzel: muster, programm: zur Förd
 /// The declaration of a Jahrgang.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Vordruck {
-    /// The kind of agreement in the names of files, as `aqb`.
+    /// The kind of agreement in the names of files, as `sgb2`.
     pub kuerzel: Placed<String>,
     /// What the agreement is about, as it stands behind „Zielvereinbarung“.
     pub programm: String,
