@@ -30,6 +30,8 @@ mod proben;
 mod projekte;
 mod pruefbericht;
 mod schema;
+mod schreiben;
+mod schreiben_echt;
 mod seiten;
 mod unveraendert;
 mod vergleich_messung;

@@ -7,6 +7,7 @@ pub mod feld;
 mod gruppen;
 mod leer;
 mod lesen;
+mod ordnung;
 mod pfad;
 mod schluessel;
 mod seiten;
@@ -22,6 +23,7 @@ pub use feld::{Art, Blatt, Feld, Felder, Form, Grenze, Liste, Noetig, Reihe, Rei
 pub use gruppen::{Gruppen, check as check_groups, read as read_groups};
 pub use leer::leer;
 pub use lesen::read;
+pub use ordnung::ordnung;
 pub use umzug::from_old;
 
 /// The name of the file beside the wording.
