@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::antwort::Antwort;
 use super::lage::Lage;
+use crate::agreement::schema::Schemadatei;
 use crate::agreement::vordruck;
 use crate::disk::fehler::Abbruch;
 use crate::disk::folder;
@@ -56,13 +57,14 @@ pub(super) fn run(lage: &Lage, args: &Neu) -> Result<Neuantwort, Abbruch> {
     let bestand = folder::read(&lage.projekt, &lage.jahrgang)?;
     let templates = bestand.bytes(&lage.jahrgang.template_folder());
     let mut data = Bundle::new();
-    data.insert("jahrgang.yaml".to_owned(), jahrgang(&old, name.jahr).into_bytes());
+    data.insert("jahrgang.yaml".to_owned(), jahrgang(&old, name).into_bytes());
     let fields: String = vordruck::leer(&old.vordruck)
         .iter()
         .map(|line| format!("# {line}\n"))
         .collect();
     for kreis in old.kreise.values().filter(|kreis| kreis.is_party(name.jahr)) {
         let record = RECORD
+            .replace("HINWEIS", &Schemadatei::Datensatz.hinweis(name))
             .replace("JAHR", &name.to_string())
             .replace("DATIV", &kreis.formen.dativ)
             .replace("ANGABEN\n", &fields);
@@ -74,6 +76,10 @@ pub(super) fn run(lage: &Lage, args: &Neu) -> Result<Neuantwort, Abbruch> {
     store::refuse_existing(&template_folder)?;
     store::create(&target(name.data_folder()), &data)?;
     store::create(&template_folder, &templates)?;
+    for datei in [Schemadatei::Datensatz, Schemadatei::Jahrgang] {
+        let schema = datei.schema(&old.vordruck, &[]);
+        store::file_in_folder(&target(datei.path(name)), schema.as_bytes())?;
+    }
     Ok(Neuantwort {
         jahr: name.jahr,
         jahrgang: name.to_string(),
@@ -105,13 +111,16 @@ fn check_name(lage: &Lage, name: &Jahrgangsname) -> Result<(), Abbruch> {
 }
 
 /// `jahrgang.yaml` with the new year in its place; last year's total is left to be replaced.
-fn jahrgang(old: &Projekt, jahr: u16) -> String {
+fn jahrgang(old: &Projekt, name: &Jahrgangsname) -> String {
+    let jahr = name.jahr;
     let year = &old.jahrgang.jahr;
     let total = old.jahrgang.gesamtvolumen.as_ref().map(|total| total.place.line());
     let mut text = String::new();
     for (line, number) in year.place.file.text.lines().zip(1..) {
         let line = if number == year.place.line() {
             format!("jahr: {jahr}")
+        } else if line.starts_with("# yaml-language-server:") {
+            Schemadatei::Jahrgang.hinweis(name)
         } else if line.starts_with('#') {
             line.replace(&year.value.to_string(), &jahr.to_string())
         } else if total == Some(number) {

@@ -87,12 +87,6 @@ impl Fixture {
         path.to_str().unwrap().to_owned()
     }
 
-    /// Whether its project has a Vordruck of its own.
-    pub(crate) fn has_vordruck(&self) -> bool {
-        let mut all = self.beside.iter().map(|(target, _)| target).chain([&self.target]);
-        all.any(|target| target.ends_with("vordruck.yaml"))
-    }
-
     /// The project with the fixture in it.
     pub(crate) fn drop_into(&self, project: &Bestand) -> Bestand {
         let mut files = project.clone();

@@ -1,16 +1,13 @@
 //! An empty record: every field in its order, for whoever fills it in.
 
+use super::Vordruck;
 use super::feld::{Feld, Felder, Form};
-use super::{Seitenart, Vordruck};
 
 /// The lines of a record in which nothing is written yet.
 pub fn leer(vordruck: &Vordruck) -> Vec<String> {
     let mut lines = felder(&vordruck.datensatz);
     lines.push("unterzeichnung:".to_owned());
-    // The Kreis first, as in the record.
-    let land = |seite: &&Seitenart| seite.schluessel == "land";
-    let (last, first): (Vec<_>, Vec<_>) = vordruck.seiten.iter().partition(land);
-    for seite in first.into_iter().chain(last) {
+    for seite in vordruck.seiten_im_datensatz() {
         let own_people = seite.schluessel != "land";
         lines.push(format!("  {}:", seite.schluessel));
         lines.push("    datum:".to_owned());
