@@ -201,6 +201,7 @@ fn every_rule_has_a_fixture() {
         "D05", // dateien::what_is_no_readable_file_is_said
         "D06", // dateien::what_is_no_readable_file_is_said
         "R01", // dateien::a_missing_vordruck_shows_the_smallest_one
+        "R08", // projekte::two_jahrgaenge_of_a_year_with_one_kuerzel_are_refused
         "D10", // dateien::a_party_without_record_is_a_hint
         "V05", // dateien::what_only_the_press_sees
         "V06", // dateien::what_only_the_press_sees
