@@ -135,7 +135,7 @@ fn faults(werkstatt: &Werkstatt) -> Vec<String> {
 fn what_stands_elsewhere_on_the_page_than_in_the_wording_is_refused() {
     const LAYOUT: &str = "templates/2025/layout.typ";
     let row = "..zeile.slice(1))).flatten()";
-    let sides = "(land.setzen)(hoehe), (kreis.setzen)(hoehe))";
+    let sides = "..seiten.map(seite => (seite.setzen)(hoehe))))";
     let header = "table.header(..kopf";
     for (element, old, new, message) in [
         (
@@ -153,7 +153,7 @@ fn what_stands_elsewhere_on_the_page_than_in_the_wording_is_refused() {
         (
             "tafel",
             sides,
-            "move(dx: 82mm, (land.setzen)(hoehe)), move(dx: -82mm, (kreis.setzen)(hoehe)))",
+            "move(dx: 82mm, (seiten.at(0).setzen)(hoehe)), move(dx: -82mm, (seiten.at(1).setzen)(hoehe))))",
             "an anderer Stelle",
         ),
         (

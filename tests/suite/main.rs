@@ -27,6 +27,7 @@ mod pdf;
 mod portal;
 mod presse;
 mod proben;
+mod projekte;
 mod pruefbericht;
 mod schema;
 mod schreiben;

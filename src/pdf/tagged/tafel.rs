@@ -5,7 +5,7 @@ use crate::wording::klartext::{self, Grenze, Rohzeile, Rolle};
 use crate::wording::wortlaut::{Stueck, Zeile, cells, joined};
 
 /// A row from its cells: one of headings, if all of them are.
-pub(super) fn row(blocks: Vec<Block>) -> Option<Rohzeile> {
+pub(super) fn row(blocks: &[Block]) -> Option<Rohzeile> {
     let heading = blocks.iter().all(|block| block.art == Art::Zelle(true));
     let cells: Vec<Zeile> = blocks.iter().map(cell).collect();
     (!cells.is_empty()).then(|| Rohzeile {
