@@ -9,6 +9,7 @@ pub mod kreis;
 pub mod person;
 pub mod plausibel;
 pub mod record;
+pub mod schema;
 pub mod vereinbarung;
 pub mod vordruck;
 pub mod werte;

@@ -91,12 +91,11 @@ fn missing(gaps: &[Luecke]) -> String {
             let known = |(known, _): &&mut (Option<&str>, _)| *known == Some(stem);
             Some((groups.iter_mut().find(known)?, number))
         });
-        match group {
-            Some(((_, words), number)) => words.push_str(&format!(", {number}")),
-            None => {
-                let stem = gap.nummer.as_ref().map(|(stem, _)| stem.as_str());
-                groups.push((stem, gap.name.clone()));
-            }
+        if let Some(((_, words), number)) = group {
+            words.push_str(&format!(", {number}"));
+        } else {
+            let stem = gap.nummer.as_ref().map(|(stem, _)| stem.as_str());
+            groups.push((stem, gap.name.clone()));
         }
     }
     let words: Vec<String> = groups.into_iter().map(|(_, words)| words).collect();

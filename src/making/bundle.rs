@@ -70,12 +70,12 @@ impl<'a> Stamm<'a> {
 /// The Kreis and the Fassung that a file's name stands for, of whatever kind and year.
 pub fn parse_name(name: &str) -> Option<(&str, Fassung)> {
     let parts = name.strip_prefix("zielvereinbarung-")?;
-    let rests = parts.match_indices('-').filter_map(|(at, _)| {
+    let mut rests = parts.match_indices('-').filter_map(|(at, _)| {
         let year = parts.get(at + 1..at + 5)?;
         let digits = year.bytes().all(|byte| byte.is_ascii_digit());
         parts.get(at + 5..)?.strip_prefix('-').filter(|_| digits)
     });
-    rests.filter_map(document).next()
+    rests.find_map(document)
 }
 
 /// What stands behind the year.

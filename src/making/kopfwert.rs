@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::agreement::vereinbarung::Vereinbarung;
+use crate::agreement::werte::Wert;
 use crate::values::betrag::Betrag;
 
 /// The path whose value programs also get under this key of its own, where it is declared: they
@@ -43,7 +44,7 @@ pub fn of(vereinbarung: &Vereinbarung) -> Vec<Kopfwert> {
     let heads = heads.map(|head| Kopfwert {
         pfad: head.pfad.to_owned(),
         name: head.name.to_owned(),
-        wert: head.wert().map(|wert| wert.plain()),
+        wert: head.wert().map(Wert::plain),
         betrag: head.betrag(),
         ist_betrag: head.ist_betrag(),
     });

@@ -27,6 +27,8 @@ use crate::setting::vorlagen::{self, Bilder, HAUPTDATEI, LAYOUT, Vorlagen};
 use crate::values::jahrgangsname::Jahrgangsname;
 use crate::values::zeichen::Vorrat;
 
+pub use vordrucke::{Vordrucke, read as vordrucke};
+
 /// The master data.
 pub const KREISE: &str = "data/kreise.yaml";
 /// The folder of the fonts.

@@ -370,7 +370,9 @@ impl<'a> Baum<'a> {
         for (id, mut page) in std::mem::take(&mut self.blaetter) {
             let left = self.pages.remove(&id).unwrap_or_default();
             page.stuecke.extend(left.into_values().flatten());
-            headings.iter().for_each(|heading| page.pass_over(heading));
+            for heading in headings {
+                page.pass_over(heading);
+            }
             blaetter.push(page);
         }
         let mut found = neben::loose(blaetter);
@@ -391,8 +393,9 @@ impl<'a> Baum<'a> {
                 Art::Punkt => Rolle::Punkt,
                 Art::Zeile => {
                     let cell = |block: &Block| matches!(block.art, Art::Zelle(_));
-                    let cells = std::iter::from_fn(|| blocks.next_if(cell)).collect();
-                    zeilen.extend(tafel::row(cells));
+                    let cells: Vec<Block> =
+                        std::iter::from_fn(|| blocks.next_if(cell)).collect();
+                    zeilen.extend(tafel::row(&cells));
                     continue;
                 }
                 _ => Rolle::Absatz,

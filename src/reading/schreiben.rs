@@ -57,7 +57,7 @@ pub fn write(
     order: &Ordnung,
 ) -> Result<String, Schreibfehler> {
     let before = read(text)?;
-    let mut wanted = before.clone();
+    let mut wanted = before;
     for change in changes {
         aenderung::apply(&mut wanted, &change.pfad().0, &change.wert())?;
     }

@@ -35,7 +35,7 @@ pub const KLEINSTER: &str = "vereinbarung: {kuerzel: muster, programm: zur Förd
 /// The declaration of a Jahrgang.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Vordruck {
-    /// The kind of agreement in the names of files, as `aqb`.
+    /// The kind of agreement in the names of files, as `sgb2`.
     pub kuerzel: Placed<String>,
     /// What the agreement is about, as it stands behind „Zielvereinbarung“.
     pub programm: String,
@@ -66,6 +66,13 @@ impl Vordruck {
         self.datensatz.iter().map(|feld| feld.schluessel.as_str())
     }
 
+    /// The sides as a record has them: that of the Land, which rarely says anything, last.
+    pub fn seiten_im_datensatz(&self) -> impl Iterator<Item = &Seitenart> {
+        let (land, other): (Vec<_>, Vec<_>) =
+            self.seiten.iter().partition(|seite| seite.schluessel == "land");
+        other.into_iter().chain(land)
+    }
+
     /// The sides beyond the two that are built in.
     pub fn weitere_seiten(&self) -> impl Iterator<Item = &Seitenart> {
         self.seiten.iter().filter(|seite| !seite.eingebaut())
@@ -75,7 +82,9 @@ impl Vordruck {
     pub fn gruppenwoerter(&self) -> Vec<Placed<String>> {
         let mut found = Vec::new();
         for part in [&self.jahrgang, &self.kreis, &self.datensatz] {
-            part.iter().for_each(|feld| words(feld, &mut found));
+            for feld in part {
+                words(feld, &mut found);
+            }
         }
         found
     }

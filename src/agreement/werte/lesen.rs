@@ -16,7 +16,7 @@ use crate::reading::yaml::Entry;
 use crate::values::zeichen::Vorrat;
 
 /// How many items a list may have: some ten pages at most.
-const EINTRAEGE: usize = 200;
+pub const EINTRAEGE: usize = 200;
 
 /// What reading needs to know beside the Vordruck.
 #[derive(Clone, Copy)]

@@ -2,16 +2,37 @@
 
 use std::collections::BTreeSet;
 
-use super::document;
+use super::{FONTS, document};
 use crate::agreement::vordruck::{self, DATEI, Vordruck};
 use crate::finding::{Findings, rules};
 use crate::reading::bestand::Bestand;
 use crate::reading::fields::{Placed, Reading};
+use crate::setting::press::Press;
 use crate::values::jahrgangsname::Jahrgangsname;
 use crate::values::zeichen::Vorrat;
 
 /// The folder of all templates.
 const TEMPLATES: &str = "templates/";
+
+/// The Vordrucke of a project.
+pub struct Vordrucke {
+    /// That of the Jahrgang.
+    pub eigener: Vordruck,
+    /// Those of all Jahrgänge that can be read, in the order of their names.
+    pub alle: Vec<Vordruck>,
+}
+
+/// Reads the Vordrucke of a project and nothing else of it.
+pub fn read(
+    bestand: &Bestand,
+    name: &Jahrgangsname,
+    findings: &mut Findings,
+) -> Option<Vordrucke> {
+    let vorrat = Press::of(bestand.bytes(FONTS)).schriften().vorrat();
+    let eigener = own(bestand, name, &vorrat, findings)?;
+    let alle = all(bestand, &vorrat).into_iter().map(|(_, one)| one).collect();
+    Some(Vordrucke { eigener, alle })
+}
 
 /// The Vordruck of a Jahrgang.
 pub(super) fn own(
@@ -49,26 +70,6 @@ fn refuse_twin(
     findings.push(finding.also(&vordruck.kuerzel.place, "dort dasselbe Kürzel"));
 }
 
-/// The Vordrucke of the other Jahrgänge; what is wrong with them is no finding of this one.
-fn others(
-    bestand: &Bestand,
-    name: &Jahrgangsname,
-    vorrat: &Vorrat,
-) -> Vec<(Jahrgangsname, Vordruck)> {
-    let folders = bestand.below(TEMPLATES).filter_map(|(path, inside)| {
-        let folder = inside.strip_suffix(DATEI)?.strip_suffix('/')?;
-        Some((path, folder.parse::<Jahrgangsname>().ok()?))
-    });
-    let others = folders.filter(|(_, other)| other != name);
-    let read = others.filter_map(|(path, other)| {
-        let mut findings = Findings::default();
-        let node = document(bestand, path, &mut findings)?;
-        let mut reading = Reading { findings: &mut findings, vorrat };
-        Some((other, vordruck::read(&node, &mut reading)?))
-    });
-    read.collect()
-}
-
 /// The keys that the Vordrucke of other Jahrgänge declare for a Kreis.
 pub(super) fn other_keys(
     bestand: &Bestand,
@@ -80,4 +81,30 @@ pub(super) fn other_keys(
         .iter()
         .flat_map(|(_, other)| vordruck::kreis_keys(other))
         .collect()
+}
+
+/// The Vordrucke of the other Jahrgänge.
+fn others(
+    bestand: &Bestand,
+    name: &Jahrgangsname,
+    vorrat: &Vorrat,
+) -> Vec<(Jahrgangsname, Vordruck)> {
+    let mut all = all(bestand, vorrat);
+    all.retain(|(other, _)| other != name);
+    all
+}
+
+/// All Vordrucke that can be read; what is wrong with one is a finding of its own Jahrgang.
+fn all(bestand: &Bestand, vorrat: &Vorrat) -> Vec<(Jahrgangsname, Vordruck)> {
+    let folders = bestand.below(TEMPLATES).filter_map(|(path, inside)| {
+        let folder = inside.strip_suffix(DATEI)?.strip_suffix('/')?;
+        Some((path, folder.parse::<Jahrgangsname>().ok()?))
+    });
+    let read = folders.filter_map(|(path, name)| {
+        let mut findings = Findings::default();
+        let node = document(bestand, path, &mut findings)?;
+        let mut reading = Reading { findings: &mut findings, vorrat };
+        Some((name, vordruck::read(&node, &mut reading)?))
+    });
+    read.collect()
 }

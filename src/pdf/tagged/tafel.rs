@@ -8,7 +8,7 @@ use crate::wording::wortlaut::{Stueck, Zeile, cells, joined};
 const TABLES: usize = 50;
 
 /// A row from its cells: one of headings, if all of them are.
-pub(super) fn row(blocks: Vec<Block>) -> Option<Rohzeile> {
+pub(super) fn row(blocks: &[Block]) -> Option<Rohzeile> {
     let heading = blocks.iter().all(|block| block.art == Art::Zelle(true));
     let cells: Vec<Zeile> = blocks.iter().map(cell).collect();
     (!cells.is_empty()).then(|| Rohzeile {

@@ -8,6 +8,7 @@ use super::skalar::Schluesselwort;
 use crate::reading::yaml::{Node, Value};
 
 /// Writes a key with nothing behind it: where it waits as a comment, else in its order.
+#[expect(clippy::unnecessary_wraps, reason = "every step answers alike")]
 pub(super) fn next(lage: &Lage, above: &[Schritt], key: &str, node: &Node) -> Naechster {
     let steps = [above, &[Schritt::Schluessel(key.to_owned())]].concat();
     let column = column(lage, above, node);

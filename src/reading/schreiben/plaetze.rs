@@ -90,7 +90,6 @@ impl Sammlung<'_, '_> {
     fn collect(&mut self, node: &Node, steps: &[Schritt]) {
         let step = |step| [steps, &[step]].concat();
         match &node.value {
-            Value::Scalar(_) => self.werte.push(node.place.range.clone()),
             Value::List(items) if !node.is_flow() => {
                 for (index, item) in items.iter().enumerate() {
                     let pfad = step(Schritt::Eintrag(index));

@@ -205,7 +205,7 @@ impl Schreiber<'_> {
         if bericht.befunde.is_empty() {
             self.call("absatz", &["Keine."]);
         }
-        for finding in bericht.befunde.iter() {
+        for finding in bericht.befunde {
             let place = &finding.place;
             let text = format!(
                 "{} {}: {} ({}:{})",

@@ -202,7 +202,7 @@ impl Schreiber {
         if let (true, Blatt::Text(text, _)) = (flow, &leaves[2]) {
             let text = format!("\"{}\"", text.replace(['"', '\\', '\n'], ""));
             let hidden =
-                text.chars().any(|c| Text(&c.to_string()).to_string().contains("\\"));
+                text.chars().any(|c| Text(&c.to_string()).to_string().contains('\\'));
             let text = if hidden { "\"x\"".to_owned() } else { text };
             self.line(0, "kennzahlen", "kennzahlen:");
             self.line(1, "kennzahlen.k1", &format!("k1: {{ist: {text}}}"));
