@@ -243,6 +243,12 @@ impl Vorlagen {
                 Err(finding) => (None, vec![*finding]),
             };
             sound &= faults.is_empty();
+            // That it may be missing is said where the template is read.
+            let told = |fault: &Finding| {
+                *fault.rule == rules::PLATZ_OHNE_WERT
+                    && findings.told(&[fault.rule], &fault.place)
+            };
+            let faults: Vec<_> = faults.into_iter().filter(|one| !told(one)).collect();
             findings.extend(faults);
             dateien.extend(datei.map(|datei| (path.clone(), datei)));
         }

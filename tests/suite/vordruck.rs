@@ -290,11 +290,42 @@ Ende.
     );
     let made = werkstatt.done(&["erzeugen", "landkreis-kassel"]);
     assert!(made.contains("fehlt: Name (Kreis); Name (Agentur)"), "{made}");
+    signed_by_three(&werkstatt);
     werkstatt.replace(JAHRGANG, "[landkreis-kassel]", "[odenwaldkreis]");
     let run = pruefen(&werkstatt);
     assert!(run.stdout.contains("[F42]"), "{}", run.stdout);
     werkstatt.replace(RECORD, "kennung: TEST 7\n", "");
     assert_eq!(lines(&werkstatt).len(), 3);
+}
+
+/// From the record to the folder for the portal: the agency signs as the others do.
+fn signed_by_three(werkstatt: &Werkstatt) {
+    let before = werkstatt.read(RECORD);
+    let people = "unterzeichnung:\n  kreis:\n    datum: 2025-08-18\n    personen:\n      - name: Erika Beispiel\n  \
+        agentur:\n    personen:\n      - name: Max Muster\n  land:\n    datum: 2025-08-04\n";
+    werkstatt.write(RECORD, format!("{before}{people}"));
+    let run = werkstatt.zv(&["erzeugen", "landkreis-kassel", "--fassung", "portal"]);
+    assert!(run.stderr.contains("Agentur"), "{}{}", run.stdout, run.stderr);
+    let made = werkstatt.done(&["erzeugen", "landkreis-kassel"]);
+    assert!(made.contains("-unterschrift.pdf"), "{made}");
+    let shown =
+        werkstatt.done(&["text", "landkreis-kassel", "--fassung", "unterschrift"]);
+    for line in ["Max Muster", "Geschäftsführerin", "Agentur für Arbeit Kassel"] {
+        assert!(shown.lines().any(|one| one == line), "{line}: {shown}");
+    }
+    werkstatt.done(&["freigeben", "landkreis-kassel", "--von", "Ina Probe", "--ja"]);
+    werkstatt.replace(RECORD, "  agentur:\n", "  agentur:\n    datum: 2025-08-20\n");
+    assert!(werkstatt.done(&["pruefbericht"]).contains("Bericht"));
+    werkstatt.done(&["veroeffentlichen"]);
+    let made = werkstatt.done(&["text", "landkreis-kassel", "--fassung", "portal"]);
+    assert!(made.replace('\u{a0}', " ").contains("Kassel, den 20.8.2025"), "{made}");
+    let run = pruefen(werkstatt);
+    assert!(!run.stdout.contains("[G0"), "a date voids no approval: {}", run.stdout);
+    werkstatt.replace(RECORD, "Max Muster", "Moritz Muster");
+    let run = pruefen(werkstatt);
+    assert!(run.stdout.contains("[G0"), "{}", run.stdout);
+    werkstatt.write(RECORD, before);
+    std::fs::remove_dir_all(werkstatt.path("data/2025/freigaben")).unwrap();
 }
 
 /// Whoever brings an old template along is told the new names.
