@@ -1,6 +1,6 @@
 //! The command line: arguments beside the command they belong to, what is printed, exit codes.
 //!
-//! Only here is anything printed or the program ended; files are touched by [`crate::disk`].
+//! Only here is anything printed or the program ended; files are touched by `disk`.
 
 mod antwort;
 mod args;

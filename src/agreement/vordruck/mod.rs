@@ -1,7 +1,7 @@
 //! What an agreement of a Jahrgang needs to know: the declaration that everything follows from.
 //!
-//! `vordruck.yaml` is shaped like the record that it describes. [`lesen`] reads it as strictly as
-//! a record; [`verweise`] checks what one field says of another.
+//! `vordruck.yaml` is shaped like the record that it describes. `lesen` reads it as strictly as
+//! a record; `verweise` checks what one field says of another.
 
 pub mod feld;
 mod gruppen;

@@ -26,9 +26,9 @@ impl Baum {
         baum.seiten
             .extend(vordruck.weitere_seiten().map(|seite| seite.schluessel.clone()));
         for felder in [&vordruck.jahrgang, &vordruck.datensatz] {
-            felder
-                .iter()
-                .for_each(|feld| baum.add(feld, vec![feld.schluessel.clone()]));
+            for feld in felder {
+                baum.add(feld, vec![feld.schluessel.clone()]);
+            }
         }
         for feld in &vordruck.kreis {
             baum.add(feld, vec!["kreis".to_owned(), feld.schluessel.clone()]);
@@ -41,11 +41,14 @@ impl Baum {
         match &feld.form {
             Form::Blatt(_) => self.stellen.push(Stelle { feld: Arc::clone(feld), pfad }),
             Form::Gruppe(felder) => {
-                felder.iter().for_each(|feld| self.add(feld, below(&feld.schluessel)));
+                for feld in felder {
+                    self.add(feld, below(&feld.schluessel));
+                }
             }
             Form::Reihen(reihen) => {
-                let rows = reihen.reihen.iter();
-                rows.for_each(|row| self.add(&reihen.je, below(&row.schluessel)));
+                for row in &reihen.reihen {
+                    self.add(&reihen.je, below(&row.schluessel));
+                }
             }
             Form::Liste(liste) => {
                 self.add(&liste.je, below(EINTRAG));
@@ -62,8 +65,8 @@ impl Baum {
 
     /// Whether a path of a template asks for the items of a list.
     pub(super) fn is_liste(&self, pfad: &[String]) -> bool {
-        let Some((last, list)) = pfad.split_last() else { return false };
-        last == "eintraege" && self.listen.iter().any(|known| fits(list, known))
+        let Some((last, of)) = pfad.split_last() else { return false };
+        last == "eintraege" && self.listen.iter().any(|known| fits(of, known))
     }
 
     /// What a further side has stands below the Kreis.
