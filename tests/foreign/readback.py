@@ -48,8 +48,17 @@ Fragment = namedtuple("Fragment", "start end text")
 
 
 def wording(path):
-    """The words of each line; the label of a list item is its first word."""
-    return [line.split() for line in path.read_text("utf-8").splitlines() if line.strip()]
+    """The words of each line; the label of a list item is its first word, and each cell of a row is a line."""
+    lines = []
+    for line in path.read_text("utf-8").splitlines():
+        cells = [[]]
+        for word in line.split():
+            if word == "|":
+                cells.append([])
+            else:
+                cells[-1].append(word.replace("\\|", "|"))
+        lines += [cell for cell in cells if cell]
+    return lines
 
 
 # ---- The tools: each gives the lines of each page ----
