@@ -85,7 +85,8 @@ fn collect(folder: &Path, prefix: &str, files: &mut BTreeMap<String, Inhalt>) {
 
 fn read(bestand: &Bestand) -> Projekt {
     let mut findings = Findings::default();
-    projekt::read(bestand, JAHR, &mut findings).expect("the project is without a fault")
+    projekt::read(bestand, &JAHR.into(), &mut findings)
+        .expect("the project is without a fault")
 }
 
 fn order<'a>(projekt: &'a Projekt, id: &str) -> Auftrag<'a> {

@@ -54,7 +54,7 @@ fn produce(
         return Err(Abbruch::Befunde(findings));
     }
     let folder = args.ausgabe.clone().unwrap_or_else(|| lage.projekt.join("output"));
-    let mut edition = Edition::begin(&folder, &lage.jahrgang, args.neu)?;
+    let mut edition = Edition::begin(&folder, projekt, args.neu)?;
     let lines = make(lage, projekt, &orders, &mut edition, &mut findings)?;
     if findings.stop() {
         return Err(Abbruch::Befunde(findings));
@@ -156,19 +156,19 @@ mod tests {
 
     /// The project of this repository, with an approval of one agreement, which it needs; and
     /// with a press for this test alone, whose count nobody else moves.
-    fn approved(test: &str) -> Projekt {
+    fn approved(own: &str) -> Projekt {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let mut bestand = folder::read(root, &2025.into()).unwrap();
         let font = bestand.bytes("fonts/").into_values().next().unwrap();
         // What stands behind a font is read by nobody.
-        let font = [font, test.as_bytes().to_vec()].concat();
+        let font = [font, own.as_bytes().to_vec()].concat();
         bestand.0.insert("fonts/probe.ttf".to_owned(), Inhalt::Bytes(font));
         let path = "data/2025/jahrgang.yaml";
         let Inhalt::Bytes(bytes) = &bestand.0[path] else { panic!("{path}") };
-        let text = String::from_utf8(bytes.clone()).unwrap();
+        let written = String::from_utf8(bytes.clone()).unwrap();
         let strict =
-            text.replace("freigabe: nicht-erforderlich", "freigabe: erforderlich");
-        assert_ne!(text, strict);
+            written.replace("freigabe: nicht-erforderlich", "freigabe: erforderlich");
+        assert_ne!(written, strict);
         bestand.0.insert(path.to_owned(), Inhalt::Bytes(strict.into_bytes()));
         let projekt = read(&bestand);
         let agreement = &projekt.vereinbarungen[APPROVED];

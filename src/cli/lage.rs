@@ -8,6 +8,7 @@ use super::output::quoted;
 use super::vermutung;
 use crate::agreement::fassung::Fassung;
 use crate::agreement::kreis::Kreis;
+use crate::agreement::schema::Schemadatei;
 use crate::approval::freigabe;
 use crate::disk::fehler::Abbruch;
 use crate::disk::folder;
@@ -15,7 +16,6 @@ use crate::finding::rules;
 use crate::finding::{Findings, Place};
 use crate::making::auftrag::Auftrag;
 use crate::making::projekt::{self, Projekt};
-use crate::reading::schema::Schemadatei;
 use crate::setting::{press, schriften};
 use crate::values::jahrgangsname::Jahrgangsname;
 

@@ -1,6 +1,6 @@
 //! The command line: arguments beside the command they belong to, what is printed, exit codes.
 //!
-//! Only here is anything printed or the program ended; files are touched by [`crate::disk`].
+//! Only here is anything printed or the program ended; files are touched by `disk`.
 
 mod antwort;
 mod args;
@@ -91,7 +91,6 @@ fn dispatch(args: Args) -> Result<Ende, Abbruch> {
         Befehl::Vervollstaendigung(own) => Ok(completions::run(own, Args::command())),
         Befehl::Handbuchseite => manpage::run(Args::command()),
         Befehl::Vergleichen(own) => vergleichen::run(&args.allgemein, own),
-        Befehl::Schema(own) => Ok(schema::run(own)),
         _ => in_project(args),
     }
 }
@@ -137,9 +136,9 @@ fn in_project(args: Args) -> Result<Ende, Abbruch> {
         Befehl::Pruefbericht(own) => say(format, &pruefbericht::run(&lage, &own)?),
         Befehl::Freigeben(own) => say(format, &freigeben::run(&lage, &own)?),
         Befehl::Neu(own) => say(format, &neu::run(&lage, &own)?),
+        Befehl::Schema(own) => schema::run(&lage, &own)?,
         Befehl::Vervollstaendigung(_)
         | Befehl::Handbuchseite
-        | Befehl::Schema(_)
         | Befehl::Vergleichen(_) => unreachable!("they need no project"),
     })
 }

@@ -70,7 +70,7 @@ pub(super) fn run(lage: &Lage, args: &Pruefbericht) -> Result<Berichtantwort, Ab
     bundle.insert(format!("{NAME}.html"), bericht::page(&report).into_bytes());
     bundle.insert(format!("{NAME}.pdf"), pdf);
     let target = args.ausgabe.clone().unwrap_or_else(|| lage.projekt.join("output"));
-    let ours = |path: &str| bundle::is_ours(lage.jahrgang.jahr, path);
+    let ours = |path: &str| projekt.stamm().is_ours(path);
     store::publish(&target, &lage.jahrgang.to_string(), &bundle, |_| false, ours)?;
     Ok(Berichtantwort {
         jahrgang: lage.jahrgang.to_string(),
@@ -86,8 +86,8 @@ fn copies(projekt: &Projekt, orders: &[Auftrag], faults: &mut Findings) -> Bundl
     let mut bundle = Bundle::new();
     for order in orders {
         if let Some(document) = auftrag::make(projekt, order, faults) {
-            let agreement = order.vereinbarung;
-            let stem = bundle::stem(agreement.jahr, &agreement.kreis.id, order.fassung);
+            let kreis = &order.vereinbarung.kreis.id;
+            let stem = projekt.stamm().stem(kreis, order.fassung);
             bundle::pack(&mut bundle, &stem, &document);
         }
     }

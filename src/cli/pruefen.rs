@@ -40,6 +40,7 @@ pub(super) struct Befundliste {
 
 /// What a code means.
 #[derive(Serialize)]
+#[expect(clippy::struct_field_names, reason = "programs know these names")]
 pub(super) struct Erklaerung {
     code: &'static str,
     schwere: &'static str,

@@ -22,6 +22,8 @@ use crate::values::betrag::Betrag;
 pub(super) struct Summary {
     jahr: u16,
     jahrgang: String,
+    /// What the agreements are about.
+    programm: String,
     ordner: String,
     vereinbarungen: Vec<Ergebniszeile>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -89,12 +91,11 @@ fn missing(gaps: &[Luecke]) -> String {
             let known = |(known, _): &&mut (Option<&str>, _)| *known == Some(stem);
             Some((groups.iter_mut().find(known)?, number))
         });
-        match group {
-            Some(((_, words), number)) => words.push_str(&format!(", {number}")),
-            None => {
-                let stem = gap.nummer.as_ref().map(|(stem, _)| stem.as_str());
-                groups.push((stem, gap.name.clone()));
-            }
+        if let Some(((_, words), number)) = group {
+            words.push_str(&format!(", {number}"));
+        } else {
+            let stem = gap.nummer.as_ref().map(|(stem, _)| stem.as_str());
+            groups.push((stem, gap.name.clone()));
         }
     }
     let words: Vec<String> = groups.into_iter().map(|(_, words)| words).collect();
@@ -117,6 +118,7 @@ impl Summary {
         Self {
             jahr: projekt.jahrgang.jahr.value,
             jahrgang: projekt.jahrgang.name.to_string(),
+            programm: projekt.vordruck.programm.clone(),
             ordner: folder.display().to_string(),
             haushaltsmittel: kopfwert::haushaltsmittel(&sums),
             kopfwerte: sums,
@@ -170,7 +172,8 @@ impl Antwort for Summary {
     fn text(&self, _: bool) -> String {
         let names = self.vereinbarungen.iter().map(|line| line.name.chars().count());
         let width = names.max().unwrap_or(0);
-        let mut text = String::new();
+        let mut text =
+            format!("Jahrgang {}: Zielvereinbarungen {}\n", self.jahrgang, self.programm);
         for line in &self.vereinbarungen {
             let unchanged = if line.unveraendert { " (unverändert)" } else { "" };
             let pages = if line.seiten == 1 { "Seite " } else { "Seiten" };

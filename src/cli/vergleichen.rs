@@ -21,7 +21,7 @@ use crate::making::projekt::FONTS;
 use crate::review::synopse::{self, Sammlung, Synopse, Titel};
 use crate::setting::press::{Ausweis, Press};
 use crate::values::jahrgangsname::Jahrgangsname;
-use crate::wording::klartext::{self, Belege, Nebentext};
+use crate::wording::klartext::{self, Belege, Nebenart, Nebentext};
 use crate::wording::vergleich::{self, Strenge};
 use crate::wording::wortlaut::Wortlaut;
 use angabe::{Angabe, Fassungstext};
@@ -113,9 +113,18 @@ fn pair(
         alt: alt_name.to_owned(),
         neu: neu_name.to_owned(),
         vergleich: vergleich::compare(&old, &new, strenge),
-        neben_alt: klartext::only(alt.neben(), neu.neben()),
-        neben_neu: klartext::only(neu.neben(), alt.neben()),
+        neben_alt: klartext::only(&beside(alt, &new), neu.neben()),
+        neben_neu: klartext::only(&beside(neu, &old), alt.neben()),
     })
+}
+
+/// What the pages of a PDF show beside its wording, without the running head that the other one
+/// is known to have.
+fn beside(text: &Fassungstext, other: &Wortlaut) -> Vec<Nebentext> {
+    let head = &other.angaben.kopf;
+    let loose = text.neben().iter();
+    let loose = loose.filter(|one| one.art != Nebenart::Ungetaggt || one.text != *head);
+    loose.cloned().collect()
 }
 
 impl Fassungstext {

@@ -9,6 +9,7 @@ use crate::disk::fehler::Abbruch;
 use crate::disk::store;
 use crate::finding::Findings;
 use crate::making::auftrag::{self, Auftrag};
+use crate::making::bundle::Stamm;
 use crate::making::projekt::Projekt;
 use crate::publishing::{self, Adresse, Eintrag, Herkunft};
 pub(super) use antwort::Portalantwort;
@@ -64,7 +65,7 @@ pub(super) fn run(
         write(lage, &projekt, args, &entries)?;
     }
     findings.sort();
-    let archive = publishing::archive_name(lage.jahrgang.jahr);
+    let archive = publishing::archive_name(projekt.stamm());
     let folder = folder(lage, args).display().to_string();
     Ok(Portalantwort {
         jahr: lage.jahrgang.jahr,
@@ -73,7 +74,7 @@ pub(super) fn run(
         archiv: (args.zip && written).then_some(archive),
         veroeffentlicht: entries.iter().map(Veroeffentlicht::new).collect(),
         nicht_veroeffentlicht: waiting.iter().map(Offen::new).collect(),
-        veraltet: if written { Vec::new() } else { left(lage, args)? },
+        veraltet: if written { Vec::new() } else { left(lage, args, projekt.stamm())? },
         befunde: findings,
         folder,
     })
@@ -90,15 +91,18 @@ fn check_basis(args: &Veroeffentlichen) -> Result<(), Abbruch> {
 }
 
 /// The documents of an earlier run that still lie in the folder.
-fn left(lage: &Lage, args: &Veroeffentlichen) -> Result<Vec<String>, Abbruch> {
+fn left(
+    lage: &Lage,
+    args: &Veroeffentlichen,
+    stamm: Stamm,
+) -> Result<Vec<String>, Abbruch> {
     let folder = folder(lage, args);
     if !folder.is_dir() {
         return Ok(Vec::new());
     }
     let names = crate::disk::folder::entries(&folder)?;
     let names = names.iter().filter_map(|path| path.file_name()?.to_str());
-    let documents =
-        names.filter(|name| publishing::is_document(lage.jahrgang.jahr, name));
+    let documents = names.filter(|name| publishing::is_document(stamm, name));
     Ok(documents.map(str::to_owned).collect())
 }
 
@@ -122,18 +126,17 @@ fn write(
     args: &Veroeffentlichen,
     entries: &[Eintrag],
 ) -> Result<(), Abbruch> {
-    let jahr = lage.jahrgang.jahr;
     let herkunft = Herkunft {
         basis: args.basis.clone(),
         lizenz: args.lizenz.clone(),
         bereitsteller: args.bereitsteller.clone(),
     };
-    let mut bundle = publishing::pack(&projekt.jahrgang, entries, &herkunft);
+    let mut bundle = publishing::pack(projekt, entries, &herkunft);
     if args.zip {
-        publishing::archive(&mut bundle, jahr);
+        publishing::archive(&mut bundle, projekt.stamm());
     }
     let inside = Path::new(&lage.jahrgang.to_string()).join(ORDNER);
-    let ours = |name: &str| publishing::is_ours(jahr, name);
+    let ours = |name: &str| publishing::is_ours(projekt.stamm(), name);
     store::replace(&output_folder(lage, args), &inside, &bundle, ours)
 }
 

@@ -298,8 +298,8 @@ mod tests {
 
     #[test]
     fn said_otherwise_all_are_of_the_other_kind() {
-        let weaken = |one| Finding { rule: &rules::FREIGABE_UNLESBAR, ..one };
-        let weaker = found(&rules::BETRAG, 0..60).map(weaken);
+        let weak = |one| Finding { rule: &rules::FREIGABE_UNLESBAR, ..one };
+        let weaker = found(&rules::BETRAG, 0..60).map(weak);
         assert!(!weaker.stop());
         assert_eq!((weaker.iter().count(), weaker.count(Severity::Warnung)), (KEPT, 60));
         assert_eq!(counted(&weaker), [("G02", 10)]);

@@ -179,9 +179,9 @@ pub fn set(
     source: &Quelle,
     findings: &mut Findings,
 ) -> Option<Dokument> {
-    let Vereinbarung { jahr, kreis, .. } = order.vereinbarung;
-    let kennung =
-        format!("zielvereinbarung-aqb-{jahr}-{}-{}", kreis.id, order.fassung.name());
+    let Vereinbarung { jahr, kreis, vordruck, .. } = order.vereinbarung;
+    let (kuerzel, fassung) = (&vordruck.kuerzel.value, order.fassung.name());
+    let kennung = format!("zielvereinbarung-{kuerzel}-{jahr}-{}-{fassung}", kreis.id);
     let ausweis = Ausweis { kennung, jahr: *jahr };
     let mut own = Findings::default();
     let known = order.wortlaut.as_ref();

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::agreement::vereinbarung::Vereinbarung;
+use crate::agreement::werte::Wert;
 use crate::values::betrag::Betrag;
 
 /// The path whose value programs also get under this key of its own, where it is declared: they
@@ -43,7 +44,7 @@ pub fn of(vereinbarung: &Vereinbarung) -> Vec<Kopfwert> {
     let heads = heads.map(|head| Kopfwert {
         pfad: head.pfad.to_owned(),
         name: head.name.to_owned(),
-        wert: head.wert().map(|wert| wert.plain()),
+        wert: head.wert().map(Wert::plain),
         betrag: head.betrag(),
         ist_betrag: head.ist_betrag(),
     });
@@ -111,17 +112,23 @@ pub fn haushaltsmittel(werte: &[Kopfwert]) -> Option<Haushaltsmittel> {
 /// ```
 pub fn lines(werte: &[Kopfwert], volume: Option<Betrag>) -> String {
     let of = volume.map(|volume| format!(" von {volume}")).unwrap_or_default();
+    let rows = rows(werte, &of).into_iter();
+    rows.map(|(name, sum)| format!("{name}: {sum}\n")).collect()
+}
+
+/// The same as names and sums; what there is for all stands behind the last.
+pub fn rows(werte: &[Kopfwert], of: &str) -> Vec<(String, String)> {
     let known = werte.iter().filter_map(|one| Some((one.name.as_str(), one.betrag?)));
     let mut known: Vec<_> = known.collect();
     if known.len() > 1 {
         known.extend(total(werte).map(|total| ("Alles", total)));
     }
     let last = known.len();
-    let lines = known.iter().zip(1..).map(|((name, sum), number)| {
-        let of = if number == last { of.as_str() } else { "" };
-        format!("{name} zusammen: {sum}{of}\n")
+    let rows = known.iter().zip(1..).map(|((name, sum), number)| {
+        let of = if number == last { of } else { "" };
+        (format!("{name} zusammen"), format!("{sum}{of}"))
     });
-    lines.collect()
+    rows.collect()
 }
 
 fn together(amounts: impl Iterator<Item = Betrag>) -> Option<Betrag> {

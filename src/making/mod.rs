@@ -1,6 +1,6 @@
 //! A Jahrgang read whole, which copies are made of it, and the making.
 //!
-//! What it makes is a map from path to bytes; [`crate::disk`] writes it.
+//! What it makes is a map from path to bytes; `disk` writes it.
 
 pub mod auftrag;
 pub mod bundle;

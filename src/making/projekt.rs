@@ -18,6 +18,7 @@ use crate::agreement::vordruck::{self, Vordruck};
 use crate::approval::freigabe::{self, Freigaben};
 use crate::finding::rules;
 use crate::finding::{Findings, Place};
+use crate::making::bundle::Stamm;
 use crate::reading::bestand::Bestand;
 use crate::reading::fields::Reading;
 use crate::reading::yaml;
@@ -25,6 +26,8 @@ use crate::setting::press::Press;
 use crate::setting::vorlagen::{self, Bilder, HAUPTDATEI, LAYOUT, Vorlagen};
 use crate::values::jahrgangsname::Jahrgangsname;
 use crate::values::zeichen::Vorrat;
+
+pub use vordrucke::{Vordrucke, read as vordrucke};
 
 /// The master data.
 pub const KREISE: &str = "data/kreise.yaml";
@@ -119,6 +122,16 @@ pub fn read(
     })
 }
 
+impl Projekt {
+    /// What the names of its files have in common.
+    pub fn stamm(&self) -> Stamm<'_> {
+        Stamm {
+            kuerzel: &self.vordruck.kuerzel.value,
+            jahr: self.jahrgang.jahr.value,
+        }
+    }
+}
+
 /// The master data, and the keys in it of which not all may be readable.
 struct Stammdaten {
     ids: BTreeSet<String>,
@@ -141,7 +154,7 @@ impl Umfeld<'_> {
             plausibel::check_jump(record, before, findings);
         }
         plausibel::check(&kreise[id], nachbarn, jahrgang, record, findings);
-        vereinbarung::check(&kreise[id], jahrgang, vordruck, record)
+        vereinbarung::check(&kreise[id], jahrgang, vordruck, record, findings)
     }
 }
 

@@ -52,6 +52,8 @@ fn order<'a>(
     }
     let order = Auftrag::look(projekt, vereinbarung, Fassung::Portal, findings);
     let outdated = order.needed_stand(projekt).and_then(Stand::finding);
-    outdated.into_iter().for_each(|finding| findings.push(finding));
+    if let Some(finding) = outdated {
+        findings.push(finding);
+    }
     order
 }

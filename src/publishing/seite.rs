@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::datei::{self, Portaldatei};
 use super::{INDEX, STIL, bloecke};
 use crate::agreement::vereinbarung::Vereinbarung;
+use crate::agreement::vordruck::Art;
 use crate::page::{self, Seite};
 use crate::setting::press::Dokument;
 use crate::wording::wortlaut::{Block, Paragraf, Stueck, Wortlaut, Zeile};
@@ -31,7 +32,7 @@ pub(super) fn write(
             nav.inhalt aria-label="Inhalt" { (contents(wording)) }
             main #wortlaut tabindex="-1" {
                 (page::mark(vereinbarung.fiktiv))
-                article { (article(wording)) }
+                article { (article(vereinbarung, wording)) }
             }
         }
     };
@@ -60,24 +61,29 @@ fn contents(wording: &Wortlaut) -> Markup {
     }
 }
 
-fn article(wording: &Wortlaut) -> Markup {
+fn article(vereinbarung: &Vereinbarung, wording: &Wortlaut) -> Markup {
     html! {
         header.titel { (title(&wording.titel)) }
-        @for (part, index) in wording.teile.iter().zip(1..) { (section("teil", part, index)) }
+        @for (part, index) in wording.teile.iter().zip(1..) { (section(vereinbarung, "teil", part, index)) }
         section.unterschriften aria-label="Unterschriften" {
             @for side in &wording.unterschriften {
                 div { @for line in side { (p(line)) } }
             }
         }
-        @for (part, index) in wording.anlagen.iter().zip(1..) { (section("anlage", part, index)) }
+        @for (part, index) in wording.anlagen.iter().zip(1..) { (section(vereinbarung, "anlage", part, index)) }
     }
 }
 
 /// A § or an Anlage.
-fn section(name: &str, part: &Paragraf, index: usize) -> Markup {
+fn section(
+    vereinbarung: &Vereinbarung,
+    name: &str,
+    part: &Paragraf,
+    index: usize,
+) -> Markup {
     html! {
         h2 id={ (name) "-" (index) } { (broken(&lines(part))) }
-        @for block in &part.bloecke { (self::block(block)) }
+        @for block in &part.bloecke { (self::block(vereinbarung, block)) }
     }
 }
 
@@ -112,13 +118,20 @@ fn p(line: &Zeile) -> Markup {
     html! { @if !line.is_empty() { p { (line.text()) } } }
 }
 
-fn block(block: &Block) -> Markup {
+fn block(vereinbarung: &Vereinbarung, block: &Block) -> Markup {
     match block {
-        Block::Absatz(absatz) if is_value(&absatz.text, "haushaltsmittel") => {
+        Block::Absatz(absatz) if is_amount(vereinbarung, &absatz.text) => {
             html! { p.betrag { (absatz.text.text()) } }
         }
         block => bloecke::block(block),
     }
+}
+
+/// Whether a line is an amount of the agreement and nothing else.
+fn is_amount(vereinbarung: &Vereinbarung, line: &Zeile) -> bool {
+    let [Stueck::Feld { pfad, .. }] = &line.0[..] else { return false };
+    let field = vereinbarung.an(pfad).and_then(|knoten| knoten.feld.blatt());
+    field.is_some_and(|blatt| blatt.art == Art::Betrag)
 }
 
 /// Whether a line is a value of this origin and nothing else.

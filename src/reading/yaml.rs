@@ -84,6 +84,12 @@ impl Node {
             if text.is_empty())
     }
 
+    /// Whether it is a list or a group between brackets.
+    pub(super) fn is_flow(&self) -> bool {
+        let scalar = matches!(self.value, Value::Scalar(_));
+        !scalar && self.place.text().starts_with(['[', '{'])
+    }
+
     /// The German words for what stands here.
     pub fn kind(&self) -> String {
         match &self.value {

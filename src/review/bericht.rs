@@ -8,11 +8,12 @@ mod satz;
 use std::collections::BTreeMap;
 
 use crate::agreement::fassung::Fassung;
+use crate::agreement::kopfwerte::{Koepfe, Kopfstand};
 use crate::approval::freigabe::{FASSUNG, Freigabe};
 use crate::approval::gueltigkeit::Stand;
 use crate::finding::Findings;
 use crate::making::auftrag::{self, Auftrag};
-use crate::making::bundle;
+use crate::making::bundle::Stamm;
 use crate::making::kopfwert::{self, Kopfwert};
 use crate::making::projekt::Projekt;
 use crate::values::betrag::{Betrag, grouped};
@@ -30,6 +31,10 @@ pub use satz::source;
 pub struct Bericht<'a> {
     /// The year.
     pub jahr: u16,
+    /// What the agreements are about.
+    pub programm: &'a str,
+    /// The head values that they have.
+    pub koepfe: Koepfe,
     /// Whether the agreements are invented.
     pub fiktiv: bool,
     /// A line for each agreement.
@@ -50,8 +55,8 @@ pub struct Kreiszeile<'a> {
     pub id: String,
     /// Its name.
     pub name: String,
-    /// The head values that are amounts, together.
-    pub betrag: Option<Betrag>,
+    /// What stands in the head values of the Vordruck.
+    pub koepfe: Vec<Kopfstand>,
     /// What it is about.
     pub kopfwerte: Vec<Kopfwert>,
     /// What is missing.
@@ -77,9 +82,9 @@ impl Bericht<'_> {
         self.kreise.iter().filter(|kreis| kreis.freigabe.gilt()).count()
     }
 
-    /// The amounts together.
-    pub fn summe(&self) -> Betrag {
-        Betrag::sum(self.kreise.iter().filter_map(|kreis| kreis.betrag))
+    /// The amounts among the head values, each with the sum of all agreements.
+    pub fn summen(&self) -> Vec<Kopfwert> {
+        kopfwert::sums(self.kreise.iter().flat_map(|kreis| &kreis.kopfwerte))
     }
 
     /// Whether common wording and values give every agreement word for word.
@@ -195,6 +200,7 @@ pub fn write<'a>(
         wortlaute.extend(found.map(|found| (id.clone(), found)));
     }
     let gemeinsames = gemeinsames::build(&wortlaute);
+    let koepfe = Koepfe::of(&projekt.vordruck);
     let mut kreise = Vec::new();
     for (id, wortlaut) in &wortlaute {
         let vereinbarung = &projekt.vereinbarungen[id];
@@ -210,11 +216,13 @@ pub fn write<'a>(
         kreise.push(Kreiszeile {
             seit_vorjahr: since,
             abweichung: gemeinsames.prove(id, wortlaut),
-            ..line(order)
+            ..line(order, &koepfe)
         });
     }
     Bericht {
         jahr: projekt.jahrgang.jahr.value,
+        programm: &projekt.vordruck.programm,
+        koepfe,
         fiktiv: projekt.jahrgang.fiktiv,
         kreise,
         gemeinsames,
@@ -224,14 +232,14 @@ pub fn write<'a>(
     }
 }
 
-fn line(order: Auftrag) -> Kreiszeile {
+fn line<'a>(order: Auftrag<'a>, koepfe: &Koepfe) -> Kreiszeile<'a> {
     let vereinbarung = order.vereinbarung;
     let id = &vereinbarung.kreis.id;
-    let stem = bundle::stem(vereinbarung.jahr, id, Fassung::Pruefung);
+    let stem = Stamm::of(vereinbarung).stem(id, Fassung::Pruefung);
     Kreiszeile {
         id: id.clone(),
         name: vereinbarung.kreis.name.clone(),
-        betrag: vereinbarung.kopfbetrag(),
+        koepfe: koepfe.staende(vereinbarung),
         kopfwerte: kopfwert::of(vereinbarung),
         fehlt: vereinbarung.luecken().into_iter().map(|gap| gap.name).collect(),
         freigabe: order.stand.expect("somebody has looked"),
@@ -277,25 +285,27 @@ fn effort(bericht: &Bericht) -> String {
 }
 
 /// The rows of the summary.
-fn summary(bericht: &Bericht) -> Vec<(&'static str, String)> {
+fn summary(bericht: &Bericht) -> Vec<(String, String)> {
     let all = bericht.kreise.len();
     let complete = bericht.vollstaendig();
+    let mut rows = vec![
+        ("Gegenstand".to_owned(), bericht.programm.to_owned()),
+        (
+            "Vereinbarungen".to_owned(),
+            format!("{all}: {complete} vollständig, {} mit Lücken", all - complete),
+        ),
+        (
+            "Freigegeben".to_owned(),
+            format!("{} von {complete} vollständigen", bericht.freigegeben()),
+        ),
+    ];
     let of = bericht.gesamtvolumen.map_or_else(
         || " (kein Gesamtvolumen angegeben)".to_owned(),
         |total| format!(" von {total}"),
     );
-    vec![
-        (
-            "Vereinbarungen",
-            format!("{all}: {complete} vollständig, {} mit Lücken", all - complete),
-        ),
-        (
-            "Freigegeben",
-            format!("{} von {complete} vollständigen", bericht.freigegeben()),
-        ),
-        ("Haushaltsmittel zusammen", format!("{}{of}", bericht.summe())),
-        ("Befunde", crate::finding::anzeige::count(bericht.befunde)),
-    ]
+    rows.extend(kopfwert::rows(&bericht.summen(), &of));
+    rows.push(("Befunde".to_owned(), crate::finding::anzeige::count(bericht.befunde)));
+    rows
 }
 
 /// The summary for the terminal.

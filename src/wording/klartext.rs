@@ -35,7 +35,7 @@ pub fn write(wortlaut: &Wortlaut) -> String {
     text
 }
 
-/// Reads what [`write`] wrote, also where an editor wrapped its lines.
+/// Reads what [`write()`] wrote, also where an editor wrapped its lines.
 ///
 /// ```
 /// let text = "Vertrag\nPräambel\nEs gilt:\n§ 1\nZiele\n1. Eins\n- Zwei\n";

@@ -135,7 +135,7 @@ fn faults(werkstatt: &Werkstatt) -> Vec<String> {
 fn what_stands_elsewhere_on_the_page_than_in_the_wording_is_refused() {
     const LAYOUT: &str = "templates/2025/layout.typ";
     let row = "..zeile.slice(1))).flatten()";
-    let sides = "(land.setzen)(hoehe), (kreis.setzen)(hoehe))";
+    let sides = "..seiten.map(seite => (seite.setzen)(hoehe))))";
     let header = "table.header(..kopf";
     for (element, old, new, message) in [
         (
@@ -153,7 +153,7 @@ fn what_stands_elsewhere_on_the_page_than_in_the_wording_is_refused() {
         (
             "tafel",
             sides,
-            "move(dx: 82mm, (land.setzen)(hoehe)), move(dx: -82mm, (kreis.setzen)(hoehe)))",
+            "move(dx: 82mm, (seiten.at(0).setzen)(hoehe)), move(dx: -82mm, (seiten.at(1).setzen)(hoehe))))",
             "an anderer Stelle",
         ),
         (
@@ -176,6 +176,27 @@ fn what_stands_elsewhere_on_the_page_than_in_the_wording_is_refused() {
         let wanted = found.iter().any(|fault| fault.contains(message));
         assert!(!found.is_empty() && wanted, "{new}: {found:?}");
     }
+}
+
+/// A row that has no room left moves to the next page as a whole.
+#[test]
+fn no_row_is_torn() {
+    let werkstatt = werkstatt("lange-tafel");
+    let file = format!("templates/2025/{PARAGRAF}");
+    werkstatt.replace(
+        &file,
+        "in der schmalen Spalte",
+        &"in einer sehr hohen Zeile ".repeat(20),
+    );
+    assert_eq!(faults(&werkstatt), Vec::<String>::new());
+    let layout = "templates/2025/layout.typ";
+    werkstatt.replace(
+        layout,
+        "table.cell(breakable: false)",
+        "table.cell(breakable: true)",
+    );
+    let found = faults(&werkstatt);
+    assert!(found.iter().any(|fault| fault.starts_with("S01")), "{found:?}");
 }
 
 /// The differences between two texts of an element, one changed.
@@ -262,18 +283,25 @@ fn a_paragraf_for_some_parties_is_counted_where_it_stands() {
     let condition =
         format!("{{% if kreis.gruppen.kommunal %}}\n{include}\n{{% endif %}}");
     werkstatt.replace("templates/2025/vereinbarung.typ", include, &condition);
+    werkstatt.replace(
+        &format!("templates/2025/{PARAGRAF}"),
+        "im engen Austausch.",
+        "im engen Austausch.\n{% if kreis.gruppen.kommunal %}\n\n#absatz[Kommunal.]\n{% endif %}\n\n\
+         #absatz[Für alle.]\n",
+    );
     with(KASSEL);
     let text = spaces(&werkstatt.done(&["text", KASSEL]));
     assert!(
         text.contains("§ 3\nUmsetzung der UN")
             && text.contains("die in § 5 vereinbarten")
     );
+    assert!(text.contains("\n(1) Kommunal.\n(2) Für alle.\n"), "{text}");
     with("stadt-kassel");
     let text = spaces(&werkstatt.done(&["text", KASSEL]));
     assert!(
         text.contains("§ 3\nHaushaltsmittel") && text.contains("die in § 4 vereinbarten")
     );
-    assert!(!text.contains("Umsetzung der UN"));
+    assert!(!text.contains("Umsetzung der UN") && text.contains("\n(1) Für alle.\n"));
     let file = "templates/2025/paragrafen/verpflichtungen.typ";
     werkstatt.replace(
         file,

@@ -17,7 +17,10 @@ fn tagged(lines: &[(&str, Rolle)]) -> Wortlaut {
 /// Number and heading of each part.
 fn parts(wortlaut: &Wortlaut) -> Vec<String> {
     let heading = |part: &zielvereinbarung::wording::wortlaut::Paragraf| {
-        let lines = part.ueberschrift.iter().map(|line| line.text());
+        let lines = part
+            .ueberschrift
+            .iter()
+            .map(zielvereinbarung::wording::wortlaut::Zeile::text);
         part.nummer.clone().into_iter().chain(lines).collect::<Vec<_>>()
     };
     wortlaut.teile.iter().map(|part| heading(part).join(" ")).collect()

@@ -7,7 +7,6 @@ use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 use zielvereinbarung::agreement::fassung::Fassung;
 use zielvereinbarung::finding::Findings;
 use zielvereinbarung::making::auftrag::{self, Auftrag};
-use zielvereinbarung::making::bundle;
 use zielvereinbarung::making::projekt::{self, Projekt};
 use zielvereinbarung::setting::press::Dokument;
 use zielvereinbarung::wording::klartext;
@@ -42,7 +41,7 @@ pub(crate) fn document(projekt: &Projekt, kreis: &str, fassung: Fassung) -> Doku
 }
 
 /// An empty folder for documents that the foreign checks read.
-fn folder(name: &str) -> PathBuf {
+pub(crate) fn folder(name: &str) -> PathBuf {
     let folder = repository().join("target/proben").join(name);
     if folder.exists() {
         fs::remove_dir_all(&folder).unwrap();
@@ -51,7 +50,7 @@ fn folder(name: &str) -> PathBuf {
     folder
 }
 
-fn lay_down(folder: &std::path::Path, stem: &str, document: &Dokument) {
+pub(crate) fn lay_down(folder: &std::path::Path, stem: &str, document: &Dokument) {
     fs::write(folder.join(format!("{stem}.pdf")), &document.pdf).unwrap();
     fs::write(folder.join(format!("{stem}.txt")), klartext::write(&document.wortlaut))
         .unwrap();
@@ -76,7 +75,7 @@ fn every_party_and_fassung_is_archivable_and_accessible() {
     for kreis in projekt.vereinbarungen.keys() {
         for fassung in Fassung::ALL {
             let document = document(&projekt, kreis, fassung);
-            let stem = bundle::stem(2026, kreis, fassung);
+            let stem = projekt.stamm().stem(kreis, fassung);
             assert_valid(&stem, &document, ValidationProfile::PdfA3a);
             lay_down(&folder, &stem, &document);
         }
@@ -95,7 +94,7 @@ fn without_attachment_it_is_a_2a() {
     let projekt = projekt(&werkstatt, 2026);
     for fassung in Fassung::ALL {
         let document = document(&projekt, "stadt-hanau", fassung);
-        let stem = bundle::stem(2026, "stadt-hanau", fassung);
+        let stem = projekt.stamm().stem("stadt-hanau", fassung);
         assert_valid(&stem, &document, ValidationProfile::PdfA2a);
         lay_down(&folder, &stem, &document);
     }

@@ -16,10 +16,10 @@ use crate::agreement::vordruck::{Feld, Reihe};
 use crate::finding::Place;
 
 pub use kanonisch::{Zeilen, write};
-pub use lesen::{Leser, read};
+pub use lesen::{EINTRAEGE, Leser, empty, read};
 pub use luecke::{Luecke, luecken};
 pub use name::Name;
-pub use summe::{Summe, complete, find, insert, summe};
+pub use summe::{Summe, add, complete, find, insert, summe};
 pub use wert::{Angabe, Herkunft, Wert};
 
 /// A field of one party with what stands there.

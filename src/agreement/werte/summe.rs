@@ -33,6 +33,13 @@ pub(super) struct Offen {
 
 /// Computes the sums that are not written, and reports those that are wrong.
 pub fn complete(werte: &mut [Knoten], findings: &mut Findings) {
+    add(werte);
+    each(werte, werte, &mut |knoten, parts| compare(knoten, &parts, findings));
+}
+
+/// Computes the sums that are not written; whether there was any.
+pub fn add(werte: &mut [Knoten]) -> bool {
+    let mut some = false;
     // A sum of sums is known once they are; each round knows at least one more.
     loop {
         let mut known = BTreeMap::new();
@@ -44,11 +51,11 @@ pub fn complete(werte: &mut [Knoten], findings: &mut Findings) {
             }
         });
         if known.is_empty() {
-            break;
+            return some;
         }
+        some = true;
         insert(werte, &mut known);
     }
-    each(werte, werte, &mut |knoten, parts| compare(knoten, &parts, findings));
 }
 
 /// The sum of the values among some nodes; words in place of numbers do not count.
@@ -65,27 +72,22 @@ pub fn summe(parts: &[&Knoten], art: &Art) -> Summe {
         return Summe::Offen;
     }
     let values = || leaves.iter().filter_map(|knoten| Some(&knoten.angabe()?.wert.value));
-    match art {
-        Art::Betrag => {
-            let amounts: Vec<Betrag> = values().filter_map(Wert::betrag).collect();
-            if amounts.is_empty() {
-                return Summe::Nichts;
-            }
-            Summe::Fertig(Wert::Betrag(Betrag::sum(amounts)))
+    if *art == Art::Betrag {
+        let amounts: Vec<Betrag> = values().filter_map(Wert::betrag).collect();
+        if amounts.is_empty() {
+            return Summe::Nichts;
         }
-        _ => {
-            let numbers: Vec<Zahl> = values()
-                .filter_map(|wert| match wert {
-                    Wert::Zahl(zahl) => Some(*zahl),
-                    _ => None,
-                })
-                .collect();
-            if numbers.is_empty() {
-                return Summe::Nichts;
-            }
-            Summe::Fertig(Wert::Zahl(Zahl::sum(numbers)))
-        }
+        return Summe::Fertig(Wert::Betrag(Betrag::sum(amounts)));
     }
+    let number = |wert: &Wert| match wert {
+        Wert::Zahl(zahl) => Some(*zahl),
+        _ => None,
+    };
+    let numbers: Vec<Zahl> = values().filter_map(number).collect();
+    if numbers.is_empty() {
+        return Summe::Nichts;
+    }
+    Summe::Fertig(Wert::Zahl(Zahl::sum(numbers)))
 }
 
 /// What is missing of sums of which some parts are there.

@@ -70,6 +70,7 @@ struct Ergebnis<'a> {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
+#[expect(clippy::struct_field_names, reason = "the names are those of SARIF")]
 struct Location<'a> {
     physical_location: Physical<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -121,7 +121,9 @@ fn approve<'a>(
 ) -> Option<Auftrag<'a>> {
     let order = Auftrag::look(projekt, vereinbarung, fassung, findings);
     let outdated = order.stand.as_ref().and_then(Stand::finding);
-    outdated.into_iter().for_each(|finding| findings.push(finding));
+    if let Some(finding) = outdated {
+        findings.push(finding);
+    }
     if order.may_come_out(projekt) {
         return Some(order);
     }

@@ -15,6 +15,8 @@ use crate::wording::redline;
 #[derive(Serialize)]
 pub struct Antwort {
     jahr: u16,
+    /// What the agreements are about.
+    programm: String,
     vereinbarungen: Vec<Vereinbarung>,
     #[serde(skip_serializing_if = "Option::is_none")]
     haushaltsmittel: Option<Betrag>,
@@ -81,10 +83,10 @@ enum Teil {
 /// What a program is told of a report.
 pub fn json(bericht: &Bericht) -> Antwort {
     let wording = bericht.gemeinsames.zeilen.iter();
-    let values = bericht.kreise.iter().flat_map(|kreis| &kreis.kopfwerte);
-    let sums = kopfwert::sums(values);
+    let sums = bericht.summen();
     Antwort {
         jahr: bericht.jahr,
+        programm: bericht.programm.to_owned(),
         vereinbarungen: bericht.kreise.iter().map(|kreis| row(bericht, kreis)).collect(),
         haushaltsmittel: kopfwert::haushaltsmittel(&sums).map(Haushaltsmittel::summe),
         kopfwerte: sums,

@@ -64,6 +64,7 @@ struct Seite<'a> {
 }
 
 #[derive(Serialize)]
+#[expect(clippy::struct_field_names, reason = "programs know these names")]
 struct Ort<'a> {
     ort: String,
     abschnitt: &'a str,

@@ -44,7 +44,9 @@ impl Namen {
             namen.cases(owner);
         }
         for felder in [&vordruck.jahrgang, &vordruck.datensatz] {
-            felder.iter().for_each(|feld| namen.feld(feld, &feld.schluessel));
+            for feld in felder {
+                namen.feld(feld, &feld.schluessel);
+            }
         }
         for feld in &vordruck.kreis {
             namen.feld(feld, &format!("kreis.{}", feld.schluessel));
@@ -83,6 +85,15 @@ impl Namen {
     /// The words of groups among some names.
     pub fn gruppe(name: &str) -> Option<&str> {
         name.strip_prefix(GRUPPEN)
+    }
+
+    /// The keys of the rows below a name, in their order.
+    pub fn reihen(&self, name: &str) -> Vec<&str> {
+        let rows = self.alle.iter().filter_map(|slot| {
+            let key = slot.strip_prefix(name)?.strip_prefix('.')?.strip_suffix(".nr")?;
+            (!key.contains('.')).then_some(key)
+        });
+        rows.collect()
     }
 
     /// What a name from before there was a Vordruck is called today.
@@ -141,7 +152,7 @@ impl Namen {
     fn sums(&mut self, feld: &Arc<Feld>, path: &str) {
         match &feld.form {
             Form::Blatt(blatt) if blatt.art.is_number() => {
-                self.alle.push(path.to_owned())
+                self.alle.push(path.to_owned());
             }
             Form::Blatt(_) => {}
             Form::Gruppe(felder) => {

@@ -308,7 +308,10 @@ fn odd(what: &str, span: Span) -> DomFault {
 mod tests {
     use super::*;
 
-    fn element<const N: usize>(tag: typst_html::HtmlTag, children: [HtmlNode; N]) -> HtmlNode {
+    fn element<const N: usize>(
+        tag: typst_html::HtmlTag,
+        children: [HtmlNode; N],
+    ) -> HtmlNode {
         HtmlElement::new(tag).with_children(children.into()).into()
     }
 

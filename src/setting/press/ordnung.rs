@@ -92,8 +92,12 @@ impl Ordnung {
             if beside {
                 self.lowest.clone_from(&above);
             }
-            block.iter().for_each(|part| self.below(&[part]));
-            lowest.iter().for_each(|piece| self.note(piece));
+            for part in block {
+                self.below(&[part]);
+            }
+            if let Some(piece) = &lowest {
+                self.note(piece);
+            }
             before = pieces;
         }
     }
@@ -125,9 +129,9 @@ impl Ordnung {
                 }
             }
             page = Some(first.seite);
-            cells
-                .iter()
-                .for_each(|cell| columns.add(column(cell.art), &cell.stellen));
+            for cell in cells {
+                columns.add(column(cell.art), &cell.stellen);
+            }
         }
         if !columns.are_apart() {
             let first = cells.first().map_or("", |cell| &cell.text);

@@ -45,11 +45,11 @@ pub(super) fn paragrafen(
             );
         }
     }
-    included.iter().filter_map(paragraf).collect()
+    included.iter().filter_map(|path| paragraf(path)).collect()
 }
 
 /// The name of the § that an included file is.
-fn paragraf(path: &String) -> Option<String> {
+fn paragraf(path: &str) -> Option<String> {
     let name = path.trim_start_matches('/').strip_prefix(PARAGRAFEN)?;
     name.strip_suffix(".typ").map(str::to_owned)
 }

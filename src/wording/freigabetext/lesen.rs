@@ -56,13 +56,14 @@ impl Leser {
             "Überschrift" => self.heading(text),
             "Zwischentitel" => self.block(Block::Zwischentitel(text)),
             KOPF | ZEILE => self.row(kind == KOPF, words),
-            _ => match kind.strip_prefix(UNTERSCHRIFT) {
-                Some(number) => self.signature(number, text),
-                None => {
+            _ => {
+                if let Some(number) = kind.strip_prefix(UNTERSCHRIFT) {
+                    self.signature(number, text);
+                } else {
                     let marke = kind.starts_with('(').then(|| kind.to_owned());
                     self.block(Block::Absatz(Absatz { marke, text }));
                 }
-            },
+            }
         }
     }
 

@@ -16,7 +16,7 @@ use crate::wording::wortlaut::{
 const HEADING: usize = 160;
 /// The longest line of a signature.
 const SIGNATURE: usize = 160;
-/// Words that go on behind a hyphen with a blank: Ausbildungs- und Qualifizierungsbudget.
+/// Words that go on behind a hyphen with a blank: Arbeits- und Sozialverwaltung.
 const JOINING: [&str; 9] =
     ["und", "oder", "bzw.", "beziehungsweise", "sowie", "bis", "als", "wie", "noch"];
 

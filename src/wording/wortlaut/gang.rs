@@ -84,7 +84,7 @@ pub struct Tafelplatz {
     pub zeile: usize,
 }
 
-impl<'a> Schritt<'a> {
+impl Schritt<'_> {
     /// The place in a list, of an item.
     pub fn punkt(&self) -> Option<&Punktplatz> {
         match &self.platz {

@@ -22,8 +22,8 @@ pub(super) fn read(element: &HtmlElement) -> Result<Liste> {
         let Punkt { text, folgen, .. } = self::item(item)?;
         let own = list.marke(list.punkte.len() + 1);
         list.push(&mark(item)?.unwrap_or(own), text);
-        let last = list.punkte.last_mut().expect("it was just added");
-        last.folgen = folgen;
+        let added = list.punkte.last_mut().expect("it was just added");
+        added.folgen = folgen;
     }
     Ok(list)
 }
