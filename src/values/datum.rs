@@ -16,6 +16,22 @@ pub fn has_shape(text: &str) -> bool {
         })
 }
 
+/// The names of the months.
+pub const MONATE: [&str; 12] = [
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+];
+
 /// The day as the agreement prints it, without leading zeros.
 ///
 /// ```
@@ -33,21 +49,7 @@ pub fn print(day: NaiveDate) -> String {
 /// assert_eq!(zielvereinbarung::values::datum::lang(day), "18.\u{a0}August 2025");
 /// ```
 pub fn lang(day: NaiveDate) -> String {
-    const NAMES: [&str; 12] = [
-        "Januar",
-        "Februar",
-        "März",
-        "April",
-        "Mai",
-        "Juni",
-        "Juli",
-        "August",
-        "September",
-        "Oktober",
-        "November",
-        "Dezember",
-    ];
-    format!("{}.\u{a0}{} {}", day.day(), NAMES[day.month0() as usize], day.year())
+    format!("{}.\u{a0}{} {}", day.day(), MONATE[day.month0() as usize], day.year())
 }
 
 /// The day in Germany at a moment, in seconds since 1970 began in Greenwich.

@@ -18,39 +18,15 @@ const WINGS: &[(&str, &[&str])] = &[
     ("agreement", &["values", "finding", "reading"]),
     ("setting", &["values", "finding", "reading", "wording", "pdf", "agreement"]),
     ("approval", &["values", "finding", "reading", "wording", "agreement"]),
-    ("making", MAKING),
-    ("review", ABOVE_MAKING),
-    ("publishing", ABOVE_MAKING),
-    ("proof", ABOVE_MAKING),
-    ("disk", ABOVE_MAKING),
+    ("making", ALL.split_at(9).0),
+    ("review", ALL.split_at(10).0),
+    ("publishing", ALL.split_at(10).0),
+    ("proof", ALL.split_at(10).0),
+    ("disk", ALL.split_at(10).0),
     ("cli", &ALL),
 ];
 
-const MAKING: &[&str] = &[
-    "values",
-    "page",
-    "finding",
-    "wording",
-    "reading",
-    "pdf",
-    "agreement",
-    "setting",
-    "approval",
-];
-
-const ABOVE_MAKING: &[&str] = &[
-    "values",
-    "page",
-    "finding",
-    "wording",
-    "reading",
-    "pdf",
-    "agreement",
-    "setting",
-    "approval",
-    "making",
-];
-
+/// From the ground up: `making` uses those before it, review and the wings beside it `making`, too.
 const ALL: [&str; 14] = [
     "values",
     "page",

@@ -1,5 +1,6 @@
 //! Words as the comparison takes them: amounts, dates, „§ 5“ and compounds are one each.
 
+use crate::values::datum::MONATE;
 use unicode_normalization::UnicodeNormalization;
 
 use super::Klasse;
@@ -17,21 +18,6 @@ const OPENING: [char; 8] = ['(', '[', '„', '“', '"', '‚', '»', '«'];
 /// What is a word of its own behind a word.
 const CLOSING: [char; 14] =
     [')', ']', '“', '”', '"', '‘', '’', '»', '«', ',', ';', ':', '!', '?'];
-const MONTHS: [&str; 12] = [
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
-];
-
 /// A word, an amount, a date, a reference or a mark of punctuation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wort {
@@ -210,10 +196,10 @@ fn binds(before: &Wort, word: &Wort) -> bool {
     let roman = word.text.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
     (BEFORE.contains(&text) && (digit || roman))
         || (is_amount(text) && CURRENCY.contains(&word.text.as_str()))
-        || (is_day(text) && MONTHS.contains(&word.text.as_str()))
+        || (is_day(text) && MONATE.contains(&word.text.as_str()))
         || (text
             .split_once(' ')
-            .is_some_and(|(day, month)| is_day(day) && MONTHS.contains(&month))
+            .is_some_and(|(day, month)| is_day(day) && MONATE.contains(&month))
             && word.text.len() == 4
             && is_amount(&word.text))
 }
@@ -236,7 +222,7 @@ fn class(text: &str) -> Klasse {
     } else if number.is_some_and(|(number, _)| is_amount(number)) {
         Klasse::Betrag
     } else if is_date(text)
-        || MONTHS.iter().any(|month| text.contains(&format!(". {month} ")))
+        || MONATE.iter().any(|month| text.contains(&format!(". {month} ")))
     {
         Klasse::Datum
     } else if is_amount(text) {
