@@ -4,12 +4,13 @@
 //! carries and must be the same byte for byte; whatever was appended later must be signatures
 //! and nothing else.
 
-mod ber;
+mod asn1;
 mod bericht;
 mod cms;
 mod datensatz;
 mod erkennung;
 mod freigabe;
+mod grammatik;
 mod herkunft;
 mod redline;
 mod revision;
@@ -17,8 +18,10 @@ mod seitentext;
 mod stand;
 mod strom;
 mod unterschrift;
-mod verborgen;
 mod verfahren;
+mod zeit;
+mod zerlegung;
+mod zertifikat;
 mod zusatz;
 
 use crate::agreement::fassung::Fassung;
@@ -115,26 +118,24 @@ pub enum Datensatz {
 }
 
 impl Nachweis {
-    /// Whether everything is proved.
+    /// Whether everything is proved: the document, and each signature that it carries.
     pub fn bewiesen(&self) -> bool {
-        let same = match self.urteil {
-            Urteil::Unveraendert => true,
-            Urteil::Fortgeschrieben => self.gedeckt(),
-            _ => false,
-        };
-        let signatures = self.felder.iter().filter_map(|field| field.signatur.as_ref());
+        self.dokument_bewiesen() && self.signaturen().all(Signatur::unversehrt)
+    }
+
+    /// Whether the document is proved: what it says is what record and templates give, and
+    /// nothing was added to it but signatures.
+    pub fn dokument_bewiesen(&self) -> bool {
+        let same = matches!(self.urteil, Urteil::Unveraendert | Urteil::Fortgeschrieben);
         let record = [Datensatz::Gleich, Datensatz::Datiert, Datensatz::FehltInDatei];
         same && record.contains(&self.datensatz)
             && self.freigabe.genuegt()
             && self.fortschreibungen.is_empty()
-            && signatures.into_iter().all(|signature| signature.fehler.is_empty())
     }
 
-    /// Whether a signature covers the whole file.
-    pub fn gedeckt(&self) -> bool {
-        let mut signatures =
-            self.felder.iter().filter_map(|field| field.signatur.as_ref());
-        signatures.any(|signature| signature.ganz)
+    /// What is in the fields, timestamps included.
+    pub fn signaturen(&self) -> impl Iterator<Item = &Signatur> {
+        self.felder.iter().filter_map(|field| field.signatur.as_ref())
     }
 }
 
@@ -151,7 +152,7 @@ pub fn open(bytes: &[u8]) -> Result<Akte<'_>, String> {
         return Err("Das ist kein PDF.".to_owned());
     }
     let mut grenzen = Grenzen::default();
-    let (revisionen, rest) = revision::split(bytes, &mut grenzen);
+    let (revisionen, rest) = zerlegung::split(bytes, &mut grenzen);
     let Some(first) = revisionen.first() else {
         return Err(rest.unwrap_or("Das PDF ist unlesbar.").to_owned());
     };
@@ -198,34 +199,27 @@ impl Akte<'_> {
     /// The signature fields, and what is wrong with what was appended.
     pub fn appended(&mut self) -> (Vec<Feld>, Vec<String>) {
         let mut stand = self.erste.clone();
-        let mut faults = Vec::new();
-        for (pair, number) in self.revisionen.windows(2).zip(2..) {
-            let mut next = stand.clone();
-            next.trailer = pair[1].trailer.clone();
-            for (id, object) in &pair[1].objekte {
-                next.objekte.insert(*id, object.clone());
-            }
-            let found = zusatz::foreign(
-                self.bytes,
-                &pair[0],
-                &pair[1],
-                &stand,
-                &next,
-                &mut self.grenzen,
-            );
-            faults.extend(
-                found.iter().map(|what| format!("Revision {number} ändert: {what}.")),
-            );
+        let (mut faults, mut zwecke) = (Vec::new(), Vec::new());
+        for (revision, number) in self.revisionen.iter().zip(1..).skip(1) {
+            let next = stand.after(revision);
+            let found =
+                zusatz::judge(self.bytes, revision, [&stand, &next], &mut self.grenzen);
+            let named = |what: &String| format!("Revision {number} {what}");
+            faults.extend(found.maengel.iter().map(named));
+            zwecke.push(found);
             stand = next;
         }
         faults.extend(self.rest.clone());
-        let felder = unterschrift::read(self.bytes, &self.revisionen, &stand);
-        let last = self.revisionen.len();
-        let covered = felder
-            .iter()
-            .filter_map(|field| field.signatur.as_ref())
-            .any(|signature| signature.ganz);
-        if (last > 1 || self.rest.is_some()) && !covered {
+        let akte = unterschrift::Akteneinsicht {
+            bytes: self.bytes,
+            revisionen: &self.revisionen,
+            zwecke: &zwecke,
+            erste: &self.erste,
+            stand: &stand,
+        };
+        let felder = akte.read(&mut self.grenzen);
+        let over = self.rest.is_some();
+        if over || !unterschrift::is_covered(&felder, &zwecke) {
             faults.push("Keine Signatur deckt die ganze Datei.".to_owned());
         }
         (felder, faults)
