@@ -129,17 +129,18 @@ impl<'a> Leser<'a> {
         let start = self.at;
         if let Some(number) = self.number() {
             let behind = self.at;
-            // Generations come from another time; who names one refers to something else.
-            if self.peek().is_some_and(is_space)
-                && self.number() == Some(0)
+            let generation = self.peek().is_some_and(is_space).then(|| self.number());
+            if let Some(Some(generation)) = generation
                 && self.takes("R")
             {
                 let usual = format!("{number} 0 R");
                 if self.streng && self.bytes[start..self.at] != *usual.as_bytes() {
                     return Err("Ein Verweis ist nicht geschrieben, wie er soll.");
                 }
+                // Generations come from another time; who names one refers to something else.
                 let number = u32::try_from(number).expect("it was read as one");
-                return Ok(Objekt::Verweis(number));
+                let reference = Objekt::Verweis(number);
+                return Ok(if generation == 0 { reference } else { Objekt::Null });
             }
             self.at = behind;
             if self.peek().is_none_or(|b| is_space(b) || is_delimiter(b)) {

@@ -92,7 +92,7 @@ fn signatures(proof: &Nachweis) -> Option<String> {
     let sound = own
         .clone()
         .filter_map(|field| field.signatur.as_ref())
-        .filter(|one| one.unversehrt())
+        .filter(|one| one.zaehlt())
         .count();
     match (count, own.filter(|field| field.signatur.is_some()).count()) {
         (0, _) => None,
@@ -202,10 +202,10 @@ fn signature(text: &mut String, field: &Feld) {
     if let Some(words) = &signed.grund {
         line(text, &format!("    Grund, wie in der Signatur angegeben: „{words}“"));
     }
-    if signed.unversehrt() {
+    if signed.zaehlt() {
         line(text, &format!("    unversehrt; deckt {}", coverage(signed)));
     }
-    for fault in &signed.fehler {
+    for fault in signed.fehler.iter().chain(&signed.einwaende) {
         line(text, &format!("    nicht in Ordnung: {fault}"));
     }
     for words in &signed.hinweise {
@@ -318,7 +318,9 @@ fn field(field: &Feld) -> Value {
             "unversehrt": signed.unversehrt(),
             "deckt_ganze_datei": signed.ganz,
             "revision": signed.revision,
+            "zaehlt": signed.zaehlt(),
             "fehler": signed.fehler,
+            "einwaende": signed.einwaende,
             "hinweise": signed.hinweise,
         })
     });

@@ -24,6 +24,8 @@ const PROTECTION: &str = "1.2.840.113549.1.9.52";
 const CERTIFICATE_V1: &str = "1.2.840.113549.1.9.16.2.12";
 const CERTIFICATE_V2: &str = "1.2.840.113549.1.9.16.2.47";
 const TIMESTAMP: &str = "1.2.840.113549.1.9.16.2.14";
+/// Answers about certificates, as Adobe puts them among what is signed.
+const REVOCATION: &str = "1.2.840.113583.1.1.8";
 const UNREADABLE: Fehler = "Die Signatur ist unlesbar.";
 /// How many certificates a message may bring: one with its chain brings a dozen.
 const CERTIFICATES: usize = 10_000;
@@ -36,6 +38,8 @@ pub(super) struct Siegel {
     pub(super) zeit: Option<NaiveDateTime>,
     /// A timestamp over the signature, or what is wrong with it.
     pub(super) stempel: Option<Result<Zeitstempel, Fehler>>,
+    /// What else speaks against it.
+    pub(super) einwaende: Vec<Fehler>,
 }
 
 /// The one whose certificate it is.
@@ -58,10 +62,15 @@ pub(super) struct Unterzeichner {
 /// Verifies a signature over the parts of a file.
 pub(super) fn check(contents: &[u8], parts: [&[u8]; 2]) -> Result<Siegel, Fehler> {
     let message = Nachricht::read(contents)?;
-    if message.inhalt.is_some() {
-        return Err("Die Signatur enthält einen Inhalt, statt die Datei zu signieren.");
-    }
     let wer = message.verified(&parts)?;
+    let mut einwaende = Vec::new();
+    if message.inhalt.is_some() {
+        einwaende
+            .push("Die Signatur enthält einen Inhalt, statt die Datei zu signieren.");
+    }
+    if message.mehr {
+        einwaende.push("Hinter der Signatur steht noch etwas.");
+    }
     let stamps = values(message.unsigned.as_ref(), TIMESTAMP)?;
     let stempel = stempel::best(&stamps, message.signature);
     let zeit = values(message.signed.as_ref(), SIGNING_TIME)?;
@@ -69,6 +78,7 @@ pub(super) fn check(contents: &[u8], parts: [&[u8]; 2]) -> Result<Siegel, Fehler
         wer,
         zeit: zeit.first().and_then(zeit::asn1),
         stempel,
+        einwaende,
     })
 }
 
@@ -84,16 +94,16 @@ struct Nachricht<'a> {
     method: Verfahren<'a>,
     signature: &'a [u8],
     unsigned: Option<Wert<'a>>,
+    /// Whether something stands behind it.
+    mehr: bool,
 }
 
 impl<'a> Nachricht<'a> {
     /// Reads a message; behind it a signature field is filled up with zeros and nothing else.
     fn read(contents: &'a [u8]) -> Result<Self, Fehler> {
         let (message, rest) = asn1::first(contents).ok_or(UNREADABLE)?;
-        if rest.iter().any(|byte| *byte != 0) {
-            return Err("Hinter der Signatur steht noch etwas.");
-        }
-        Self::of(&message)
+        let mehr = rest.iter().any(|byte| *byte != 0);
+        Ok(Self { mehr, ..Self::of(&message)? })
     }
 
     fn of(message: &Wert<'a>) -> Result<Self, Fehler> {
@@ -162,6 +172,7 @@ impl<'a> Nachricht<'a> {
             method: Verfahren::read(method)?,
             signature: signature.bytes(OCTET_STRING)?,
             unsigned,
+            mehr: false,
         })
     }
 
@@ -267,11 +278,28 @@ impl<'a> Nachricht<'a> {
             let key = &certificate.schluessel;
             verify(&self.method, Some(hash), key, &message, self.signature)
         };
-        check(&parts).or_else(|fault| {
+        let found = check(&parts);
+        if parts.is_sorted_by_key(|part| part.ganz) {
+            return found;
+        }
+        // Some put them in order before they look. What is simple they leave as it is; whole
+        // answers they encode anew, and come to other bytes.
+        if parts.iter().any(is_answer) {
+            return Err(
+                "Was signiert ist, steht nicht in der Ordnung, die vorgeschrieben ist.",
+            );
+        }
+        found.or_else(|fault| {
             parts.sort_by_key(|part| part.ganz);
             check(&parts).map_err(|_| fault)
         })
     }
+}
+
+/// Whether an attribute holds answers about certificates.
+fn is_answer(attribute: &Wert) -> bool {
+    let name = attribute.parts(SEQUENCE).and_then(|parts| parts.first()?.oid());
+    name.as_deref() == Some(REVOCATION)
 }
 
 /// The values of an attribute, which there may be once only, unless it is a timestamp.

@@ -48,6 +48,9 @@ impl Akte<'_> {
         jahr: u16,
     ) -> Result<Erkannt, Urteil> {
         let fremd = |why: &str| Urteil::Fremd(why.to_owned());
+        if self.revisionen.is_empty() {
+            return Err(fremd(self.rest.as_deref().unwrap_or_default()));
+        }
         let ours = projekt::read(bestand, jahr, &mut Findings::default())
             .ok_or(Urteil::OhneProjekt)?;
         let kreis = self.herkunft.kreis(&ours.kreise).map(str::to_owned);

@@ -12,9 +12,9 @@ use std::ops::Range;
 use memchr::memmem;
 
 use super::revision::{Objekte, Revision};
-use super::strom::Grenzen;
 use crate::pdf::leser::Leser;
 use crate::pdf::objekt::{Dict, Fehler, Objekt};
+use crate::pdf::strom::Grenzen;
 
 /// The largest number of an object that all readers accept (ISO 32000-1, annex C).
 const LAST: u32 = 8_388_607;

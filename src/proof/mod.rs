@@ -16,7 +16,7 @@ mod redline;
 mod revision;
 mod seitentext;
 mod stand;
-mod strom;
+
 mod unterschrift;
 mod verfahren;
 mod zeit;
@@ -25,6 +25,8 @@ mod zertifikat;
 mod zusatz;
 
 use crate::agreement::fassung::Fassung;
+use crate::pdf::datei;
+use crate::pdf::strom::Grenzen;
 use crate::reading::bestand::Bestand;
 
 pub use bericht::{Ergebnis, json, text};
@@ -35,7 +37,6 @@ use erkennung::Erkannt;
 use herkunft::Herkunft;
 use revision::Revision;
 use stand::Dokumentstand;
-use strom::Grenzen;
 
 /// The largest file that is looked at.
 pub const LARGEST: usize = 20_000_000;
@@ -43,6 +44,7 @@ pub const LARGEST: usize = 20_000_000;
 /// A file taken apart.
 pub struct Akte<'a> {
     bytes: &'a [u8],
+    /// Empty where it is not written as our files are.
     revisionen: Vec<Revision>,
     /// What is left behind the last revision, in German.
     rest: Option<String>,
@@ -120,7 +122,7 @@ pub enum Datensatz {
 impl Nachweis {
     /// Whether everything is proved: the document, and each signature that it carries.
     pub fn bewiesen(&self) -> bool {
-        self.dokument_bewiesen() && self.signaturen().all(Signatur::unversehrt)
+        self.dokument_bewiesen() && self.signaturen().all(Signatur::zaehlt)
     }
 
     /// Whether the document is proved: what it says is what record and templates give, and
@@ -153,19 +155,27 @@ pub fn open(bytes: &[u8]) -> Result<Akte<'_>, String> {
     }
     let mut grenzen = Grenzen::default();
     let (revisionen, rest) = zerlegung::split(bytes, &mut grenzen);
-    let Some(first) = revisionen.first() else {
-        return Err(rest.unwrap_or("Das PDF ist unlesbar.").to_owned());
+    let erste = match revisionen.first() {
+        Some(first) => Dokumentstand::default().after(first),
+        // Not one of ours, and never proved; who signed it can be said all the same.
+        None => seen(bytes, &mut grenzen)
+            .filter(|stand| {
+                stand.felder().iter().any(|(_, field)| field.contains_key(&b"V"[..]))
+            })
+            .ok_or_else(|| rest.unwrap_or("Das PDF ist unlesbar.").to_owned())?,
     };
-    if first.trailer.contains_key(&b"Encrypt"[..]) {
+    if erste.trailer.contains_key(&b"Encrypt"[..]) {
         return Err("Die Datei ist verschlüsselt; unsere sind es nie.".to_owned());
     }
-    let erste = Dokumentstand {
-        objekte: first.objekte.clone(),
-        trailer: first.trailer.clone(),
-    };
     let herkunft = herkunft::read(bytes, &erste, &mut grenzen);
     let rest = rest.map(str::to_owned);
     Ok(Akte { bytes, revisionen, rest, erste, herkunft, grenzen })
+}
+
+/// The file as viewers see it.
+fn seen(bytes: &[u8], grenzen: &mut Grenzen) -> Option<Dokumentstand> {
+    let (objekte, trailer) = datei::read(bytes, grenzen)?;
+    Some(Dokumentstand { objekte, trailer })
 }
 
 impl Akte<'_> {
@@ -209,7 +219,10 @@ impl Akte<'_> {
             zwecke.push(found);
             stand = next;
         }
-        faults.extend(self.rest.clone());
+        if self.rest.is_some() {
+            faults.extend(self.rest.clone());
+            stand = seen(self.bytes, &mut self.grenzen).unwrap_or(stand);
+        }
         let akte = unterschrift::Akteneinsicht {
             bytes: self.bytes,
             revisionen: &self.revisionen,

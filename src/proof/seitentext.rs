@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::stand::Dokumentstand;
-use super::strom::{Grenzen, unpack};
 use crate::pdf::leser::Leser;
 use crate::pdf::objekt::{Dict, Objekt, Strom};
+use crate::pdf::strom::{Grenzen, unpack};
 
 /// How long the text of a document may get.
 const LONGEST: usize = 1 << 20;

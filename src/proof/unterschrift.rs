@@ -11,12 +11,13 @@ use chrono::NaiveDateTime;
 use super::cms::{self, Siegel, Zeitstempel};
 use super::revision::Revision;
 use super::stand::Dokumentstand;
-use super::strom::Grenzen;
 use super::zeit;
 use super::zusatz::Befund;
 use crate::pdf::objekt::{Dict, Objekt};
+use crate::pdf::strom::Grenzen;
 use crate::values::zeichen::sichtbar;
 
+use deckung::Gedeckt;
 pub(super) use deckung::is_covered;
 
 /// A signature field.
@@ -53,6 +54,8 @@ pub struct Signatur {
     pub ganz: bool,
     /// Why it is not intact, in German; nothing where it is.
     pub fehler: Vec<String>,
+    /// Why it does not count all the same, in German.
+    pub einwaende: Vec<String>,
     /// What else is to be known of it, in German.
     pub hinweise: Vec<String>,
     /// The words of the names in the certificate.
@@ -75,9 +78,14 @@ pub(super) struct Akteneinsicht<'a> {
 }
 
 impl Signatur {
-    /// Whether the signature is sound and nothing speaks against it.
+    /// Whether it is the signature of these bytes.
     pub fn unversehrt(&self) -> bool {
         self.fehler.is_empty()
+    }
+
+    /// Whether it is, and nothing else speaks against it.
+    pub fn zaehlt(&self) -> bool {
+        self.unversehrt() && self.einwaende.is_empty()
     }
 
     fn failed(fault: &str) -> Self {
@@ -86,7 +94,8 @@ impl Signatur {
 
     /// What is said of the certificate and its signer.
     fn sealed(&mut self, seal: Siegel) {
-        let Siegel { wer, zeit, stempel } = seal;
+        let Siegel { wer, zeit, stempel, einwaende } = seal;
+        self.einwaende.extend(einwaende.into_iter().map(str::to_owned));
         self.wann = zeit.or(self.wann);
         match stempel {
             None => {}
@@ -116,7 +125,7 @@ impl Signatur {
         match (wer.gebunden, wer.ausgestellt) {
             (true, _) => {}
             (false, true) => self.hinweise.push(UNBOUND.to_owned()),
-            (false, false) => self.fehler.push(RENAMED.to_owned()),
+            (false, false) => self.einwaende.push(RENAMED.to_owned()),
         }
         self.wer = Some(wer.name);
         self.aussteller = Some(wer.aussteller);
@@ -157,11 +166,11 @@ impl Akteneinsicht<'_> {
             if let Some(one) = &mut signatur {
                 let value = field.get(&b"V"[..]).and_then(Objekt::verweis);
                 if value.is_some_and(|value| signatures[&value] > 1) {
-                    one.fehler
+                    one.einwaende
                         .push("Dieselbe Signatur steht in mehreren Feldern.".to_owned());
                 }
                 if !added && one.dokumentzeitstempel {
-                    one.fehler.push(
+                    one.einwaende.push(
                         "In dem Feld steht ein Zeitstempel statt einer Unterschrift."
                             .to_owned(),
                     );
@@ -186,11 +195,13 @@ impl Akteneinsicht<'_> {
     ) -> Signatur {
         let home = value.verweis().unwrap_or(number);
         let home = self.revisionen.iter().position(|one| one.objekte.contains_key(&home));
-        let (Some(value), Some(home)) = (self.stand.resolve(value).dict(), home) else {
+        let Some(value) = self.stand.resolve(value).dict() else {
             return Signatur::failed("Die Signatur fehlt.");
         };
         let mut signature = self.signature(home, value);
-        signature.fehler.extend(self.locked(home, field, value));
+        if let Some(home) = home {
+            signature.einwaende.extend(self.locked(home, field, value));
+        }
         let shown = worte::shown(self.bytes, self.stand, field, grenzen);
         if shown.etwas {
             signature
@@ -198,19 +209,21 @@ impl Akteneinsicht<'_> {
                 .push("Aussehen der Unterschrift nicht geprüft.".to_owned());
             let named = text(self.stand, value, "Name");
             let foreign = worte::foreign(&shown.text, &signature, named.as_deref());
-            signature.fehler.extend(foreign);
+            signature.einwaende.extend(foreign);
         }
         signature
     }
 
-    fn signature(&self, home: usize, value: &Dict) -> Signatur {
-        let (parts, contents, mut fehler) = match self.covered(home, value) {
-            Ok(covered) => covered,
-            Err(fault) => return Signatur::failed(fault),
-        };
+    fn signature(&self, home: Option<usize>, value: &Dict) -> Signatur {
+        let Gedeckt { parts, contents, mut fehler, einwaende } =
+            match self.covered(home, value) {
+                Ok(covered) => covered,
+                Err(fault) => return Signatur::failed(fault),
+            };
         let end = self.bytes.len();
         let mut signature = Signatur {
-            revision: Some(home + 1),
+            revision: home.map(|home| home + 1),
+            einwaende,
             ganz: parts[1].as_ptr_range().end == self.bytes[end..].as_ptr(),
             wann: text(self.stand, value, "M").and_then(|date| zeit::pdf(&date)),
             grund: text(self.stand, value, "Reason")

@@ -6,9 +6,9 @@ use std::ops::Range;
 
 use super::grammatik;
 use super::revision::{Objekte, Revision};
-use super::strom::{Grenzen, unpack};
 use crate::pdf::leser::Leser;
 use crate::pdf::objekt::{Dict, Fehler, Objekt, Strom};
+use crate::pdf::strom::{Grenzen, unpack};
 
 /// How many revisions a file may have.
 const REVISIONS: usize = 100;

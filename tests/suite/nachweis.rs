@@ -53,6 +53,7 @@ fn faults(pdf: &[u8]) -> Vec<String> {
         match field.signatur {
             Some(signature) => {
                 faults.extend(signature.fehler);
+                faults.extend(signature.einwaende);
                 // A timestamp that is broken leaves the signature its verdict, but is named.
                 let stamps = signature.hinweise.into_iter();
                 faults.extend(stamps.filter(|words| words.contains("Zeitstempel")));

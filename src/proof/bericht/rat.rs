@@ -5,7 +5,7 @@ use crate::proof::{Datensatz, Freigabestand, Nachweis, Urteil};
 
 /// A line for each reason.
 pub(super) fn rat(proof: &Nachweis) -> Vec<&'static str> {
-    let unsound = || proof.signaturen().filter(|one| !one.unversehrt());
+    let unsound = || proof.signaturen().filter(|one| !one.zaehlt());
     let unknown = |fault: &String| fault == UNKNOWN;
     let is_unknown = |all: &[String]| !all.is_empty() && all.iter().all(unknown);
     let reasons = [

@@ -42,6 +42,9 @@ fn over(message: &Nachricht, parts: &[&[u8]]) -> Result<Zeitstempel, Fehler> {
     if message.kind != TST_INFO {
         return Err("Der Zeitstempel ist keiner.");
     }
+    if message.mehr {
+        return Err("Hinter dem Zeitstempel steht noch etwas.");
+    }
     let wer = message.verified(&[content])?;
     let (method, imprint, zeit) = read(content).ok_or(UNREADABLE)?;
     if Hash::of(&method)?.digest(parts) != imprint {

@@ -4,8 +4,17 @@ use super::{Akteneinsicht, Feld};
 use crate::pdf::objekt::{Dict, Objekt};
 use crate::proof::zusatz::{Befund, Zweck};
 
-/// The parts that are signed, the signature itself, and what is wrong with how they lie.
-type Gedeckt<'a> = ([&'a [u8]; 2], &'a [u8], Vec<String>);
+/// What a signature covers.
+pub(super) struct Gedeckt<'a> {
+    /// The parts that are signed.
+    pub(super) parts: [&'a [u8]; 2],
+    /// The signature itself.
+    pub(super) contents: &'a [u8],
+    /// What is wrong with how they lie.
+    pub(super) fehler: Vec<String>,
+    /// What is left out at the end.
+    pub(super) einwaende: Vec<String>,
+}
 
 /// Whether signatures cover the whole file. What stores certificates may stand behind them
 /// (PAdES B-LT): it belongs to no page, and nobody can sign it for its signers.
@@ -24,7 +33,7 @@ impl<'a> Akteneinsicht<'a> {
     /// What a signature covers, as it says itself.
     pub(super) fn covered(
         &self,
-        home: usize,
+        home: Option<usize>,
         value: &'a Dict,
     ) -> Result<Gedeckt<'a>, &'static str> {
         let bytes = self.bytes;
@@ -37,7 +46,8 @@ impl<'a> Akteneinsicht<'a> {
         let Some([start, first, second, rest]) = ranges.as_deref() else {
             return Err("Die Signatur sagt nicht, welche Bytes sie deckt.");
         };
-        let end = second.saturating_add(*rest);
+        let said = second.saturating_add(*rest);
+        let end = said.min(bytes.len());
         let parts = (bytes.get(*start..*first), bytes.get(*second..end));
         let (Some(before), Some(behind)) = parts else {
             return Err("Die Signatur deckt Bytes, die es nicht gibt.");
@@ -45,24 +55,34 @@ impl<'a> Akteneinsicht<'a> {
         let Some(Objekt::Text(contents)) = value.get(&b"Contents"[..]) else {
             return Err("Die Signatur ist leer.");
         };
-        let mut fehler = Vec::new();
+        let (mut fehler, mut einwaende) = (Vec::new(), Vec::new());
+        if end < said {
+            einwaende.push("Die Signatur deckt Bytes, die es nicht gibt.".to_owned());
+        }
         let gap = bytes.get(*first..*second).unwrap_or_default();
         if *start != 0 || contents.wo != (*first..*second) || !is_plain_hex(gap) {
             fehler
                 .push("Die Signatur lässt andere Bytes aus als sich selbst.".to_owned());
         }
-        let whole = self.revisionen[home].wo.clone();
-        let newline = bytes[..whole.end]
-            .iter()
-            .rev()
-            .take_while(|b| b"\r\n".contains(b))
-            .count();
-        if !(whole.end - newline..=whole.end).contains(&end) {
-            fehler.push(
+        let whole = home.map(|home| self.revisionen[home].wo.end);
+        let newline = |whole: usize| {
+            bytes[..whole]
+                .iter()
+                .rev()
+                .take_while(|b| b"\r\n".contains(b))
+                .count()
+        };
+        if whole.is_some_and(|whole| !(whole - newline(whole)..=whole).contains(&end)) {
+            einwaende.push(
                 "Die Signatur deckt nicht, was bis zu ihr geschrieben war.".to_owned(),
             );
         }
-        Ok(([before, behind], &contents.bytes, fehler))
+        Ok(Gedeckt {
+            parts: [before, behind],
+            contents: &contents.bytes,
+            fehler,
+            einwaende,
+        })
     }
 }
 

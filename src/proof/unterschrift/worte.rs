@@ -5,9 +5,9 @@
 
 use super::Signatur;
 use crate::pdf::objekt::{Dict, Objekt};
+use crate::pdf::strom::Grenzen;
 use crate::proof::seitentext::{self, Gezeichnet};
 use crate::proof::stand::Dokumentstand;
-use crate::proof::strom::Grenzen;
 use crate::values::zeichen::sichtbar;
 
 /// What programs write beside name and time, in German and English.

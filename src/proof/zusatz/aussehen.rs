@@ -3,7 +3,7 @@
 use super::feld::has_no_size;
 use super::{Nachtrag, only};
 use crate::pdf::objekt::{Dict, Objekt, Strom};
-use crate::proof::strom::unpack;
+use crate::pdf::strom::unpack;
 
 /// What a drawing may say.
 const FORM: [&str; 12] = [

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use roxmltree::{Document, Node};
 
 use crate::pdf::objekt::{Objekt, Strom};
-use crate::proof::strom::{Grenzen, unpack};
+use crate::pdf::strom::{Grenzen, unpack};
 
 const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 const XML: &str = "http://www.w3.org/XML/1998/namespace";

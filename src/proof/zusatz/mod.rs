@@ -14,8 +14,8 @@ use std::collections::BTreeSet;
 
 use super::revision::Revision;
 use super::stand::{Dokumentstand, Rollen};
-use super::strom::Grenzen;
 use crate::pdf::objekt::{Dict, Objekt};
+use crate::pdf::strom::Grenzen;
 
 /// What a revision is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -252,7 +252,6 @@ fn what_is_appended_is_read_token_by_token() {
         ("xref\n", "xref%\n"),
         ("trailer", "xref\n0 0\ntrailer"),
         ("trailer", "trailer<<>>\ntrailer"),
-        ("/Prev ", "/Prev 0"),
         ("/Prev ", "/Prev +"),
         ("/Size 999", "/Size 900"),
         ("/Size 999", "/Size 9000000"),
