@@ -24,7 +24,8 @@ pub(in crate::proof) fn is_covered(felder: &[Feld], zwecke: &[Befund]) -> bool {
         .rev()
         .take_while(|found| found.zweck == Zweck::Archiv && found.maengel.is_empty());
     let last = zwecke.len() + 1 - stored.count();
-    let mut signatures = felder.iter().filter_map(|field| field.signatur.as_ref());
+    let signatures = felder.iter().filter_map(|field| field.signatur.as_ref());
+    let mut signatures = signatures.filter(|one| one.zaehlt());
     zwecke.is_empty()
         || signatures.any(|one| one.ganz || last > 1 && one.revision == Some(last))
 }

@@ -82,14 +82,12 @@ impl<'a> Nachtrag<'a> {
             return true;
         }
         let Some(Objekt::Dict(field)) = self.fresh(item) else { return false };
-        let fields = self.nachher.felder();
-        let name = |field: &Dict| field.get(&b"T"[..]).and_then(Objekt::text);
-        let own = name(field);
-        let listed = fields.iter().any(|(listed, _)| *listed == number);
-        let twin = fields
-            .iter()
-            .any(|(other, dict)| *other != number && name(dict) == own);
-        let right = listed && !twin && own.is_some() && self.is_hidden(field);
+        let own = field.get(&b"T"[..]).and_then(Objekt::text);
+        let called = own.as_ref().and_then(|name| self.namen.get(name));
+        // Once by name and once in the form: no other field has its name.
+        let alone = called == Some(&1);
+        let listed = self.gelistet.contains(&number);
+        let right = listed && alone && self.is_hidden(field);
         match field.get(&b"V"[..]) {
             None => self.zweck = Zweck::Unterschrift,
             Some(_) => self.signs(number, true),

@@ -10,7 +10,7 @@ mod formular;
 mod metadaten;
 mod speicher;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::revision::Revision;
 use super::stand::{Dokumentstand, Rollen};
@@ -47,6 +47,9 @@ struct Nachtrag<'a> {
     grenzen: &'a mut Grenzen,
     zweck: Zweck,
     signiert: BTreeSet<u32>,
+    /// The fields in the form after the revision, and how many have each name.
+    gelistet: BTreeSet<u32>,
+    namen: BTreeMap<String, usize>,
     /// New fields that are as they should be.
     neue_felder: BTreeSet<u32>,
     /// The objects of the revision that are accounted for.
@@ -60,6 +63,11 @@ pub(super) fn judge(
     [vorher, nachher]: [&Dokumentstand; 2],
     grenzen: &mut Grenzen,
 ) -> Befund {
+    let felder = nachher.felder();
+    let mut namen = BTreeMap::new();
+    for name in felder.iter().filter_map(|(_, field)| field.get(&b"T"[..])?.text()) {
+        *namen.entry(name).or_default() += 1;
+    }
     let mut nachtrag = Nachtrag {
         bytes,
         vorher,
@@ -69,6 +77,8 @@ pub(super) fn judge(
         grenzen,
         zweck: Zweck::Archiv,
         signiert: BTreeSet::new(),
+        gelistet: felder.iter().map(|(number, _)| *number).collect(),
+        namen,
         neue_felder: BTreeSet::new(),
         erklaert: BTreeSet::new(),
     };
