@@ -1,8 +1,8 @@
 # What a contributor types. `.ci/run` uses the same recipes.
 #
 # There is one profile, release: Typst is built once for the run and for the tests, and a
-# test presses documents at the speed a clerk sees. A second profile costs a quarter of an
-# hour and a gigabyte. For the same reason clippy and doc run in it.
+# test presses documents at the speed a clerk sees. A second profile builds Typst again and
+# costs a gigabyte. For the same reason clippy and doc run in it.
 
 export PATH := justfile_directory() / "target/tools/bin" + ":" + justfile_directory() / "target/tools/venv/bin" + ":" + env("PATH")
 
@@ -40,10 +40,10 @@ fuzz TARGET SECONDS="3600":
 doc:
     RUSTDOCFLAGS="-D warnings" cargo doc --release --no-deps --locked
 
-# Accepts what the snapshot tests found; read the diff first
+# Accepts what the snapshot tests found, writes the tables of docs/ anew; read the diff first
 bless *ARGS:
     BLESS=1 cargo test --release --locked {{ ARGS }}
-    git diff --stat -- tests docs/befunde.md
+    git diff --stat -- tests docs
 
 # Installs the foreign checkers (validators and readers that are not ours)
 foreign-install:

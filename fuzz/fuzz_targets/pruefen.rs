@@ -16,6 +16,7 @@ use zielvereinbarung::values::zeichen::Vorrat;
 use zielvereinbarung::agreement::plausibel::{self, Nachbarn};
 use zielvereinbarung::agreement::vereinbarung;
 use zielvereinbarung::agreement::record;
+use zielvereinbarung::agreement::vordruck::Vordruck;
 use zielvereinbarung::reading::yaml;
 
 const RECORD: &str = "data/2025/landkreis-fulda.yaml";
@@ -27,7 +28,7 @@ static PROJEKT: LazyLock<(Projekt, Vorrat)> = LazyLock::new(|| {
         collect(&root.join(folder), folder, &mut files);
     }
     let vorrat = Schriften::read(files.bytes(projekt::FONTS)).vorrat();
-    let project = projekt::read(&files, 2025, &mut Findings::default());
+    let project = projekt::read(&files, &2025.into(), &mut Findings::default());
     (project.expect("the project can be read"), vorrat)
 });
 
@@ -50,14 +51,16 @@ fuzz_target!(|bytes: &[u8]| {
     let file = files.text(RECORD, &mut findings);
     let node = file.and_then(|file| yaml::parse(&file, &mut findings));
     let mut reading = Reading { findings: &mut findings, vorrat };
-    if let Some(record) = node.and_then(|node| record::read(&node, &mut reading)) {
-        let Projekt { kreise, jahrgang, .. } = project;
+    let Projekt { kreise, jahrgang, vordruck, .. } = project;
+    let record = node.and_then(|node| record::read(&node, vordruck, None, &mut reading));
+    if let Some(record) = record {
         let kreis = &kreise["landkreis-fulda"];
         let nachbarn = Nachbarn::new(kreise);
-        let agreement = vereinbarung::check(kreis, &nachbarn, jahrgang, &record, &mut findings);
+        plausibel::check(kreis, &nachbarn, jahrgang, &record, &mut findings);
+        let agreement = vereinbarung::check(kreis, jahrgang, vordruck, &record);
         // What is attached to the PDF is YAML and reads back.
         if !findings.stop() {
-            reads_back(&agreement.datensatz, vorrat);
+            reads_back(&agreement.datensatz, vordruck, vorrat);
         }
     }
     findings.sort();
@@ -66,11 +69,11 @@ fuzz_target!(|bytes: &[u8]| {
     assert!(shown.len() + told.len() < 2_000_000);
 });
 
-fn reads_back(source: &str, vorrat: &Vorrat) {
+fn reads_back(source: &str, vordruck: &Vordruck, vorrat: &Vorrat) {
     let mut findings = Findings::default();
     let file = zielvereinbarung::finding::SourceFile::new(RECORD, source);
     let node = yaml::parse(&file, &mut findings).expect("it is YAML");
     let mut reading = Reading { findings: &mut findings, vorrat };
-    record::read(&node, &mut reading).expect("it is a record");
+    record::read(&node, vordruck, None, &mut reading).expect("it is a record");
     assert!(!findings.stop(), "{source}");
 }

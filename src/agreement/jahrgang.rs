@@ -3,26 +3,31 @@
 use std::sync::Arc;
 
 use crate::agreement::kreis;
-use crate::agreement::record::Person;
+use crate::agreement::person::{self, Person};
+use crate::agreement::vordruck::{self, Gruppen, Noetig, Vordruck};
+use crate::agreement::werte::{self, Knoten, Leser};
 use crate::finding::rules;
 use crate::reading::fields::{Field, Group, Kind, Placed, Reading};
 use crate::reading::yaml::{Node, Value};
 use crate::values::betrag::Betrag;
 use crate::values::formen::{Formen, Genus};
+use crate::values::jahrgangsname::Jahrgangsname;
 
 /// The facts of `jahrgang.yaml`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Jahrgang {
+    /// The name of its folders.
+    pub name: Jahrgangsname,
     /// The year.
     pub jahr: Placed<u16>,
     /// The ministry.
     pub ministerium: Arc<Ministerium>,
     /// Who signs for the Land, unless the record says otherwise.
     pub unterzeichnende: Vec<Person>,
-    /// The authority that grants the money.
-    pub bewilligungsbehoerde: String,
-    /// The Maßnahmenarten in the order of the agreement.
-    pub massnahmenarten: Vec<Arc<Massnahmenart>>,
+    /// What the Vordruck declares for the Jahrgang.
+    pub werte: Arc<Vec<Knoten>>,
+    /// The groups of parties.
+    pub gruppen: Gruppen,
     /// The Land's total, which the records must not exceed.
     pub gesamtvolumen: Option<Placed<Betrag>>,
     /// Whether a copy for signing needs an approval.
@@ -46,15 +51,6 @@ pub struct Ministerium {
     pub formen: Formen,
 }
 
-/// A kind of project that the budget pays for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Massnahmenart {
-    /// The key under `massnahmen` in the records.
-    pub id: String,
-    /// The title as printed.
-    pub titel: String,
-}
-
 /// Whether a copy for signing needs an approval.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Freigabepflicht {
@@ -73,8 +69,17 @@ pub enum Archivformat {
     A2a,
 }
 
-/// Reads `jahrgang.yaml`.
-pub fn read(node: &Node, reading: &mut Reading) -> Option<Jahrgang> {
+/// The key that today's Vordruck has taken over.
+const ARTEN: &str = "massnahmenarten";
+
+/// Reads `jahrgang.yaml` of the Jahrgang with this name; without a Vordruck nobody knows which keys it may have beside the
+/// built-in ones.
+pub fn read(
+    node: &Node,
+    name: &Jahrgangsname,
+    vordruck: Option<&Vordruck>,
+    reading: &mut Reading,
+) -> Option<Jahrgang> {
     let mut root = Field::root(node).group(reading)?;
     let jahr = root.need("jahr", reading).and_then(|field| field.year(reading));
     let ministerium = root
@@ -83,10 +88,10 @@ pub fn read(node: &Node, reading: &mut Reading) -> Option<Jahrgang> {
     let unterzeichnende = root
         .need("unterzeichnende", reading)
         .and_then(|field| signatories(&field, reading));
-    let behoerde = need_text(&mut root, "bewilligungsbehoerde", reading);
-    let arten = root
-        .need("massnahmenarten", reading)
-        .and_then(|field| kinds(&field, reading));
+    let werte = vordruck.map(|vordruck| declared(node, vordruck, &mut root, reading));
+    let gruppen = root
+        .get("gruppen")
+        .map(|field| vordruck::read_groups(&field, reading).unwrap_or_default());
     let gesamtvolumen = root.get("gesamtvolumen").and_then(|field| field.amount(reading));
     let freigabe = root.get("freigabe").map(|field| {
         let words = [
@@ -101,13 +106,17 @@ pub fn read(node: &Node, reading: &mut Reading) -> Option<Jahrgang> {
     let fiktiv = root
         .get("fiktiv")
         .map(|field| field.choice(&[("ja", true), ("nein", false)], reading));
-    root.close(reading);
+    from_old(&mut root, reading);
+    if vordruck.is_some() {
+        root.close(reading);
+    }
     Some(Jahrgang {
+        name: name.clone(),
         jahr: jahr?,
         ministerium: Arc::new(ministerium?),
         unterzeichnende: unterzeichnende?,
-        bewilligungsbehoerde: behoerde?,
-        massnahmenarten: arten?,
+        werte: Arc::new(werte.unwrap_or(Some(Vec::new()))?),
+        gruppen: gruppen.unwrap_or_default(),
         gesamtvolumen,
         freigabe: freigabe.unwrap_or(Some(Freigabepflicht::NichtErforderlich))?,
         archivformat: archivformat.unwrap_or(Some(Archivformat::A3a))?,
@@ -115,83 +124,66 @@ pub fn read(node: &Node, reading: &mut Reading) -> Option<Jahrgang> {
     })
 }
 
+/// What the Vordruck declares; `None` where something is missing that must be there.
+fn declared<'n>(
+    node: &'n Node,
+    vordruck: &'n Vordruck,
+    root: &mut Group<'n>,
+    reading: &mut Reading,
+) -> Option<Vec<Knoten>> {
+    let leser = Leser {
+        kind: Kind::Label,
+        gruppen: None,
+        listen: None,
+        wurzel: &[],
+        seiten: &[],
+    };
+    let werte = werte::read(&vordruck.jahrgang, root, "", &leser, reading);
+    let missing = werte::luecken(&werte, Noetig::Unterschrift);
+    for gap in &missing {
+        // What stands there and can't be read is said already.
+        let mut told = reading.findings.iter();
+        if told.any(|finding| finding.field.as_ref() == Some(&gap.pfad)) {
+            continue;
+        }
+        let place = root.place_of(&gap.pfad).unwrap_or(&node.place);
+        let message = format!("Hier fehlt die Angabe „{}“.", gap.pfad);
+        let finding = rules::SCHLUESSEL_FEHLT.at(place, message);
+        reading.findings.push(finding.field(&gap.pfad));
+    }
+    missing.is_empty().then_some(werte)
+}
+
+/// Leads a Jahrgang from before there was a Vordruck over.
+fn from_old(root: &mut Group, reading: &mut Reading) {
+    let entries = root.entries().find(|(entry, _)| entry.key == ARTEN);
+    if let Some((entry, field)) = entries
+        && !root.is_known(ARTEN)
+    {
+        root.ignore(ARTEN);
+        vordruck::from_old(entry, &field, reading);
+    }
+}
+
 fn ministry(field: &Field, reading: &mut Reading) -> Option<Ministerium> {
     let mut group = field.group(reading)?;
-    let name = need_text(&mut group, "name", reading);
-    let kurz = need_text(&mut group, "kurz", reading);
-    let ort = need_text(&mut group, "ort", reading);
+    let name = group.need_text("name", Kind::Label, reading);
+    let kurz = group.need_text("kurz", Kind::Label, reading);
+    let ort = group.need_text("ort", Kind::Label, reading);
     let given = group.get("formen");
     group.close(reading);
-    let name = name?;
+    let (name, kurz, ort) = (name?.value, kurz?.value, ort?.value);
     let formen = kreis::forms(field, given, &name, Genus::Neutrum, reading)?;
-    Some(Ministerium { name, kurz: kurz?, ort: ort?, formen })
+    Some(Ministerium { name, kurz, ort, formen })
 }
 
 /// Who signs for the Land: at least one.
 fn signatories(field: &Field, reading: &mut Reading) -> Option<Vec<Person>> {
-    let people = crate::agreement::record::people(field, reading);
+    let people = person::people(field, reading);
     if matches!(&field.node.value, Value::List(items) if items.is_empty()) {
         field.missing("Hier fehlt, wer für das Land unterschreibt.", reading);
     }
     people
-}
-
-fn kinds(field: &Field, reading: &mut Reading) -> Option<Vec<Arc<Massnahmenart>>> {
-    let group = field.group(reading)?;
-    let mut kinds = Vec::new();
-    let mut sound = true;
-    for (entry, field) in group.entries() {
-        if !kreis::is_id(&entry.key) {
-            kreis::refuse_id(entry, &field, reading);
-            sound = false;
-        } else if field.node.is_blank() {
-            let message =
-                format!("Hier fehlt der Titel der Maßnahmenart „{}“.", entry.key);
-            reading.findings.push(
-                rules::SCHLUESSEL_FEHLT.at(&entry.place, message).field(&field.path),
-            );
-            sound = false;
-        } else if let Some(titel) = field.text(Kind::Wording, reading) {
-            numbered(&titel, reading);
-            kinds.push(Arc::new(Massnahmenart {
-                id: entry.key.clone(),
-                titel: titel.value,
-            }));
-        } else {
-            sound = false;
-        }
-    }
-    if sound && kinds.is_empty() {
-        field.missing("Hier fehlen die Maßnahmenarten.", reading);
-        return None;
-    }
-    sound.then_some(kinds)
-}
-
-/// Doubts a title that begins with a number, as „4. Weiterbildung“.
-fn numbered(titel: &Placed<String>, reading: &mut Reading) {
-    let rest = titel.value.trim_start_matches(|c: char| c.is_ascii_digit());
-    let Some(bare) = rest.strip_prefix(['.', ')']).filter(|_| rest != titel.value) else {
-        return;
-    };
-    let message = format!(
-        "„{}“ beginnt mit einer Nummer; die druckt die Vereinbarung.",
-        titel.value
-    );
-    let finding = rules::ART_MIT_NUMMER.at(&titel.place, message);
-    let hint = format!("Nur den Titel schreiben: {}", bare.trim_start());
-    reading.findings.push(finding.field(&titel.path).hint(hint));
-}
-
-fn need_text<'n>(
-    group: &mut Group<'n>,
-    key: &'n str,
-    reading: &mut Reading,
-) -> Option<String> {
-    group
-        .need(key, reading)?
-        .text(Kind::Label, reading)
-        .map(|text| text.value)
 }
 
 impl Archivformat {

@@ -2,17 +2,21 @@
 
 mod formen;
 mod name;
+mod seite;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::agreement::vordruck::{Gruppen, Vordruck};
+use crate::agreement::werte::{self, Knoten, Leser};
 use crate::finding::Place;
 use crate::finding::rules;
-use crate::reading::fields::{Field, Kind, Placed, Reading};
+use crate::reading::fields::{Field, Group, Kind, Placed, Reading};
 use crate::reading::yaml::{Entry, Node, Value};
 use crate::values::formen::{Formen, Genus};
 
 pub(crate) use formen::forms;
+pub use seite::Partei;
 
 /// One party: a Landkreis or a kreisfreie Stadt.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +39,25 @@ pub struct Kreis {
     pub ab: Option<u16>,
     /// Last year in which it is a party.
     pub bis: Option<u16>,
+    /// What the Vordruck declares for each Kreis.
+    pub werte: Vec<Knoten>,
+    /// The further sides that sign beside it, by their key.
+    pub parteien: BTreeMap<String, Partei>,
+    /// The words of the groups that it belongs to.
+    pub gruppen: BTreeSet<String>,
+}
+
+/// What the master data are read with.
+#[derive(Clone, Copy, Default)]
+pub struct Rahmen<'a> {
+    /// What the Jahrgang declares; where that is not known, any key may be meant.
+    pub vordruck: Option<&'a Vordruck>,
+    /// The groups of the Jahrgang, where they are known.
+    pub gruppen: Option<&'a Gruppen>,
+    /// The keys that the Vordrucke of other Jahrgänge declare.
+    pub andere: Option<&'a BTreeSet<String>>,
+    /// Whether all is invented; invented Kreise may have any official key.
+    pub fiktiv: bool,
 }
 
 impl Kreis {
@@ -59,8 +82,8 @@ pub fn ids(node: &Node) -> impl Iterator<Item = &str> {
 /// What the official keys of the Kreise of Hessen begin with.
 const HESSEN: &str = "06";
 
-/// Reads the master data; invented Kreise may have any key.
-pub fn read(node: &Node, fiktiv: bool, reading: &mut Reading) -> Kreise {
+/// Reads the master data.
+pub fn read(node: &Node, rahmen: Rahmen, reading: &mut Reading) -> Kreise {
     let root = Field::root(node);
     let Some(group) = root.group(reading) else { return Kreise::new() };
     let mut kreise = Kreise::new();
@@ -68,10 +91,10 @@ pub fn read(node: &Node, fiktiv: bool, reading: &mut Reading) -> Kreise {
     for (entry, field) in group.entries() {
         if !is_id(&entry.key) {
             refuse_id(entry, &field, reading);
-        } else if let Some((kreis, key)) = one(&entry.key, &field, reading) {
+        } else if let Some((kreis, key)) = one(&entry.key, &field, rahmen, reading) {
             if let Some(first) = keys.get(&kreis.schluessel) {
                 refuse_repeated(&key, first, reading);
-            } else if !fiktiv && !key.value.starts_with(HESSEN) {
+            } else if !rahmen.fiktiv && !key.value.starts_with(HESSEN) {
                 doubt_foreign(&key, reading);
             }
             keys.entry(kreis.schluessel.clone()).or_insert(key);
@@ -144,8 +167,10 @@ pub fn is_id(key: &str) -> bool {
 fn one(
     id: &str,
     field: &Field,
+    rahmen: Rahmen,
     reading: &mut Reading,
 ) -> Option<(Kreis, Placed<String>)> {
+    let own = rahmen.gruppen.map(|gruppen| gruppen.von(id));
     let mut group = field.group(reading)?;
     let mut text =
         |key, reading: &mut Reading| group.need(key, reading)?.text(Kind::Label, reading);
@@ -164,7 +189,16 @@ fn one(
     let bis = group.get("bis").and_then(|field| field.year(reading));
     let in_order = years(ab.as_ref(), bis.as_ref(), reading);
     let given = group.get("formen");
-    group.close(reading);
+    let werte = declared(&mut group, rahmen, own.as_ref(), reading);
+    let known = rahmen.vordruck.into_iter().flat_map(Vordruck::weitere_seiten);
+    let parteien = known.map(|seite| {
+        let key = seite.schluessel.clone();
+        (key.clone(), seite::read(&key, &werte, field, reading))
+    });
+    let parteien: BTreeMap<String, Partei> = parteien.collect();
+    if rahmen.vordruck.is_some() {
+        group.close(reading);
+    }
     let (name, (genus, place)) = (name?, genus?);
     let formen = called(field, &name, (genus, &place), given, reading)?;
     let (schluessel, amt) = (schluessel?, amt?);
@@ -180,8 +214,33 @@ fn one(
         amt: amt.value,
         ab: ab.map(|year| year.value),
         bis: bis.map(|year| year.value),
+        werte,
+        parteien,
+        gruppen: own.into_iter().flatten().map(str::to_owned).collect(),
     };
     Some((kreis, schluessel))
+}
+
+/// What the Vordruck declares for a Kreis; the keys of other Jahrgänge are known and left.
+fn declared<'n>(
+    group: &mut Group<'n>,
+    rahmen: Rahmen<'n>,
+    own: Option<&'n BTreeSet<&'n str>>,
+    reading: &mut Reading,
+) -> Vec<Knoten> {
+    let Some(vordruck) = rahmen.vordruck else { return Vec::new() };
+    let leser = Leser {
+        kind: Kind::Label,
+        gruppen: own,
+        listen: None,
+        wurzel: &[],
+        seiten: &[],
+    };
+    let werte = werte::read(&vordruck.kreis, group, "kreis", &leser, reading);
+    for key in rahmen.andere.into_iter().flatten() {
+        group.allow(key);
+    }
+    werte
 }
 
 /// What a Kreis is called in each case, if its name and its gender can be meant.

@@ -5,6 +5,9 @@
 pub mod fassung;
 pub mod jahrgang;
 pub mod kreis;
+pub mod person;
 pub mod plausibel;
 pub mod record;
 pub mod vereinbarung;
+pub mod vordruck;
+pub mod werte;

@@ -2,45 +2,28 @@
 
 mod canonical;
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
+use crate::agreement::person::{self, Person};
+use crate::agreement::vordruck::Vordruck;
+use crate::agreement::werte::{self, Knoten, Leser};
 use crate::finding::Place;
-use crate::finding::rules;
-use crate::reading::fields::{Field, Items, Kind, Placed, Reading, means_none};
-use crate::reading::yaml::{self, Entry, Node, Value};
-use crate::values::betrag::Betrag;
+use crate::reading::fields::{Field, Kind, Placed, Reading};
+use crate::reading::yaml::Node;
 
 pub use canonical::canonical;
-
-/// The projects of one Maßnahmenart: some ten pages of titles at most.
-const PROJECTS: Items = Items { most: 200, begins: "- " };
-/// The people who sign for one side: no more fit onto one page.
-const PEOPLE: Items = Items { most: 5, begins: "- name: " };
 
 /// What stands in the file of one Kreis; what is missing there is missing here.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Record {
     /// The file.
     pub place: Place,
-    /// The amount of § 4.
-    pub haushaltsmittel: Option<Placed<Betrag>>,
-    /// The projects by the key of their Maßnahmenart.
-    pub massnahmen: Vec<Projekte>,
-    /// The Kreis's side of the signature.
-    pub kreis: Seite,
-    /// The Land's side of the signature.
-    pub land: Seite,
-}
-
-/// The projects of one Maßnahmenart.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Projekte {
-    /// Key of the Maßnahmenart.
-    pub art: String,
-    /// Where the key stands.
-    pub place: Place,
-    /// The titles in their order; empty says: none.
-    pub titel: Vec<Placed<String>>,
+    /// What the Vordruck declares.
+    pub werte: Vec<Knoten>,
+    /// The sides of the signature by their key, in the printed order.
+    pub seiten: Vec<(String, Seite)>,
 }
 
 /// One side of the signature.
@@ -54,92 +37,88 @@ pub struct Seite {
     pub personen: Option<Vec<Person>>,
 }
 
-/// Somebody who signs.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Person {
-    /// First name and name.
-    pub name: Option<Placed<String>>,
-    /// The office.
-    pub amt: Option<Placed<String>>,
-    /// As „In Vertretung“.
-    pub zusatz: Option<Placed<String>>,
-}
-
-/// What is said of a list that stands where none can be.
-const LISTS: &str = "Projekte stehen unter „massnahmen:“, eingerückt unter dem Schlüssel ihrer Maßnahmenart.";
+/// The key of the signatures.
+const UNTERZEICHNUNG: &str = "unterzeichnung";
 
 /// What is said of a list that stands beside the people who sign.
 const PERSONS: &str =
     "Wer unterschreibt, steht unter „personen:“, jede Person mit „- name: “.";
 
-/// Reads one record.
-pub fn read(node: &Node, reading: &mut Reading) -> Option<Record> {
-    let mut root = Field::root(node).group(reading)?.lists_belong(LISTS);
-    let haushaltsmittel =
-        root.get("haushaltsmittel").and_then(|field| field.amount(reading));
-    let massnahmen = root.get("massnahmen").map(|field| projects(&field, reading));
-    let sides = root.get("unterzeichnung").map(|field| signature(&field, reading));
+impl Record {
+    /// One side.
+    pub fn seite(&self, key: &str) -> Option<&Seite> {
+        self.seiten
+            .iter()
+            .find(|(known, _)| known == key)
+            .map(|(_, seite)| seite)
+    }
+
+    /// The Land's side.
+    pub fn land(&self) -> &Seite {
+        self.seite("land").expect("every Vordruck has it")
+    }
+
+    /// The Kreis's side.
+    pub fn kreis(&self) -> &Seite {
+        self.seite("kreis").expect("every Vordruck has it")
+    }
+}
+
+/// Reads one record of a party that belongs to these groups; where they are not known, it may
+/// have every field.
+pub fn read(
+    node: &Node,
+    vordruck: &Vordruck,
+    gruppen: Option<&BTreeSet<&str>>,
+    reading: &mut Reading,
+) -> Option<Record> {
+    let wurzel: Vec<&str> = vordruck.schluessel().chain([UNTERZEICHNUNG]).collect();
+    let seiten: Vec<&str> = vordruck
+        .seiten
+        .iter()
+        .map(|seite| seite.schluessel.as_str())
+        .collect();
+    let leser = Leser {
+        kind: Kind::Wording,
+        gruppen,
+        listen: vordruck.listen.as_deref(),
+        wurzel: &wurzel,
+        seiten: &seiten,
+    };
+    let mut root = Field::root(node).group(reading)?;
+    if let Some(hint) = leser.listen {
+        root = root.lists_belong(hint);
+    }
+    let mut werte = werte::read(&vordruck.datensatz, &mut root, "", &leser, reading);
+    let sides = root
+        .get(UNTERZEICHNUNG)
+        .map(|field| signature(&field, &leser, reading));
     root.close(reading);
-    let (kreis, land) = sides.unwrap_or_default();
+    werte::complete(&mut werte, reading.findings);
+    let empty = || seiten.iter().map(|key| ((*key).to_owned(), Seite::default()));
     Some(Record {
         place: node.place.clone(),
-        haushaltsmittel,
-        massnahmen: massnahmen.unwrap_or_default(),
-        kreis,
-        land,
+        werte,
+        seiten: sides.flatten().unwrap_or_else(|| empty().collect()),
     })
 }
 
-fn projects(field: &Field, reading: &mut Reading) -> Vec<Projekte> {
-    let Some(group) = field.group_of_lists(LISTS, reading) else { return Vec::new() };
-    let mut all = Vec::new();
-    for (entry, field) in group.entries() {
-        if field.node.is_blank() || is_misplaced(entry, &field, reading) {
-            continue;
-        }
-        let Some(items) = field.list(PROJECTS, reading) else { continue };
-        let titel = items
-            .iter()
-            .filter_map(|item| item.text(Kind::Title, reading))
-            .collect();
-        all.push(Projekte {
-            art: entry.key.clone(),
-            place: entry.place.clone(),
-            titel,
-        });
+fn signature<'n>(
+    field: &Field<'n>,
+    leser: &Leser<'n>,
+    reading: &mut Reading,
+) -> Option<Vec<(String, Seite)>> {
+    let mut group = field.group(reading)?;
+    if let Some(hint) = leser.listen {
+        group = group.lists_belong(hint);
     }
-    all
-}
-
-/// Reports a key of the record that stands among the Maßnahmenarten by mistake.
-fn is_misplaced(entry: &Entry, field: &Field, reading: &mut Reading) -> bool {
-    let key = entry.key.as_str();
-    let hint = match (key, &field.node.value) {
-        ("haushaltsmittel" | "massnahmen" | "unterzeichnung", _) => {
-            format!("„{key}:“ beginnt ganz links, ohne Leerzeichen davor.")
-        }
-        ("kreis" | "land", Value::Map(_)) => {
-            format!("„{key}:“ steht eingerückt unter „unterzeichnung:“.")
-        }
-        _ => return false,
-    };
-    let commented = yaml::commented_above(&entry.place);
-    reading.findings.push(
-        rules::SCHLUESSEL_UNBEKANNT
-            .at(&entry.place, format!("„{key}“ ist keine Maßnahmenart."))
-            .field(&field.path)
-            .hint(commented.unwrap_or(hint)),
-    );
-    true
-}
-
-fn signature(field: &Field, reading: &mut Reading) -> (Seite, Seite) {
-    let Some(group) = field.group(reading) else { return Default::default() };
-    let mut group = group.lists_belong(LISTS);
-    let kreis = group.get("kreis").map(|field| side(&field, reading));
-    let land = group.get("land").map(|field| side(&field, reading));
+    let mut sides = Vec::new();
+    for key in leser.seiten {
+        let side = group.get(key).map(|field| side(&field, reading));
+        sides.push(((*key).to_owned(), side.unwrap_or_default()));
+    }
     group.close(reading);
-    (kreis.unwrap_or_default(), land.unwrap_or_default())
+    Some(sides)
 }
 
 fn side(field: &Field, reading: &mut Reading) -> Seite {
@@ -147,31 +126,9 @@ fn side(field: &Field, reading: &mut Reading) -> Seite {
     let mut group = group.lists_belong(PERSONS);
     let ort = group.get("ort").and_then(|field| field.text(Kind::Label, reading));
     let datum = group.get("datum").and_then(|field| field.date(reading));
-    let personen = group.get("personen").and_then(|field| people(&field, reading));
+    let personen = group
+        .get("personen")
+        .and_then(|field| person::people(&field, reading));
     group.close(reading);
     Seite { ort, datum, personen }
-}
-
-/// Reads a list of people who sign; an empty one is none.
-pub(crate) fn people(field: &Field, reading: &mut Reading) -> Option<Vec<Person>> {
-    let items = field.list(PEOPLE, reading)?;
-    let people: Vec<Person> =
-        items.iter().filter_map(|item| person(item, reading)).collect();
-    (!people.is_empty()).then_some(people)
-}
-
-fn person(field: &Field, reading: &mut Reading) -> Option<Person> {
-    let group = field.group(reading);
-    if let Value::Scalar(scalar) = &field.node.value
-        && !means_none(&scalar.text)
-    {
-        let hint = format!("„{}{}“ schreiben.", PEOPLE.begins, scalar.text);
-        reading.findings.explain_last(&field.node.place, &hint);
-    }
-    let mut group = group?;
-    let name = group.get("name").and_then(|field| field.text(Kind::Wording, reading));
-    let amt = group.get("amt").and_then(|field| field.text(Kind::Label, reading));
-    let zusatz = group.get("zusatz").and_then(|field| field.text(Kind::Label, reading));
-    group.close(reading);
-    Some(Person { name, amt, zusatz })
 }

@@ -12,7 +12,7 @@ use crate::agreement::kreis::Kreise;
 use crate::finding::rules;
 use crate::finding::{Finding, Findings, Place, Severity, SourceFile};
 use crate::reading::bestand::Bestand;
-use crate::reading::fields::{Field, Group, Kind, Reading};
+use crate::reading::fields::{Field, Kind, Reading};
 use crate::reading::yaml;
 use crate::values::pruefsumme::sha256;
 use crate::values::zeichen::{Vorrat, ZeichenFault};
@@ -174,7 +174,7 @@ fn read_one(
         Severity::Fehler => Finding { rule: &rules::FREIGABE_UNLESBAR, ..finding },
         _ => finding,
     };
-    reading.findings.0.extend(own.0.into_iter().map(weaken));
+    reading.findings.append(own.map(weaken));
     freigabe.filter(|_| sound)
 }
 
@@ -196,13 +196,13 @@ fn fields(
     let node = yaml::parse(&file, reading.findings)?;
     let mut root = Field::root(&node).group(reading)?;
     let jahr = root.need("jahr", reading).and_then(|field| field.year(reading));
-    let kreis = need_text(&mut root, "kreis", reading);
-    let von = need_text(&mut root, "von", reading);
+    let kreis = root.need_text("kreis", Kind::Wording, reading);
+    let von = root.need_text("von", Kind::Wording, reading);
     let am = root.need("am", reading).and_then(|field| field.date(reading));
     let fassung = root
         .need("fassung", reading)
         .and_then(|field| field.choice(&[(FASSUNG.name(), ())], reading));
-    let sum = need_text(&mut root, "sha256", reading);
+    let sum = root.need_text("sha256", Kind::Wording, reading);
     root.close(reading);
     let text = approved(&text?, reading)?;
     let ((), jahr, kreis, sum) = (fassung?, jahr?, kreis?, sum?);
@@ -216,14 +216,6 @@ fn fields(
         place: sum.place,
     };
     Some(Akte { freigabe, jahr: jahr.place, kreis: kreis.place })
-}
-
-fn need_text<'n>(
-    root: &mut Group<'n>,
-    key: &'n str,
-    reading: &mut Reading,
-) -> Option<crate::reading::fields::Placed<String>> {
-    root.need(key, reading)?.text(Kind::Wording, reading)
 }
 
 /// The approved text with the ends of line that it was approved with; nothing hides in it.

@@ -31,7 +31,7 @@ const TEMPLATE: &str = "{about-with-newline}\nAufruf: {usage}\n\n{all-args}{afte
     subcommand_help_heading = "Befehle",
     subcommand_value_name = "BEFEHL",
     override_usage = "zv [OPTIONEN] BEFEHL",
-    after_help = "„zv BEFEHL --hilfe“ erklärt einen Befehl. Alles Weitere steht im Handbuch (docs/handbuch.md).",
+    after_help = "„zv BEFEHL --hilfe“ erklärt einen Befehl. Alles Weitere steht in docs/anfang.md.",
     max_term_width = 100
 )]
 pub(super) struct Args {
@@ -58,9 +58,9 @@ pub(super) enum Befehl {
     /// Gibt den Wortlaut einer Vereinbarung aus, eine Zeile je Absatz
     #[command(visible_alias = "wording", help_template = TEMPLATE, override_usage = "zv text KREIS [OPTIONEN]")]
     Text(Text),
-    /// Zeigt, worin sich zwei Fassungen unterscheiden
+    /// Zeigt, worin sich zwei Wortlaute unterscheiden
     #[command(visible_alias = "diff", help_template = TEMPLATE, override_usage = "zv vergleichen ALT NEU [OPTIONEN]",
-        after_help = "ALT und NEU sind je: KREIS, JAHR:KREIS, KREIS@REVISION oder JAHR:KREIS@REVISION (ein Stand in Git), eine Textdatei, ein PDF oder ein Ordner mit Vereinbarungen. Ende: 0 gleich, 1 verschieden, 2 falscher Aufruf.")]
+        after_help = "ALT und NEU sind je: KREIS, JAHRGANG:KREIS, KREIS@REVISION oder JAHRGANG:KREIS@REVISION (ein Stand in Git), eine Textdatei, ein PDF oder ein Ordner mit Vereinbarungen. Ende: 0 gleich, 1 verschieden, 2 falscher Aufruf.")]
     Vergleichen(Vergleichen),
     /// Beweist PDFs gegen Datensatz und Vorlagen und prüft ihre Unterschriften
     #[command(visible_alias = "verify", help_template = TEMPLATE, override_usage = "zv nachweis PDF… [OPTIONEN]", after_help = "Ende 0 heißt: Alles ist bewiesen. Ob den Zertifikaten zu trauen ist, wird nicht geprüft.")]
@@ -81,7 +81,7 @@ pub(super) enum Befehl {
     #[command(
         visible_alias = "new",
         help_template = TEMPLATE,
-        override_usage = "zv neu JAHR [OPTIONEN]"
+        override_usage = "zv neu JAHRGANG [OPTIONEN]"
     )]
     Neu(Neu),
     /// Gibt das JSON-Schema der Dateien aus, für Editoren

@@ -47,7 +47,7 @@ pub(super) fn run(lage: &Lage, args: &Erzeugen) -> Result<Ende, Abbruch> {
         return Err(refuse(lage, &mut findings));
     }
     let folder = args.ausgabe.clone().unwrap_or_else(|| lage.projekt.join("output"));
-    let mut edition = Edition::begin(&folder, lage.jahr, args.neu)?;
+    let mut edition = Edition::begin(&folder, &lage.jahrgang, args.neu)?;
     let mut lines = make(lage, &projekt, &orders, &mut edition, &mut findings)?;
     if findings.stop() {
         drop(edition);
@@ -55,7 +55,7 @@ pub(super) fn run(lage: &Lage, args: &Erzeugen) -> Result<Ende, Abbruch> {
     }
     // Whatever keeps a wording from being known, the plan has reported.
     let stands = gueltigkeit::stands(&projekt, &args.kreise, &mut Findings::default());
-    let report = folder.join(lage.jahr.to_string()).join(format!("{BERICHT}.html"));
+    let report = folder.join(lage.jahrgang.to_string()).join(format!("{BERICHT}.html"));
     let reported = report.exists();
     edition.commit(|kreis, fassung| {
         let void = stands.get(kreis).is_some_and(|stand| !stand.gilt());
@@ -65,8 +65,8 @@ pub(super) fn run(lage: &Lage, args: &Erzeugen) -> Result<Ende, Abbruch> {
         line.approval(&stands);
     }
     let summary = Summary {
-        jahr: lage.jahr,
-        folder: folder.join(lage.jahr.to_string()),
+        jahr: lage.jahrgang.jahr,
+        folder: folder.join(lage.jahrgang.to_string()),
         lines,
         total: projekt.jahrgang.gesamtvolumen.as_ref().map(|total| total.value),
         elapsed: start.elapsed(),

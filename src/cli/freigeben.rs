@@ -18,7 +18,7 @@ use crate::finding::anzeige;
 use crate::finding::{Finding, Findings};
 use crate::making::auftrag::{self, Auftrag};
 use crate::making::bundle::Bundle;
-use crate::making::projekt::{self, Projekt};
+use crate::making::projekt::Projekt;
 use crate::values::datum;
 use crate::wording::redline::{Stelle, redline};
 
@@ -113,7 +113,7 @@ fn check_name(projekt: &Projekt, args: &Freigeben, am: NaiveDate) -> Result<(), 
     freigabe::check(&probe, &projekt.press.schriften().vorrat(), &mut findings);
     let in_name = |finding: &&Finding| finding.field.as_deref() == Some("von");
     // A character that no YAML may hold is a fault of the file and of no field.
-    let fault = findings.0.iter().find(in_name).or(findings.0.first());
+    let fault = findings.iter().find(in_name).or(findings.iter().next());
     fault.map_or(Ok(()), |finding| Err(refuse_name(&finding.message)))
 }
 
@@ -131,7 +131,7 @@ fn orders<'a>(
     let mut refused = Findings::default();
     let orders = auftrag::plan_approval(projekt, &args.kreise, &mut refused);
     if !args.alle && refused.stop() {
-        findings.0.extend(refused.0);
+        findings.append(refused);
         lage.show(findings);
         return Err(Abbruch::Befunde);
     }
@@ -261,9 +261,7 @@ fn write(lage: &Lage, open: &[Vorlage]) -> Result<(), Abbruch> {
         return Ok(());
     }
     let files: Bundle = open.iter().flat_map(|draft| draft.freigabe.files()).collect();
-    let data = lage
-        .projekt
-        .join(projekt::data_folder(lage.jahr).trim_end_matches('/'));
+    let data = lage.projekt.join(lage.jahrgang.data_folder().trim_end_matches('/'));
     store::add(&data, freigabe::FOLDER.trim_end_matches('/'), &files)
 }
 
@@ -272,7 +270,8 @@ fn answer(lage: &Lage, done: &[Vorlage], open: &[Vorlage], findings: &Findings) 
         let all =
             |drafts: &[Vorlage]| drafts.iter().map(Vorlage::json).collect::<Vec<_>>();
         output::print_json(&json!({
-            "jahr": lage.jahr,
+            "jahr": lage.jahrgang.jahr,
+            "jahrgang": lage.jahrgang.to_string(),
             "freigegeben": all(open),
             "unveraendert": done.iter().map(|draft| &draft.freigabe.kreis).collect::<Vec<_>>(),
             "befunde": anzeige::json(findings),
@@ -283,7 +282,7 @@ fn answer(lage: &Lage, done: &[Vorlage], open: &[Vorlage], findings: &Findings) 
         output::print(&format!(
             "\nFreigegeben: {}. Geschrieben nach {}{}.\n",
             open.len(),
-            projekt::data_folder(lage.jahr),
+            lage.jahrgang.data_folder(),
             freigabe::FOLDER
         ));
     }

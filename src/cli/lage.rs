@@ -12,12 +12,14 @@ use crate::agreement::kreis::Kreis;
 use crate::approval::freigabe;
 use crate::disk::fehler::Abbruch;
 use crate::disk::folder;
-use crate::finding::Findings;
 use crate::finding::anzeige;
+use crate::finding::rules;
+use crate::finding::{Findings, Place};
 use crate::making::auftrag::Auftrag;
 use crate::making::projekt::{self, Projekt};
 use crate::reading::schema::Schemadatei;
 use crate::setting::{press, schriften};
+use crate::values::jahrgangsname::Jahrgangsname;
 
 /// How a run ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +39,7 @@ pub(super) enum Ende {
 /// What every command gets: the project folder, the Jahrgang, the form of the answer.
 pub(super) struct Lage {
     pub(super) projekt: PathBuf,
-    pub(super) jahr: u16,
+    pub(super) jahrgang: Jahrgangsname,
     pub(super) format: Format,
 }
 
@@ -46,9 +48,14 @@ pub(super) struct Allgemein {
     /// Projektordner mit data, templates und fonts; sonst der nächste von hier aufwärts
     #[arg(long, value_name = "ORDNER", global = true, help_heading = "Für alle Befehle")]
     pub(super) projekt: Option<PathBuf>,
-    /// Jahrgang; sonst der neueste
-    #[arg(long, value_name = "JAHR", global = true, help_heading = "Für alle Befehle")]
-    pub(super) jahrgang: Option<u16>,
+    /// Jahrgang wie 2025 oder 2025-sgb2; sonst der neueste ohne Zusatz
+    #[arg(
+        long,
+        value_name = "JAHRGANG",
+        global = true,
+        help_heading = "Für alle Befehle"
+    )]
+    pub(super) jahrgang: Option<Jahrgangsname>,
     /// Form der Antwort
     #[arg(
         long,
@@ -125,9 +132,25 @@ impl Lage {
         &self,
         findings: &mut Findings,
     ) -> Result<Option<Projekt>, Abbruch> {
-        let bestand = folder::read(&self.projekt, self.jahr)?;
+        let bestand = folder::read(&self.projekt, &self.jahrgang)?;
+        self.note_strays(findings)?;
         schriften::check(&bestand, projekt::FONTS, findings);
-        Ok(projekt::read(&bestand, self.jahr, findings))
+        Ok(projekt::read(&bestand, &self.jahrgang, findings))
+    }
+
+    /// Notes the folders that look like Jahrgänge and are none, and which one is used.
+    fn note_strays(&self, findings: &mut Findings) -> Result<(), Abbruch> {
+        for (path, why) in folder::jahrgaenge(&self.projekt)?.fremde {
+            findings.push(
+                rules::JAHRGANG_FREMD
+                    .at(
+                        &Place::path(path),
+                        format!("Dieser Ordner wird nicht verwendet: {why}"),
+                    )
+                    .hint(format!("Verwendet wird der Jahrgang {}.", self.jahrgang)),
+            );
+        }
+        Ok(())
     }
 
     /// Reads the Jahrgang for a command that needs it without a fault in what it uses.
@@ -140,10 +163,10 @@ impl Lage {
     ) -> Result<Projekt, Abbruch> {
         let (projekt, ()) = rayon::join(|| self.read(findings), press::warm_up);
         let projekt = projekt?;
-        keep_chosen(kreise, self.jahr, findings);
+        keep_chosen(kreise, &self.jahrgang, findings);
         match projekt {
             Some(projekt) if !findings.stop() => {
-                check_names(kreise, &projekt, self.jahr)?;
+                check_names(kreise, &projekt, self.jahrgang.jahr)?;
                 Ok(projekt)
             }
             _ => {
@@ -194,8 +217,12 @@ pub(super) fn check_names(
 }
 
 /// Leaves out the findings about records and approvals of other Kreise than the chosen ones.
-pub(super) fn keep_chosen(named: &[String], jahr: u16, findings: &mut Findings) {
-    let folder = projekt::data_folder(jahr);
+pub(super) fn keep_chosen(
+    named: &[String],
+    name: &Jahrgangsname,
+    findings: &mut Findings,
+) {
+    let folder = name.data_folder();
     findings.retain_files(|path| {
         let name = path.strip_prefix(&folder);
         let id = name.and_then(|name| {

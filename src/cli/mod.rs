@@ -36,6 +36,11 @@ use crate::values::zeichen;
 use args::{Args, Befehl};
 use lage::{Ende, Format, Lage};
 
+/// The command line as clap knows it, for what is written about it.
+pub fn command() -> clap::Command {
+    Args::command()
+}
+
 /// Runs the command line.
 pub fn main() -> ExitCode {
     ExitCode::from(guard(run) as u8)
@@ -116,11 +121,14 @@ fn dispatch(args: Args) -> Result<Ende, Abbruch> {
     }
     let projekt = folder::find(args.allgemein.projekt.as_deref())?;
     let named = match &args.befehl {
-        Befehl::Neu(own) => own.aus.or(args.allgemein.jahrgang),
+        Befehl::Neu(own) => match own.aus.clone().or(args.allgemein.jahrgang) {
+            None => neu::newest_of_kind(&projekt, &own.neuer)?,
+            named => named,
+        },
         _ => args.allgemein.jahrgang,
     };
-    let jahr = folder::jahrgang(&projekt, named)?;
-    let lage = Lage { projekt, jahr, format: args.allgemein.format };
+    let jahrgang = folder::jahrgang(&projekt, named.as_ref())?;
+    let lage = Lage { projekt, jahrgang, format: args.allgemein.format };
     match args.befehl {
         Befehl::Erzeugen(own) => erzeugen::run(&lage, &own),
         Befehl::Pruefen(own) => pruefen::run(&lage, &own),

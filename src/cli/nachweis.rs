@@ -14,6 +14,7 @@ use crate::disk::fehler::Abbruch;
 use crate::disk::folder;
 use crate::proof::{self, Ergebnis, LARGEST};
 use crate::reading::bestand::Bestand;
+use crate::values::jahrgangsname::Jahrgangsname;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Nachweis {
@@ -25,8 +26,8 @@ pub(super) struct Nachweis {
 /// Looks at each file; ends well only if everything is proved.
 pub(super) fn run(lage: &Lage, args: &Nachweis) -> Result<Ende, Abbruch> {
     let antwort = Antwort::new(files(&args.dateien)?, lage.format);
-    let years = folder::jahrgaenge(&lage.projekt)?;
-    let mut projects: BTreeMap<u16, Bestand> = BTreeMap::new();
+    let names = folder::jahrgaenge(&lage.projekt)?.namen;
+    let mut projects: BTreeMap<Jahrgangsname, Bestand> = BTreeMap::new();
     let mut readable = true;
     while let Some(path) = antwort.next() {
         let outcome = match read(&path) {
@@ -39,14 +40,11 @@ pub(super) fn run(lage: &Lage, args: &Nachweis) -> Result<Ende, Abbruch> {
                 match proof::open(&bytes) {
                     Err(why) => Err(why),
                     Ok(file) => {
-                        let jahr = file.jahr(&years).unwrap_or(lage.jahr);
-                        let project = match projects.entry(jahr) {
-                            Entry::Occupied(known) => known.into_mut(),
-                            Entry::Vacant(new) => {
-                                new.insert(folder::read(&lage.projekt, jahr)?)
-                            }
-                        };
-                        Ok(file.check(project, jahr))
+                        let meant = file.jahrgaenge(&names);
+                        drop(file);
+                        let meant =
+                            if meant.is_empty() { vec![&lage.jahrgang] } else { meant };
+                        judge(lage, &bytes, &meant, &mut projects)?
                     }
                 }
             }
@@ -60,6 +58,32 @@ pub(super) fn run(lage: &Lage, args: &Nachweis) -> Result<Ende, Abbruch> {
         (true, false) => Ende::Befunde,
         (true, true) => Ende::Getan,
     })
+}
+
+/// Holds a file against the Jahrgänge that it may belong to: the first that gives the same, else
+/// the first.
+fn judge(
+    lage: &Lage,
+    bytes: &[u8],
+    meant: &[&Jahrgangsname],
+    projects: &mut BTreeMap<Jahrgangsname, Bestand>,
+) -> Result<Result<proof::Nachweis, String>, Abbruch> {
+    let mut first = None;
+    for name in meant {
+        let project = match projects.entry((*name).clone()) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(folder::read(&lage.projekt, name)?),
+        };
+        let proof = match proof::open(bytes) {
+            Ok(file) => file.check(project, name),
+            Err(why) => return Ok(Err(why)),
+        };
+        if proof.erkannt() {
+            return Ok(Ok(proof));
+        }
+        first.get_or_insert(proof);
+    }
+    Ok(Ok(first.expect("a file is held against one Jahrgang at least")))
 }
 
 /// What is known of each file so far; the one who watches over the reading speaks it too.

@@ -1,23 +1,27 @@
 //! `zv neu`: a new Jahrgang from an old one.
 
+use std::path::Path;
+
 use super::lage::Format;
 use super::lage::{Ende, Lage};
 use super::output;
+use crate::agreement::vordruck;
 use crate::disk::fehler::Abbruch;
 use crate::disk::folder;
 use crate::disk::store;
 use crate::finding::Findings;
 use crate::making::bundle::Bundle;
-use crate::making::projekt::{self, Projekt};
+use crate::making::projekt::Projekt;
+use crate::values::jahrgangsname::Jahrgangsname;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Neu {
-    /// Der neue Jahrgang
-    #[arg(value_name = "JAHR", help_heading = "Angaben")]
-    pub(super) jahr: u16,
-    /// Der Jahrgang, aus dem er entsteht; sonst der neueste
-    #[arg(long, value_name = "JAHR", help_heading = "Optionen")]
-    pub(super) aus: Option<u16>,
+    /// Der neue Jahrgang: ein Jahr wie 2026, oder mit der Art dahinter wie 2026-sgb2
+    #[arg(value_name = "JAHRGANG", help_heading = "Angaben")]
+    pub(super) neuer: Jahrgangsname,
+    /// Der Jahrgang, aus dem er entsteht; sonst der neueste derselben Art
+    #[arg(long, value_name = "JAHRGANG", help_heading = "Optionen")]
+    pub(super) aus: Option<Jahrgangsname>,
 }
 
 /// What a record begins as: the fields in their order, each waiting behind its `#`.
@@ -25,55 +29,62 @@ const RECORD: &str = include_str!("neu/datensatz.yaml");
 
 /// Copies templates and Jahrgang and lays an empty record for every party.
 pub(super) fn run(lage: &Lage, args: &Neu) -> Result<Ende, Abbruch> {
-    check_year(lage, args.jahr)?;
+    check_name(lage, &args.neuer)?;
+    let name = &args.neuer;
     let mut findings = Findings::default();
     let old = lage.need(&[], &mut findings)?;
-    let bestand = folder::read(&lage.projekt, lage.jahr)?;
-    let templates = bestand.bytes(&projekt::template_folder(lage.jahr));
+    let bestand = folder::read(&lage.projekt, &lage.jahrgang)?;
+    let templates = bestand.bytes(&lage.jahrgang.template_folder());
     let mut data = Bundle::new();
-    data.insert("jahrgang.yaml".to_owned(), jahrgang(&old, args.jahr).into_bytes());
-    let kinds = old.jahrgang.massnahmenarten.iter();
-    let kinds: String = kinds.map(|art| format!("#   {}:\n#     -\n", art.id)).collect();
-    for kreis in old.kreise.values().filter(|kreis| kreis.is_party(args.jahr)) {
+    data.insert("jahrgang.yaml".to_owned(), jahrgang(&old, name.jahr).into_bytes());
+    let fields: String = vordruck::leer(&old.vordruck)
+        .iter()
+        .map(|line| format!("# {line}\n"))
+        .collect();
+    for kreis in old.kreise.values().filter(|kreis| kreis.is_party(name.jahr)) {
         let record = RECORD
-            .replace("JAHR", &args.jahr.to_string())
+            .replace("JAHR", &name.to_string())
             .replace("DATIV", &kreis.formen.dativ)
-            .replace("MASSNAHMEN", &kinds);
+            .replace("ANGABEN\n", &fields);
         data.insert(format!("{}.yaml", kreis.id), record.into_bytes());
     }
     let count = data.len() - 1;
     let target = |path: String| lage.projekt.join(path.trim_end_matches('/'));
-    let template_folder = target(projekt::template_folder(args.jahr));
+    let template_folder = target(name.template_folder());
     store::refuse_existing(&template_folder)?;
-    store::create(&target(projekt::data_folder(args.jahr)), &data)?;
+    store::create(&target(name.data_folder()), &data)?;
     store::create(&template_folder, &templates)?;
     if lage.format == Format::Json {
         output::print_json(
-            &serde_json::json!({ "jahr": args.jahr, "aus": lage.jahr, "datensaetze": count }),
+            &serde_json::json!({ "jahr": name.jahr, "jahrgang": name.to_string(), "aus": lage.jahrgang.to_string(), "datensaetze": count }),
         );
     } else {
         output::print(&format!(
             "Jahrgang {} aus {} angelegt: {count} leere Datensätze in data/{0}, Vorlagen in templates/{0}.\n\
              Als Nächstes data/{0}/jahrgang.yaml und den Wortlaut in templates/{0} prüfen.\n",
-            args.jahr, lage.jahr
+            name, lage.jahrgang
         ));
     }
     Ok(Ende::Getan)
 }
 
-/// Refuses a year that nobody can mean: none of this century, or one that leaves a gap.
-fn check_year(lage: &Lage, jahr: u16) -> Result<(), Abbruch> {
-    let newest = folder::jahrgaenge(&lage.projekt)?.last().copied();
-    let newest = newest.unwrap_or(lage.jahr);
-    let next = newest + 1;
-    if !folder::YEARS.contains(&jahr) {
-        let message =
-            format!("„{jahr}“ ist kein Jahr; erwartet wird eine Zahl wie {next}.");
-        return Err(Abbruch::Aufruf(message));
-    }
-    if jahr > next {
+/// The Jahrgang that a new one is made from where none is named: the newest of its kind.
+pub(super) fn newest_of_kind(
+    project: &Path,
+    name: &Jahrgangsname,
+) -> Result<Option<Jahrgangsname>, Abbruch> {
+    let names = folder::jahrgaenge(project)?.namen;
+    Ok(names.into_iter().rfind(|one| one.art == name.art))
+}
+
+/// Refuses a Jahrgang whose year leaves a gap behind the newest one of its kind.
+fn check_name(lage: &Lage, name: &Jahrgangsname) -> Result<(), Abbruch> {
+    let newest = newest_of_kind(&lage.projekt, name)?;
+    let newest = newest.unwrap_or_else(|| lage.jahrgang.clone());
+    let next = Jahrgangsname { jahr: newest.jahr + 1, art: name.art.clone() };
+    if name.jahr > next.jahr {
         return Err(Abbruch::Aufruf(format!(
-            "Der neueste Jahrgang ist {newest}, der nächste also {next}, nicht {jahr}."
+            "Der neueste Jahrgang ist {newest}, der nächste also {next}, nicht {name}."
         )));
     }
     Ok(())

@@ -37,15 +37,18 @@ pub(super) fn run(lage: &Lage, args: &Pruefbericht) -> Result<Ende, Abbruch> {
     let mut bundle = Bundle::new();
     for order in &review {
         if let Some(document) = auftrag::make(&projekt, order, &mut faults) {
-            let stem =
-                bundle::stem(lage.jahr, &order.vereinbarung.kreis.id, order.fassung);
+            let stem = bundle::stem(
+                lage.jahrgang.jahr,
+                &order.vereinbarung.kreis.id,
+                order.fassung,
+            );
             bundle::pack(&mut bundle, &stem, &document);
         }
     }
     let source = bericht::source(&report, &projekt.press.schriften().vorrat());
     let ausweis = Ausweis {
-        kennung: format!("{NAME}-{}", lage.jahr),
-        jahr: lage.jahr,
+        kennung: format!("{NAME}-{}", lage.jahrgang),
+        jahr: lage.jahrgang.jahr,
     };
     let pdf = projekt.press.report(&source, &ausweis, &mut faults);
     let (Some(pdf), false) = (pdf, faults.stop()) else {
@@ -55,9 +58,9 @@ pub(super) fn run(lage: &Lage, args: &Pruefbericht) -> Result<Ende, Abbruch> {
     bundle.insert(format!("{NAME}.html"), bericht::page(&report).into_bytes());
     bundle.insert(format!("{NAME}.pdf"), pdf);
     let target = args.ausgabe.clone().unwrap_or_else(|| lage.projekt.join("output"));
-    let ours = |path: &str| bundle::is_ours(lage.jahr, path);
-    store::publish(&target, &lage.jahr.to_string(), &bundle, |_| false, ours)?;
-    let target = target.join(lage.jahr.to_string());
+    let ours = |path: &str| bundle::is_ours(lage.jahrgang.jahr, path);
+    store::publish(&target, &lage.jahrgang.to_string(), &bundle, |_| false, ours)?;
+    let target = target.join(lage.jahrgang.to_string());
     if lage.format == Format::Json {
         let mut answer = bericht::json(&report);
         answer["ordner"] = target.display().to_string().into();
@@ -76,10 +79,10 @@ pub(super) fn run(lage: &Lage, args: &Pruefbericht) -> Result<Ende, Abbruch> {
 
 /// Last year's agreements, where there are any; what is wrong with them is no matter of today.
 fn last_year(lage: &Lage) -> Result<Option<Projekt>, Abbruch> {
-    let jahr = lage.jahr - 1;
-    if !lage.projekt.join(projekt::data_folder(jahr)).exists() {
+    let before = lage.jahrgang.vorjahr();
+    if !lage.projekt.join(before.data_folder()).exists() {
         return Ok(None);
     }
-    let bestand = folder::read(&lage.projekt, jahr)?;
-    Ok(projekt::read(&bestand, jahr, &mut Findings::default()))
+    let bestand = folder::read(&lage.projekt, &before)?;
+    Ok(projekt::read(&bestand, &before, &mut Findings::default()))
 }

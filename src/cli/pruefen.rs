@@ -47,9 +47,9 @@ pub(super) fn run(lage: &Lage, args: &Pruefen) -> Result<Ende, Abbruch> {
         let open = |order: &&Auftrag| !order.vereinbarung.luecken().is_empty();
         gaps = orders.iter().filter(open).count();
     }
-    keep_chosen(&args.kreise, lage.jahr, &mut findings);
+    keep_chosen(&args.kreise, &lage.jahrgang, &mut findings);
     if let Some(projekt) = projekt.filter(|_| !findings.stop()) {
-        check_names(&args.kreise, &projekt, lage.jahr)?;
+        check_names(&args.kreise, &projekt, lage.jahrgang.jahr)?;
     }
     findings.sort();
     answer(lage, &findings, gaps);
@@ -59,7 +59,8 @@ pub(super) fn run(lage: &Lage, args: &Pruefen) -> Result<Ende, Abbruch> {
 fn answer(lage: &Lage, findings: &Findings, gaps: usize) {
     match lage.format {
         Format::Json => output::print_json(&serde_json::json!({
-            "jahr": lage.jahr,
+            "jahr": lage.jahrgang.jahr,
+            "jahrgang": lage.jahrgang.to_string(),
             "befunde": anzeige::json(findings),
         })),
         Format::Sarif => output::print_json(&anzeige::sarif(findings)),
@@ -67,7 +68,7 @@ fn answer(lage: &Lage, findings: &Findings, gaps: usize) {
         Format::Text | Format::Html | Format::Pdf => {
             let coloured = std::io::stdout().is_terminal();
             let text = anzeige::render(findings, coloured);
-            let none = findings.0.is_empty();
+            let none = findings.is_empty();
             let count =
                 if none { "Keine Befunde.".to_owned() } else { anzeige::count(findings) };
             output::print(&format!("{text}{count}\n{}", incomplete(gaps)));

@@ -42,7 +42,7 @@ pub(super) fn run(lage: &Lage, args: &Quelle) -> Result<Ende, Abbruch> {
         .map(|(path, file)| (path.clone(), file.text.clone().into_bytes()))
         .collect();
     bundle.insert(AUSGABE.to_owned(), source.ausgabe(Ziel::Pdf).into_bytes());
-    let fonts = folder::read(&lage.projekt, lage.jahr)?.bytes(FONTS);
+    let fonts = folder::read(&lage.projekt, &lage.jahrgang)?.bytes(FONTS);
     bundle.extend(
         fonts
             .into_iter()

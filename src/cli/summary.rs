@@ -8,6 +8,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use crate::agreement::fassung::Fassung;
+use crate::agreement::vereinbarung::Luecke;
 use crate::approval::gueltigkeit::Stand;
 use crate::disk::edition::Made;
 use crate::finding::Findings;
@@ -33,8 +34,9 @@ pub(super) struct Ergebniszeile {
     datei: String,
     sha256: String,
     unveraendert: bool,
+    /// The head values that are amounts, together.
     betrag: Option<Betrag>,
-    fehlt: Vec<(String, String)>,
+    fehlt: Vec<Luecke>,
     /// How it stands with an approval that it needs: for machines and for people.
     freigabe: Option<(&'static str, &'static str)>,
 }
@@ -50,12 +52,8 @@ impl Ergebniszeile {
             datei: format!("{}.pdf", made.stem),
             sha256: made.entry.pdf.clone(),
             unveraendert: made.unveraendert(),
-            betrag: agreement.haushaltsmittel,
-            fehlt: agreement
-                .luecken()
-                .into_iter()
-                .map(|gap| (gap.pfad, gap.name))
-                .collect(),
+            betrag: agreement.kopfbetrag(),
+            fehlt: agreement.luecken(),
             freigabe: None,
         }
     }
@@ -70,22 +68,26 @@ impl Ergebniszeile {
     fn state(&self) -> String {
         match self.freigabe {
             Some((_, word)) => word.to_owned(),
-            None => missing(self.fehlt.iter().map(|(_, name)| name.as_str())),
+            None => missing(&self.fehlt),
         }
     }
 }
 
 /// What is missing in one line; `Projekte zu Nr. 1, 2, 3` where several differ in their number.
-fn missing<'a>(names: impl Iterator<Item = &'a str>) -> String {
+fn missing(gaps: &[Luecke]) -> String {
     let mut groups: Vec<(&str, String)> = Vec::new();
-    for name in names {
-        let (kind, number) = name.split_once(NUMBER).unwrap_or((name, ""));
-        match groups
-            .iter_mut()
-            .find(|(known, _)| *known == kind && !number.is_empty())
-        {
-            Some((_, numbers)) => numbers.extend([", ", number]),
-            None => groups.push((kind, name.to_owned())),
+    for gap in gaps {
+        let (stem, number) = match &gap.nummer {
+            Some((stem, number)) => (stem.as_str(), Some(number.to_string())),
+            None => (gap.name.as_str(), None),
+        };
+        match groups.iter_mut().find(|(known, _)| *known == stem) {
+            Some((_, numbers)) => {
+                if let Some(number) = number {
+                    numbers.extend([", ", &number]);
+                }
+            }
+            None => groups.push((stem, gap.name.clone())),
         }
     }
     let words: Vec<String> = groups.into_iter().map(|(_, words)| words).collect();
@@ -95,9 +97,6 @@ fn missing<'a>(names: impl Iterator<Item = &'a str>) -> String {
         format!("fehlt: {}", words.join("; "))
     }
 }
-
-/// What stands before the number of a Maßnahmenart in the name of a gap.
-const NUMBER: &str = " Nr.\u{a0}";
 
 impl Summary {
     /// For people: a table, then totals.
@@ -169,7 +168,7 @@ impl Summary {
             let missing = line
                 .fehlt
                 .iter()
-                .map(|(path, name)| json!({ "feld": path, "name": name }));
+                .map(|gap| json!({ "feld": gap.pfad, "name": gap.name }));
             json!({
                 "kreis": line.kreis,
                 "name": line.name,

@@ -33,7 +33,8 @@ pub(super) fn run(lage: &Lage, args: &Text) -> Result<Ende, Abbruch> {
     let text = klartext::write(&wording);
     if lage.format == Format::Json {
         output::print_json(&serde_json::json!({
-            "jahr": lage.jahr,
+            "jahr": lage.jahrgang.jahr,
+            "jahrgang": lage.jahrgang.to_string(),
             "kreis": args.kreis,
             "fassung": order.fassung.name(),
             "zeilen": text.lines().collect::<Vec<_>>(),

@@ -36,7 +36,13 @@ pub(super) fn refuse(error: &clap::Error) -> Ende {
             format!("Bei „{}“ fehlt der Wert.", plain(&found))
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            format!("„{value}“ ist bei „{}“ nicht möglich.", plain(&found))
+            let why = std::error::Error::source(error).map(|why| format!(" {why}."));
+            let why = why.filter(|_| error.kind() == ErrorKind::ValueValidation);
+            format!(
+                "„{value}“ ist bei „{}“ nicht möglich.{}",
+                plain(&found),
+                why.unwrap_or_default()
+            )
         }
         ErrorKind::MissingRequiredArgument => format!("Es fehlt: {}.", missing(error)),
         ErrorKind::ArgumentConflict => {

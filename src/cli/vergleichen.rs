@@ -19,7 +19,7 @@ use crate::finding::Findings;
 use crate::making::projekt::FONTS;
 use crate::review::synopse::{self, Sammlung, Synopse, Titel};
 use crate::setting::press::{Ausweis, Press};
-use crate::setting::schriften::Schriften;
+use crate::values::jahrgangsname::Jahrgangsname;
 use crate::wording::klartext::{self, Belege, Nebentext};
 use crate::wording::vergleich::{self, Strenge};
 use crate::wording::wortlaut::Wortlaut;
@@ -132,10 +132,11 @@ impl Projektquelle<'_> {
     }
 
     /// The project and a Jahrgang of it: the one that is named here, or for the run, or the newest.
-    fn lage(&self, jahr: Option<u16>) -> Result<Lage, Abbruch> {
+    fn lage(&self, jahrgang: Option<&Jahrgangsname>) -> Result<Lage, Abbruch> {
         let projekt = self.folder()?;
-        let jahr = folder::jahrgang(&projekt, jahr.or(self.args.jahrgang))?;
-        Ok(Lage { projekt, jahr, format: self.args.format })
+        let named = jahrgang.or(self.args.jahrgang.as_ref());
+        let jahrgang = folder::jahrgang(&projekt, named)?;
+        Ok(Lage { projekt, jahrgang, format: self.args.format })
     }
 
     fn format(&self) -> Format {
@@ -186,13 +187,13 @@ fn pdf(
         ));
     }
     let lage = quelle.lage(None)?;
-    let fonts = folder::read(&lage.projekt, lage.jahr)?.bytes(FONTS);
-    let press = Press::new(Schriften::read(fonts));
+    let fonts = folder::read(&lage.projekt, &lage.jahrgang)?.bytes(FONTS);
+    let press = Press::of(fonts);
     let source = synopse::source(sammlung, &press.schriften().vorrat());
     let mut findings = Findings::default();
     let ausweis = Ausweis {
         kennung: synopse::kennung(sammlung),
-        jahr: lage.jahr,
+        jahr: lage.jahrgang.jahr,
     };
     press.report(&source, &ausweis, &mut findings).ok_or_else(|| {
         lage.show(&mut findings);

@@ -64,7 +64,7 @@ pub(super) fn run(lage: &Lage, args: &Veroeffentlichen) -> Result<Ende, Abbruch>
     let published = Veroeffentlicht {
         lage,
         folder: folder(lage, args),
-        archive: args.zip.then(|| publishing::archive_name(lage.jahr)),
+        archive: args.zip.then(|| publishing::archive_name(lage.jahrgang.jahr)),
         entries: &entries,
         waiting: &waiting,
         left: if entries.is_empty() { left(lage, args)? } else { Vec::new() },
@@ -94,7 +94,8 @@ fn left(lage: &Lage, args: &Veroeffentlichen) -> Result<Vec<String>, Abbruch> {
     }
     let names = crate::disk::folder::entries(&folder)?;
     let names = names.iter().filter_map(|path| path.file_name()?.to_str());
-    let documents = names.filter(|name| publishing::is_document(lage.jahr, name));
+    let documents =
+        names.filter(|name| publishing::is_document(lage.jahrgang.jahr, name));
     Ok(documents.map(str::to_owned).collect())
 }
 
@@ -117,7 +118,7 @@ fn write(
     args: &Veroeffentlichen,
     published: &Veroeffentlicht,
 ) -> Result<(), Abbruch> {
-    let jahr = published.lage.jahr;
+    let jahr = published.lage.jahrgang.jahr;
     let herkunft = Herkunft {
         basis: args.basis.clone(),
         lizenz: args.lizenz.clone(),
@@ -127,7 +128,7 @@ fn write(
     if args.zip {
         publishing::archive(&mut bundle, jahr);
     }
-    let inside = Path::new(&jahr.to_string()).join(ORDNER);
+    let inside = Path::new(&published.lage.jahrgang.to_string()).join(ORDNER);
     let ours = |name: &str| publishing::is_ours(jahr, name);
     store::replace(&output_folder(published.lage, args), &inside, &bundle, ours)
 }
@@ -137,7 +138,7 @@ fn output_folder(lage: &Lage, args: &Veroeffentlichen) -> PathBuf {
 }
 
 fn folder(lage: &Lage, args: &Veroeffentlichen) -> PathBuf {
-    output_folder(lage, args).join(lage.jahr.to_string()).join(ORDNER)
+    output_folder(lage, args).join(lage.jahrgang.to_string()).join(ORDNER)
 }
 
 /// What a run has published, and what not.
@@ -191,13 +192,19 @@ impl Veroeffentlicht<'_> {
             return nothing.to_owned() + &self.outdated();
         }
         let (count, waiting) = (self.entries.len(), self.waiting.len());
-        let sum = Betrag::sum(self.entries.iter().map(|entry| entry.betrag));
+        let amounts: Vec<Betrag> =
+            self.entries.iter().filter_map(|entry| entry.betrag).collect();
+        let sum = if amounts.is_empty() {
+            String::new()
+        } else {
+            format!("Haushaltsmittel zusammen: {}\n", Betrag::sum(amounts))
+        };
         let archive = self
             .archive
             .as_ref()
             .map_or_else(String::new, |name| format!("Archiv: {name}\n"));
         format!(
-            "{count} veröffentlicht, {waiting} nicht\nHaushaltsmittel zusammen: {sum}\n{archive}Ausgabe: {}\n",
+            "{count} veröffentlicht, {waiting} nicht\n{sum}{archive}Ausgabe: {}\n",
             output::path(&self.folder)
         )
     }
@@ -219,7 +226,7 @@ impl Veroeffentlicht<'_> {
     fn json(&self, findings: &Findings) -> Value {
         let written = !self.entries.is_empty();
         json!({
-            "jahr": self.lage.jahr,
+            "jahr": self.lage.jahrgang.jahr,
             "ordner": written.then(|| self.folder.display().to_string()),
             "archiv": self.archive.as_ref().filter(|_| written),
             "veroeffentlicht": self.entries.iter().map(published).collect::<Vec<_>>(),
@@ -236,7 +243,7 @@ fn published(entry: &Eintrag) -> Value {
         "name": entry.vereinbarung.kreis.name,
         "titel": entry.titel,
         "datum": entry.datum.to_string(),
-        "haushaltsmittel": entry.betrag.plain(),
+        "haushaltsmittel": entry.betrag.map(Betrag::plain),
         "datei": entry.pdf.name,
         "seiten": entry.dokument.seiten,
         "bytes": entry.pdf.bytes,

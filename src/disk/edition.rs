@@ -12,10 +12,11 @@ use crate::making::auftrag::{self, Auftrag};
 use crate::making::bundle::{self, Bundle};
 use crate::making::ledger::{self, Entry, Ledger};
 use crate::making::projekt::Projekt;
+use crate::values::jahrgangsname::Jahrgangsname;
 
 /// All documents of a run.
 pub(crate) struct Edition {
-    jahr: u16,
+    name: Jahrgangsname,
     folder: PathBuf,
     stage: Stage,
     ledger: Ledger,
@@ -47,20 +48,24 @@ impl Made {
 
 impl Edition {
     /// Begins the documents of a year; `anew` makes all of them.
-    pub(crate) fn begin(folder: &Path, jahr: u16, anew: bool) -> Result<Self, Abbruch> {
-        let stage = Stage::begin(folder, &jahr.to_string())?;
+    pub(crate) fn begin(
+        folder: &Path,
+        name: &Jahrgangsname,
+        anew: bool,
+    ) -> Result<Self, Abbruch> {
+        let stage = Stage::begin(folder, &name.to_string())?;
         Ok(Self {
-            jahr,
+            name: name.clone(),
             folder: folder.to_owned(),
             stage,
-            ledger: read(folder, jahr),
+            ledger: read(folder, name),
             anew,
         })
     }
 
     /// What the run may keep; nothing where all is to be made anew.
     pub(crate) fn before(&self) -> Before {
-        let folder = self.folder.join(self.jahr.to_string());
+        let folder = self.folder.join(self.name.to_string());
         let ledger = if self.anew { Ledger::default() } else { self.ledger.clone() };
         Before { folder, ledger }
     }
@@ -85,11 +90,11 @@ impl Edition {
         replaces: impl Fn(&str, Fassung) -> bool,
     ) -> Result<(), Abbruch> {
         let replaces = |path: &str| {
-            bundle::parse_name(self.jahr, path)
+            bundle::parse_name(self.name.jahr, path)
                 .is_some_and(|(kreis, fassung)| replaces(kreis, fassung))
         };
-        let ours = |path: &str| bundle::is_ours(self.jahr, path);
-        let path = self.folder.join(name(self.jahr));
+        let ours = |path: &str| bundle::is_ours(self.name.jahr, path);
+        let path = self.folder.join(ledger_name(&self.name));
         self.stage.commit(Some((&path, &self.ledger.write())), replaces, ours)
     }
 }
@@ -128,13 +133,13 @@ impl Before {
 }
 
 /// The ledger of a Jahrgang; it lies beside the folder, which holds documents only.
-fn name(jahr: u16) -> String {
-    format!(".zv-stand-{jahr}.json")
+fn ledger_name(name: &Jahrgangsname) -> String {
+    format!(".zv-stand-{name}.json")
 }
 
 #[expect(clippy::disallowed_methods, reason = "the command line reads its output")]
-fn read(folder: &Path, jahr: u16) -> Ledger {
-    let path = folder.join(name(jahr));
+fn read(folder: &Path, name: &Jahrgangsname) -> Ledger {
+    let path = folder.join(ledger_name(name));
     let json = tree::is_file(&path).then(|| fs::read(path).ok()).flatten();
     json.map(|json| Ledger::read(&json)).unwrap_or_default()
 }

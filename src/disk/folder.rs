@@ -8,11 +8,13 @@ use std::path::{Path, PathBuf};
 use super::fehler::Abbruch;
 use super::tree;
 pub(crate) use super::tree::entries;
+use crate::agreement::vordruck::DATEI;
 use crate::making::projekt;
 use crate::reading::bestand::{Bestand, Inhalt, LARGEST, LARGEST_FONT};
+use crate::values::jahrgangsname::Jahrgangsname;
 
-/// The years that a Jahrgang may have.
-pub(crate) const YEARS: std::ops::Range<u16> = 2000..2100;
+/// The declaration in the templates of a Jahrgang; those of all may add to the master data.
+const VORDRUCK: &str = "vordruck.yaml";
 /// How deep the folders of a project are read.
 const DEPTH: usize = 4;
 
@@ -46,52 +48,114 @@ fn is_project(folder: &Path) -> bool {
     folder.join(projekt::KREISE).exists()
 }
 
-/// The Jahrgang that is named, if there is one, or the newest.
-pub(crate) fn jahrgang(project: &Path, named: Option<u16>) -> Result<u16, Abbruch> {
-    let data = project.join("data");
-    let years = jahrgaenge(project)?;
-    let known = years.iter().map(u16::to_string).collect::<Vec<_>>().join(", ");
+/// The folders of a project's Jahrgänge.
+#[derive(Debug, Default)]
+pub(crate) struct Jahrgaenge {
+    /// The Jahrgänge in the order of their names.
+    pub(crate) namen: Vec<Jahrgangsname>,
+    /// Folders that are none, by their path inside the project, and why.
+    pub(crate) fremde: Vec<(String, String)>,
+}
+
+impl Jahrgaenge {
+    /// What is missing of a Jahrgang of which only one of the two folders is there.
+    fn half(&self, name: &Jahrgangsname) -> Option<&str> {
+        let folders = [name.data_folder(), name.template_folder()];
+        let mut half = self.fremde.iter().filter(|(path, _)| folders.contains(path));
+        half.next().map(|(_, why)| why.as_str())
+    }
+}
+
+/// The Jahrgang that is named, or the newest one that has its year for itself.
+pub(crate) fn jahrgang(
+    project: &Path,
+    named: Option<&Jahrgangsname>,
+) -> Result<Jahrgangsname, Abbruch> {
+    let found = jahrgaenge(project)?;
+    let names = &found.namen;
+    let known = names.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     match named {
-        Some(named) if years.contains(&named) => Ok(named),
+        Some(named) if names.contains(named) => Ok(named.clone()),
         Some(named) => Err(Abbruch::Aufruf(format!(
-            "Den Jahrgang {named} gibt es nicht. Vorhanden: {known}."
+            "Den Jahrgang {named} gibt es nicht.{} Vorhanden: {known}.",
+            found.half(named).map(|why| format!(" {why}")).unwrap_or_default()
         ))),
-        None => years.last().copied().ok_or_else(|| {
-            Abbruch::Aufruf(format!("In „{}“ gibt es keinen Jahrgang.", data.display()))
+        None if names.is_empty() => Err(Abbruch::Aufruf(format!(
+            "In „{}“ gibt es keinen Jahrgang.",
+            project.join("data").display()
+        ))),
+        None => names.iter().rfind(|name| name.art.is_none()).cloned().ok_or_else(|| {
+            Abbruch::Aufruf(format!(
+                "Welcher Jahrgang? Bitte „--jahrgang“ angeben; vorhanden: {known}."
+            ))
         }),
     }
 }
 
-/// All Jahrgänge, the oldest first; a folder in which nothing lies is none.
-pub(crate) fn jahrgaenge(project: &Path) -> Result<Vec<u16>, Abbruch> {
-    let mut years: Vec<u16> = entries(&project.join("data"))?
-        .into_iter()
-        .filter(|path| {
-            path.is_dir() && !entries(path).is_ok_and(|found| found.is_empty())
-        })
-        .filter_map(|path| path.file_name()?.to_str()?.parse().ok())
-        .filter(|year| YEARS.contains(year))
-        .collect();
-    years.sort_unstable();
-    Ok(years)
+/// All Jahrgänge; a folder in which nothing lies is none, and one without templates neither.
+pub(crate) fn jahrgaenge(project: &Path) -> Result<Jahrgaenge, Abbruch> {
+    let mut found = Jahrgaenge::default();
+    let [data, templates] = ["data", "templates"].map(|part| folders(project, part));
+    let (data, templates) = (data?, templates?);
+    for (part, own, others) in
+        [("data", &data, &templates), ("templates", &templates, &data)]
+    {
+        for name in own {
+            let path = format!("{part}/{name}/");
+            match name.parse::<Jahrgangsname>() {
+                Err(why) => found.fremde.push((path, format!("{why}."))),
+                Ok(_) if !others.contains(name) => {
+                    let other = if part == "data" { "templates" } else { "data" };
+                    found.fremde.push((path, format!("{other}/{name} fehlt dazu.")));
+                }
+                Ok(name) if part == "data" => found.namen.push(name),
+                Ok(_) => {}
+            }
+        }
+    }
+    found.namen.sort_unstable();
+    Ok(found)
+}
+
+/// The names of the folders in a part of the project in which something lies.
+fn folders(project: &Path, part: &str) -> Result<Vec<String>, Abbruch> {
+    let folder = project.join(part);
+    if !folder.exists() {
+        return Ok(Vec::new());
+    }
+    let holds = |path: &PathBuf| {
+        path.is_dir() && !entries(path).is_ok_and(|found| found.is_empty())
+    };
+    let found = entries(&folder)?.into_iter().filter(holds);
+    let names = found.map(|path| tree::name(&path).into_owned());
+    Ok(names.filter(|name| !name.starts_with('.')).collect())
 }
 
 /// Reads what a Jahrgang is made of, and the records of the year before to compare with.
-pub(crate) fn read(project: &Path, jahr: u16) -> Result<Bestand, Abbruch> {
+pub(crate) fn read(project: &Path, name: &Jahrgangsname) -> Result<Bestand, Abbruch> {
     let root = project.canonicalize().map_err(Abbruch::datei("Lesen", project))?;
     let mut reader = Ordnerleser { root, outside: None, files: BTreeMap::new() };
     let parties = project.join(projekt::KREISE);
     reader.enter(&project.join("data"));
     reader.add(projekt::KREISE.to_owned(), &parties, LARGEST);
+    reader.vordrucke(&project.join("templates"))?;
     for (folder, largest) in [
-        (projekt::data_folder(jahr), LARGEST),
-        (projekt::data_folder(jahr.saturating_sub(1)), LARGEST),
-        (projekt::template_folder(jahr), LARGEST),
+        (name.data_folder(), LARGEST),
+        (name.vorjahr().data_folder(), LARGEST),
+        (name.template_folder(), LARGEST),
         (projekt::FONTS.to_owned(), LARGEST_FONT),
     ] {
         let path = project.join(&folder);
         reader.enter(&path);
         reader.walk(&path, &folder, largest, DEPTH)?;
+    }
+    for other in jahrgaenge(project)?.namen {
+        let inside = format!("{}{VORDRUCK}", other.template_folder());
+        let path = project.join(&inside);
+        if path.exists() && !reader.files.contains_key(&inside) {
+            reader.enter(&project.join(other.template_folder()));
+            reader.add(inside, &path, LARGEST);
+        }
     }
     let mut files = reader.files;
     files.retain(|path, _| !path.starts_with(projekt::FONTS) || is_font(path));
@@ -117,6 +181,22 @@ impl Ordnerleser {
     /// Begins with a folder: links in its path count for all that lies in it.
     fn enter(&mut self, folder: &Path) {
         self.outside = self.astray(folder);
+    }
+
+    /// The Vordrucke of all Jahrgänge: what one of them declares is known to the master data.
+    fn vordrucke(&mut self, templates: &Path) -> Result<(), Abbruch> {
+        if !templates.is_dir() {
+            return Ok(());
+        }
+        for folder in entries(templates)? {
+            let path = folder.join(DATEI);
+            if path.is_file() {
+                self.enter(&folder);
+                let inside = format!("templates/{}/{DATEI}", tree::name(&folder));
+                self.add(inside, &path, LARGEST);
+            }
+        }
+        Ok(())
     }
 
     fn walk(

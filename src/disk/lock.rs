@@ -171,7 +171,7 @@ mod tests {
             file.lock().unwrap();
             file
         };
-        let first = std::sync::OnceLock::new();
+        let first = OnceLock::new();
         let make = |_: &Path| {
             first.get_or_init(begin);
             Ok(())

@@ -3,6 +3,8 @@
 mod github;
 mod sarif;
 
+use std::borrow::Cow;
+
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{
     Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet,
@@ -22,7 +24,7 @@ const AROUND: usize = 10_000;
 pub fn render(findings: &Findings, coloured: bool) -> String {
     let renderer = if coloured { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Unicode);
-    let blocks = findings.0.iter().map(|finding| renderer.render(&[group(finding)]));
+    let blocks = findings.iter().map(|finding| renderer.render(&[group(finding)]));
     let further = findings.further().map(|(path, rule, count)| {
         format!(
             "{}: {count} weitere Befunde {} ({})",
@@ -73,7 +75,7 @@ pub fn json(findings: &Findings) -> Value {
             "meldung": format!("{count} weitere Befunde dieser Art."),
         })
     });
-    findings.0.iter().map(one).chain(further).collect()
+    findings.iter().map(one).chain(further).collect()
 }
 
 /// The line of a place; of one too long to be shown, what stands around the place.
@@ -116,10 +118,9 @@ fn visible(text: &str) -> String {
     lines.join("\n")
 }
 
-/// A part of a source with a sign in place of each character that nobody can see; its lines
-/// and tabs stay.
-fn shown(source: &str) -> String {
-    source.chars().map(zeichen::shown).collect()
+/// A part of a source in which nothing hides; its lines and tabs stay.
+fn shown(source: &str) -> Cow<'_, str> {
+    zeichen::spell(source, zeichen::hides)
 }
 
 /// The lines around a place, with the place marked.

@@ -6,7 +6,7 @@ use crate::approval::freigabe;
 use crate::approval::gueltigkeit::{self, Stand};
 use crate::finding::rules;
 use crate::finding::{Finding, Findings, Place};
-use crate::making::projekt::{self, Projekt};
+use crate::making::projekt::Projekt;
 use crate::setting::press::{Ausweis, Dokument};
 use crate::setting::signaturfelder;
 use crate::setting::vorlagen::{LAYOUT, Quelle};
@@ -120,7 +120,7 @@ fn approve(
         copy => copy,
     };
     let stand = gueltigkeit::stand(projekt, vereinbarung, copy, findings);
-    findings.0.extend(stand.finding());
+    findings.extend(stand.finding());
     if stand.gilt() || !gueltigkeit::needed(projekt, fassung) {
         return true;
     }
@@ -152,8 +152,7 @@ fn command(kreis: &str) -> String {
 }
 
 fn place(vereinbarung: &Vereinbarung) -> Place {
-    let folder = projekt::data_folder(vereinbarung.jahr);
-    Place::path(format!("{folder}{}.yaml", vereinbarung.kreis.id))
+    Place::path(&vereinbarung.place.file.path)
 }
 
 /// The copy that an agreement is ready for: for signing where it is complete, else the draft.
@@ -226,13 +225,15 @@ pub fn make_from(
 }
 
 /// What does not fit on the page is found in a template, and caused by a record.
-fn of_record(mut findings: Findings, vereinbarung: &Vereinbarung) -> Findings {
-    let fits_not = |finding: &&mut Finding| *finding.rule == rules::SATZ_PASST_NICHT;
-    for finding in findings.0.iter_mut().filter(fits_not) {
-        finding.place = place(vereinbarung);
-        finding.message = format!("{}: {}", vereinbarung.kreis.name, finding.message);
-    }
-    findings
+fn of_record(findings: Findings, vereinbarung: &Vereinbarung) -> Findings {
+    findings.map(|finding| match finding.rule {
+        rule if *rule == rules::SATZ_PASST_NICHT => Finding {
+            place: place(vereinbarung),
+            message: format!("{}: {}", vereinbarung.kreis.name, finding.message),
+            ..finding
+        },
+        _ => finding,
+    })
 }
 
 /// Sets a source, to be compared with others; the copy for signing gets its signature fields.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::making::auftrag::Auftrag;
 use crate::making::bundle::{self, Bundle};
 use crate::making::projekt::Projekt;
+use crate::setting::signaturfelder;
 use crate::setting::vorlagen::{Quelle, Ziel};
 
 /// Names exactly what this program is built from: its source, its dependencies, the compiler.
@@ -68,7 +69,11 @@ pub fn eingabe(projekt: &Projekt, order: &Auftrag, quelle: &Quelle) -> String {
     let mut all = Parts::default();
     all.add(BAU);
     all.add(projekt.press.schriften().kennung());
-    all.add(format!("{order:?}"));
+    let agreed = order.vereinbarung;
+    all.add(order.fassung.name());
+    all.add(agreed.jahr.to_string());
+    all.add(&agreed.kreis.id);
+    all.add(format!("{:?}", signaturfelder::list(agreed)));
     all.add(format!("{:?}", projekt.jahrgang.freigabe));
     for (name, bytes) in approval(projekt, &order.vereinbarung.kreis.id) {
         all.add(name);

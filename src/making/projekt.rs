@@ -1,16 +1,20 @@
 //! A project and one of its Jahrgänge: master data, records, templates, fonts.
 
 mod fremdes;
+mod vordrucke;
+mod vorjahr;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::agreement::jahrgang::{self, Jahrgang};
-use crate::agreement::kreis::{self, Kreise};
-use crate::agreement::plausibel::{self, Auszug, Nachbarn};
+use crate::agreement::kreis::{self, Kreise, Rahmen};
+use crate::agreement::plausibel::{self, Nachbarn};
 use crate::agreement::record::{self, Record};
 use crate::agreement::vereinbarung::{self, Vereinbarung};
+use crate::agreement::vordruck::{self, Vordruck};
 use crate::approval::freigabe::{self, Freigaben};
 use crate::finding::rules;
 use crate::finding::{Findings, Place};
@@ -18,9 +22,8 @@ use crate::reading::bestand::Bestand;
 use crate::reading::fields::Reading;
 use crate::reading::yaml;
 use crate::setting::press::Press;
-use crate::setting::schriften::Schriften;
 use crate::setting::vorlagen::{self, HAUPTDATEI, LAYOUT, Vorlagen};
-use crate::values::betrag::Betrag;
+use crate::values::jahrgangsname::Jahrgangsname;
 use crate::values::zeichen::Vorrat;
 
 /// The master data.
@@ -32,6 +35,8 @@ pub const FONTS: &str = "fonts/";
 pub struct Projekt {
     /// All parties.
     pub kreise: Kreise,
+    /// What the agreements need to know.
+    pub vordruck: Arc<Vordruck>,
     /// What the agreements have in common.
     pub jahrgang: Jahrgang,
     /// The agreements by Kreis.
@@ -42,47 +47,51 @@ pub struct Projekt {
     pub freigabedateien: BTreeMap<String, Vec<u8>>,
     /// The templates.
     pub vorlagen: Vorlagen,
-    /// What they are set with.
-    pub press: Press,
-}
-
-/// The folder of a Jahrgang's records.
-pub fn data_folder(jahr: u16) -> String {
-    format!("data/{jahr}/")
-}
-
-/// The folder of a Jahrgang's templates.
-pub fn template_folder(jahr: u16) -> String {
-    format!("templates/{jahr}/")
+    /// What they are set with; others have it, too.
+    pub press: Arc<Press>,
 }
 
 /// Reads and checks a Jahrgang; `None` where it can't be used at all.
 ///
 /// Every finding of every file is noted; a Kreis whose record can't be read has no agreement.
-pub fn read(bestand: &Bestand, jahr: u16, findings: &mut Findings) -> Option<Projekt> {
-    let schriften = Schriften::read(bestand.bytes(FONTS));
-    let vorrat = schriften.vorrat();
+pub fn read(
+    bestand: &Bestand,
+    name: &Jahrgangsname,
+    findings: &mut Findings,
+) -> Option<Projekt> {
+    let press = Press::of(bestand.bytes(FONTS));
+    let vorrat = press.schriften().vorrat();
     if vorrat.is_empty() {
         findings.push(
             rules::DATEI_FEHLT
                 .at(&Place::path(FONTS), "In diesem Ordner fehlen die Schriften."),
         );
     }
-    let jahrgang = read_jahrgang(bestand, jahr, &vorrat, findings);
-    let fiktiv = jahrgang.as_ref().is_none_or(|jahrgang| jahrgang.fiktiv);
-    let kreise = read_kreise(bestand, fiktiv, &vorrat, findings);
-    let vorlagen = read_templates(bestand, jahr, findings);
-    let facts = kreise.as_ref().zip(jahrgang.as_ref());
-    let umfeld = facts.map(|(known, jahrgang)| Umfeld {
+    let vordruck = vordrucke::own(bestand, name, &vorrat, findings).map(Arc::new);
+    let jahrgang = read_jahrgang(bestand, name, vordruck.as_deref(), &vorrat, findings);
+    let andere = vordrucke::other_keys(bestand, name, &vorrat);
+    let rahmen = Rahmen {
+        vordruck: vordruck.as_deref(),
+        gruppen: jahrgang.as_ref().map(|jahrgang| &jahrgang.gruppen),
+        andere: Some(&andere),
+        fiktiv: jahrgang.as_ref().is_none_or(|jahrgang| jahrgang.fiktiv),
+    };
+    let kreise = read_kreise(bestand, rahmen, &vorrat, findings);
+    let vorlagen = read_templates(bestand, name, vordruck.as_deref(), findings);
+    check_groups(rahmen, vorlagen.as_ref(), kreise.as_ref(), findings);
+    let facts = kreise.as_ref().zip(jahrgang.as_ref()).zip(vordruck.as_ref());
+    let umfeld = facts.map(|((known, jahrgang), vordruck)| Umfeld {
         kreise: &known.kreise,
         nachbarn: Nachbarn::new(&known.kreise),
         jahrgang,
-        before: amounts_before(bestand, jahr, &vorrat),
+        vordruck,
+        before: vorjahr::amounts(bestand, name, vordruck, &vorrat),
     });
     let vereinbarungen = read_records(
         bestand,
-        jahr,
+        name,
         kreise.as_ref(),
+        vordruck.as_deref(),
         umfeld.as_ref(),
         &mut Reading { findings, vorrat: &vorrat },
     );
@@ -92,20 +101,21 @@ pub fn read(bestand: &Bestand, jahr: u16, findings: &mut Findings) -> Option<Pro
     }
     let (kreise, jahrgang) = (kreise?.kreise, jahrgang?);
     plausibel::check_signatories(&jahrgang, findings);
-    let amounts = vereinbarungen.values().filter_map(|agreed| agreed.haushaltsmittel);
+    let amounts = vereinbarungen.values().filter_map(Vereinbarung::kopfbetrag);
     plausibel::check_volume(&jahrgang, amounts, findings);
     let mut reading = Reading { findings, vorrat: &vorrat };
     let freigaben =
-        freigabe::read(bestand, &data_folder(jahr), jahr, &kreise, &mut reading);
+        freigabe::read(bestand, &name.data_folder(), name.jahr, &kreise, &mut reading);
     let vorlagen = vorlagen?;
     Some(Projekt {
         kreise,
+        vordruck: vordruck?,
         jahrgang,
         vereinbarungen,
         freigaben,
-        freigabedateien: bestand.bytes(&(data_folder(jahr) + freigabe::FOLDER)),
+        freigabedateien: bestand.bytes(&(name.data_folder() + freigabe::FOLDER)),
         vorlagen,
-        press: Press::new(schriften),
+        press,
     })
 }
 
@@ -120,59 +130,50 @@ struct Umfeld<'a> {
     kreise: &'a Kreise,
     nachbarn: Nachbarn<'a>,
     jahrgang: &'a Jahrgang,
-    before: BTreeMap<String, Betrag>,
+    vordruck: &'a Arc<Vordruck>,
+    before: vorjahr::Betraege,
 }
 
 impl Umfeld<'_> {
-    fn check(
-        &self,
-        id: &str,
-        record: &Record,
-        findings: &mut Findings,
-    ) -> (Vereinbarung, Auszug) {
-        let Self { kreise, nachbarn, jahrgang, before } = self;
+    fn check(&self, id: &str, record: &Record, findings: &mut Findings) -> Vereinbarung {
+        let Self { kreise, nachbarn, jahrgang, vordruck, before } = self;
         if let Some(before) = before.get(id) {
-            plausibel::check_jump(record, *before, findings);
+            plausibel::check_jump(record, before, findings);
         }
         plausibel::check(&kreise[id], nachbarn, jahrgang, record, findings);
-        let agreed = vereinbarung::check(&kreise[id], jahrgang, record, findings);
-        (agreed, Auszug::new(record))
+        vereinbarung::check(&kreise[id], jahrgang, vordruck, record)
     }
 }
 
 /// Reads the master data; without any Kreis they say nothing about the records.
 fn read_kreise(
     bestand: &Bestand,
-    fiktiv: bool,
+    rahmen: Rahmen,
     vorrat: &Vorrat,
     findings: &mut Findings,
 ) -> Option<Stammdaten> {
     let node = document(bestand, KREISE, findings)?;
     let known = Stammdaten {
         ids: kreis::ids(&node).map(str::to_owned).collect(),
-        kreise: kreis::read(&node, fiktiv, &mut Reading { findings, vorrat }),
+        kreise: kreis::read(&node, rahmen, &mut Reading { findings, vorrat }),
     };
     Some(known).filter(|known| !known.ids.is_empty())
 }
 
-/// The amounts of the year before, where its records can be read.
-///
-/// What is wrong with them is no finding of this year.
-fn amounts_before(
-    bestand: &Bestand,
-    jahr: u16,
-    vorrat: &Vorrat,
-) -> BTreeMap<String, Betrag> {
-    let folder = data_folder(jahr.saturating_sub(1));
-    let records = bestand.below(&folder);
-    let records =
-        records.filter_map(|(path, name)| name.strip_suffix(".yaml").zip(Some(path)));
-    let amount = |(id, path): &(&str, &str)| {
-        let record = read_record(bestand, path, vorrat, &mut Findings::default())?;
-        Some(((*id).to_owned(), record.haushaltsmittel?.value))
+/// Checks the groups of parties once all who name or use them are read.
+fn check_groups(
+    rahmen: Rahmen,
+    vorlagen: Option<&Vorlagen>,
+    kreise: Option<&Stammdaten>,
+    findings: &mut Findings,
+) {
+    let (Some(gruppen), Some(vordruck)) = (rahmen.gruppen, rahmen.vordruck) else {
+        return;
     };
-    let records: Vec<_> = records.collect();
-    records.par_iter().filter_map(amount).collect()
+    let (Some(vorlagen), Some(kreise)) = (vorlagen, kreise) else { return };
+    let mut used = vordruck.gruppenwoerter();
+    used.extend(vorlagen.gruppen.iter().cloned());
+    vordruck::check_groups(gruppen, &used, &kreise.ids, findings);
 }
 
 fn document(
@@ -186,11 +187,12 @@ fn document(
 
 fn read_jahrgang(
     bestand: &Bestand,
-    jahr: u16,
+    name: &Jahrgangsname,
+    vordruck: Option<&Vordruck>,
     vorrat: &Vorrat,
     findings: &mut Findings,
 ) -> Option<Jahrgang> {
-    let path = format!("{}jahrgang.yaml", data_folder(jahr));
+    let path = format!("{}jahrgang.yaml", name.data_folder());
     if !bestand.0.contains_key(&path) {
         findings.push(
             rules::DATEI_FEHLT
@@ -200,19 +202,20 @@ fn read_jahrgang(
         return None;
     }
     let node = document(bestand, &path, findings)?;
-    let jahrgang = jahrgang::read(&node, &mut Reading { findings, vorrat })?;
-    if jahrgang.jahr.value != jahr {
+    let jahrgang =
+        jahrgang::read(&node, name, vordruck, &mut Reading { findings, vorrat })?;
+    if jahrgang.jahr.value != name.jahr {
         findings.push(
             rules::AUSWAHL
                 .at(
                     &jahrgang.jahr.place,
                     format!(
-                        "Hier steht das Jahr {}, der Ordner heißt {jahr}.",
+                        "Hier steht das Jahr {}, der Ordner heißt {name}.",
                         jahrgang.jahr.value
                     ),
                 )
                 .field("jahr")
-                .hint(format!("jahr: {jahr}")),
+                .hint(format!("jahr: {}", name.jahr)),
         );
         return None;
     }
@@ -221,10 +224,11 @@ fn read_jahrgang(
 
 fn read_templates(
     bestand: &Bestand,
-    jahr: u16,
+    name: &Jahrgangsname,
+    vordruck: Option<&Vordruck>,
     findings: &mut Findings,
 ) -> Option<Vorlagen> {
-    let folder = template_folder(jahr);
+    let folder = name.template_folder();
     let mut files = BTreeMap::new();
     for (path, rest) in
         bestand.below(&folder).filter(|(path, _)| vorlagen::is_source(path))
@@ -237,7 +241,7 @@ fn read_templates(
             findings.push(rules::DATEI_FEHLT.at(&place, "Diese Datei fehlt."));
         }
     }
-    Vorlagen::read(files, findings)
+    Vorlagen::read(files, vordruck, findings)
 }
 
 /// Reads and checks the records side by side.
@@ -246,19 +250,25 @@ fn read_templates(
 /// more memory than a small one.
 fn read_records(
     bestand: &Bestand,
-    jahr: u16,
+    name: &Jahrgangsname,
     kreise: Option<&Stammdaten>,
+    vordruck: Option<&Vordruck>,
     umfeld: Option<&Umfeld>,
     reading: &mut Reading,
 ) -> BTreeMap<String, Vereinbarung> {
-    let records = records(bestand, jahr, reading.findings);
+    let records = records(bestand, name, reading.findings);
     let vorrat = reading.vorrat;
     let read = |(id, path): (&&str, &&str)| {
         let mut findings = Findings::default();
-        let record = read_record(bestand, path, vorrat, &mut findings);
+        let gruppen = umfeld.map(|umfeld| umfeld.jahrgang.gruppen.von(id));
+        let node = document(bestand, path, &mut findings);
+        let record = node.zip(vordruck).and_then(|(node, vordruck)| {
+            let mut reading = Reading { findings: &mut findings, vorrat };
+            record::read(&node, vordruck, gruppen.as_ref(), &mut reading)
+        });
         let place = Place::path(*path);
         let known = kreise.is_some_and(|kreise| {
-            is_party(id, kreise, &records, jahr, &place, &mut findings)
+            is_party(id, kreise, &records, name, &place, &mut findings)
         });
         let parts = umfeld.zip(record).filter(|_| known);
         let agreement =
@@ -267,22 +277,18 @@ fn read_records(
     };
     let read: Vec<_> = records.par_iter().map(read).collect();
     let mut agreements = BTreeMap::new();
-    let mut excerpts = Vec::new();
     for (id, (agreement, findings)) in records.keys().zip(read) {
         reading.findings.append(findings);
-        if let Some((agreement, excerpt)) = agreement {
+        if let Some(agreement) = agreement {
             agreements.insert((*id).to_owned(), agreement);
-            excerpts.push(excerpt);
         }
     }
-    // Both in the order of the records.
-    let pairs: Vec<_> = agreements.values().zip(&excerpts).collect();
-    plausibel::check_all(&pairs, reading.findings);
+    plausibel::check_all(&agreements.values().collect::<Vec<_>>(), reading.findings);
     let parties = kreise.into_iter().flat_map(|known| &known.kreise);
-    let parties = parties.filter(|(_, kreis)| kreis.is_party(jahr));
+    let parties = parties.filter(|(_, kreis)| kreis.is_party(name.jahr));
     for (id, kreis) in parties.filter(|(id, _)| !records.contains_key(id.as_str())) {
         reading.findings.push(rules::DATENSATZ_FEHLT.at(
-            &Place::path(format!("{}{id}.yaml", data_folder(jahr))),
+            &Place::path(format!("{}{id}.yaml", name.data_folder())),
             format!("Für „{}“ gibt es keinen Datensatz.", kreis.name),
         ));
     }
@@ -292,22 +298,22 @@ fn read_records(
 /// The paths of the records by the key of their Kreis; what else lies there is a finding.
 fn records<'a>(
     bestand: &'a Bestand,
-    jahr: u16,
+    name: &Jahrgangsname,
     findings: &mut Findings,
 ) -> BTreeMap<&'a str, &'a str> {
     let mut records = BTreeMap::new();
-    for (path, name) in bestand.below(&data_folder(jahr)) {
-        match name.strip_suffix(".yaml") {
+    for (path, file) in bestand.below(&name.data_folder()) {
+        match file.strip_suffix(".yaml") {
             Some("jahrgang") => {}
             Some(id) if !id.contains('/') => {
                 records.insert(id, path);
             }
-            _ if name.starts_with(freigabe::FOLDER) => {}
+            _ if file.starts_with(freigabe::FOLDER) => {}
             _ => {
                 findings.push(
                     rules::FREMDE_DATEI
                         .at(&Place::path(path), "Diese Datei wird nicht gelesen.")
-                        .maybe_hint(fremdes::meant(bestand, jahr, name)),
+                        .maybe_hint(fremdes::meant(bestand, name, file)),
                 );
             }
         }
@@ -315,36 +321,29 @@ fn records<'a>(
     records
 }
 
-fn read_record(
-    bestand: &Bestand,
-    path: &str,
-    vorrat: &Vorrat,
-    findings: &mut Findings,
-) -> Option<Record> {
-    let node = document(bestand, path, findings)?;
-    record::read(&node, &mut Reading { findings, vorrat })
-}
-
 fn is_party(
     id: &str,
     known: &Stammdaten,
     records: &BTreeMap<&str, &str>,
-    jahr: u16,
+    name: &Jahrgangsname,
     place: &Place,
     findings: &mut Findings,
 ) -> bool {
     match known.kreise.get(id) {
-        Some(kreis) if kreis.is_party(jahr) => return true,
+        Some(kreis) if kreis.is_party(name.jahr) => return true,
         Some(kreis) => findings.push(
             rules::KREIS_NICHT_PARTEI
-                .at(place, format!("„{}“ ist {jahr} nicht Vertragspartei.", kreis.name))
+                .at(
+                    place,
+                    format!("„{}“ ist {} nicht Vertragspartei.", kreis.name, name.jahr),
+                )
                 .hint(
                     "Die Datei löschen oder „ab“ und „bis“ in data/kreise.yaml ändern.",
                 ),
         ),
         // What is wrong with its master data is reported there.
         None if known.ids.contains(id) => {}
-        None => findings.push(fremdes::unknown(id, known, records, jahr, place)),
+        None => findings.push(fremdes::unknown(id, known, records, name.jahr, place)),
     }
     false
 }

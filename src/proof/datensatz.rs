@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 use super::{Datensatz, redline};
-use crate::agreement::vereinbarung::{Unterzeichnung, Vereinbarung};
+use crate::agreement::vereinbarung::{Seite, Vereinbarung};
+use crate::agreement::werte;
 use crate::making::projekt::Projekt;
 
 /// Compares what both records say; a default that one of them writes out is no difference.
@@ -17,8 +18,9 @@ pub(super) fn compare(
     };
     let attached = theirs.and_then(|project| project.vereinbarungen.get(kreis));
     let Some(attached) = attached else { return Datensatz::FehltInDatei };
-    let dates = [(&attached.land, &own.land), (&attached.partei, &own.partei)]
-        .map(|(old, new)| date(old.datum, new.datum));
+    let day = |seite: &Seite| seite.datum.as_ref().map(|day| day.value);
+    let sides = attached.seiten().iter().zip(own.seiten());
+    let dates: Vec<Datum> = sides.map(|(old, new)| date(day(old), day(new))).collect();
     if !says_the_same(attached, own) || dates.contains(&Datum::Anders) {
         let lines = |agreement: &Vereinbarung| {
             agreement.datensatz.lines().map(str::to_owned).collect::<Vec<_>>()
@@ -50,16 +52,17 @@ fn date(attached: Option<NaiveDate>, own: Option<NaiveDate>) -> Datum {
 
 /// Whether two agreements of one party print the same, dates of signatures aside.
 fn says_the_same(a: &Vereinbarung, b: &Vereinbarung) -> bool {
-    a.haushaltsmittel == b.haushaltsmittel
-        && a.massnahmen == b.massnahmen
-        && side(&a.land).eq(side(&b.land))
-        && side(&a.partei).eq(side(&b.partei))
+    let sides = |one: &Vereinbarung| one.seiten().len();
+    werte::says_the_same(&a.werte, &b.werte)
+        && sides(a) == sides(b)
+        && a.seiten().iter().zip(b.seiten()).all(|(a, b)| side(a).eq(side(b)))
 }
 
 /// The place of one side and who signs for it, wherever that comes from.
-fn side(side: &Unterzeichnung) -> impl Iterator<Item = Option<&str>> {
+fn side(side: &Seite) -> impl Iterator<Item = Option<&str>> {
     let people = side.personen.iter();
     let words = people.flat_map(|person| [&person.name, &person.amt, &person.zusatz]);
-    let words = words.map(|word| word.as_ref().map(|word| word.wert.as_str()));
-    std::iter::once(Some(side.ort.wert.as_str())).chain(words)
+    let words = std::iter::once(&side.ort).chain(words);
+    let words = words.map(|word| word.as_ref().map(|word| word.value.as_str()));
+    std::iter::once(Some(side.schluessel.as_str())).chain(words)
 }

@@ -9,6 +9,7 @@ use crate::making::projekt::{self, Projekt};
 use crate::pdf::tagged;
 use crate::reading::bestand::{Bestand, Inhalt};
 use crate::setting::press::Dokument;
+use crate::values::jahrgangsname::Jahrgangsname;
 use crate::wording::klartext::Belege;
 use crate::wording::wortlaut::Wortlaut;
 
@@ -45,13 +46,13 @@ impl Akte<'_> {
     pub(super) fn judge(
         &mut self,
         bestand: &Bestand,
-        jahr: u16,
+        jahrgang: &Jahrgangsname,
     ) -> Result<Erkannt, Urteil> {
         let fremd = |why: &str| Urteil::Fremd(why.to_owned());
         if self.revisionen.is_empty() {
             return Err(fremd(self.rest.as_deref().unwrap_or_default()));
         }
-        let ours = projekt::read(bestand, jahr, &mut Findings::default())
+        let ours = projekt::read(bestand, jahrgang, &mut Findings::default())
             .ok_or(Urteil::OhneProjekt)?;
         let kreis = self.herkunft.kreis(&ours.kreise).map(str::to_owned);
         let kreis = kreis
@@ -59,7 +60,7 @@ impl Akte<'_> {
         let made_from = match &self.herkunft.datensatz {
             None => None,
             Some(record) => {
-                Some(with_record(bestand, jahr, &kreis, record).ok_or_else(|| {
+                Some(with_record(bestand, jahrgang, &kreis, record).ok_or_else(|| {
                     fremd("Die Datei trägt einen unlesbaren Datensatz.")
                 })?)
             }
@@ -84,7 +85,8 @@ impl Akte<'_> {
             Gleich::Anders => Urteil::WortlautAnders(self.redline(&made, other.as_ref())),
         };
         let name = ours.kreise[&kreis].name.clone();
-        let vereinbarung = Some(Vereinbarung { kreis, name, jahr, fassung });
+        let vereinbarung =
+            Some(Vereinbarung { kreis, name, jahr: jahrgang.jahr, fassung });
         Ok(Erkannt { vereinbarung, urteil, datensatz, freigabe })
     }
 
@@ -188,13 +190,13 @@ fn likely(formular: bool) -> [Fassung; 4] {
 /// The project as it is with another record of one party.
 fn with_record(
     bestand: &Bestand,
-    jahr: u16,
+    jahrgang: &Jahrgangsname,
     kreis: &str,
     record: &str,
 ) -> Option<Projekt> {
-    let path = format!("{}{kreis}.yaml", projekt::data_folder(jahr));
+    let path = format!("{}{kreis}.yaml", jahrgang.data_folder());
     let mut bestand = bestand.clone();
     bestand.0.insert(path, Inhalt::Bytes(record.as_bytes().to_vec()));
-    let project = projekt::read(&bestand, jahr, &mut Findings::default())?;
+    let project = projekt::read(&bestand, jahrgang, &mut Findings::default())?;
     project.vereinbarungen.contains_key(kreis).then_some(project)
 }

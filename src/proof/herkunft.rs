@@ -59,10 +59,8 @@ fn record(bytes: &[u8], stand: &Dokumentstand, grenzen: &mut Grenzen) -> Option<
 
 impl Herkunft {
     /// The one of these years that the file names.
-    pub(super) fn jahr(&self, years: &[u16]) -> Option<u16> {
-        let named =
-            |year: &&u16| self.angaben.contains(&format!("Zielvereinbarung {year}"));
-        years.iter().rev().find(named).copied()
+    pub(super) fn names_year(&self, year: u16) -> bool {
+        self.angaben.contains(&format!("Zielvereinbarung {year}"))
     }
 
     /// The party that the file names: of several names in one, the longest.

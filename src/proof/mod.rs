@@ -28,6 +28,7 @@ use crate::agreement::fassung::Fassung;
 use crate::pdf::datei;
 use crate::pdf::strom::Grenzen;
 use crate::reading::bestand::Bestand;
+use crate::values::jahrgangsname::Jahrgangsname;
 
 pub use bericht::{Ergebnis, json, text};
 pub use freigabe::Freigabestand;
@@ -120,6 +121,14 @@ pub enum Datensatz {
 }
 
 impl Nachweis {
+    /// Whether it says what the project says, whatever was appended.
+    pub fn erkannt(&self) -> bool {
+        matches!(
+            self.urteil,
+            Urteil::Unveraendert | Urteil::Fortgeschrieben | Urteil::WortlautGleich
+        )
+    }
+
     /// Whether everything is proved: the document, and each signature that it carries.
     pub fn bewiesen(&self) -> bool {
         self.dokument_bewiesen() && self.signaturen().all(Signatur::zaehlt)
@@ -179,15 +188,17 @@ fn seen(bytes: &[u8], grenzen: &mut Grenzen) -> Option<Dokumentstand> {
 }
 
 impl Akte<'_> {
-    /// The one of these years that the file names.
-    pub fn jahr(&self, years: &[u16]) -> Option<u16> {
-        self.herkunft.jahr(years)
+    /// Those of these Jahrgänge whose year the file names.
+    pub fn jahrgaenge<'n>(&self, names: &'n [Jahrgangsname]) -> Vec<&'n Jahrgangsname> {
+        let newest = names.iter().rev().find(|name| self.herkunft.names_year(name.jahr));
+        let year = newest.map(|name| name.jahr);
+        names.iter().filter(|name| Some(name.jahr) == year).collect()
     }
 
     /// Compares the file with what the project of its year gives.
-    pub fn check(mut self, bestand: &Bestand, jahr: u16) -> Nachweis {
+    pub fn check(mut self, bestand: &Bestand, name: &Jahrgangsname) -> Nachweis {
         let Erkannt { vereinbarung, urteil, datensatz, freigabe } =
-            self.judge(bestand, jahr).unwrap_or_else(Erkannt::nicht);
+            self.judge(bestand, name).unwrap_or_else(Erkannt::nicht);
         let (felder, fortschreibungen) = self.appended();
         let sha256 = crate::making::bundle::sha256(self.bytes);
         Nachweis {

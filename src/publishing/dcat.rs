@@ -10,8 +10,8 @@ use serde_json::{Map, Value, json};
 use super::KATALOG;
 use super::datei::Portaldatei;
 use super::eintrag::Eintrag;
-use super::rahmen;
 use crate::agreement::jahrgang::Jahrgang;
+use crate::page;
 
 const LANGUAGE: &str = "http://publications.europa.eu/resource/authority/language/DEU";
 const FILE_TYPE: &str = "http://publications.europa.eu/resource/authority/file-type/";
@@ -88,7 +88,7 @@ pub(super) fn write(
 ) -> Vec<u8> {
     let writer = Katalog { jahrgang, herkunft };
     let jahr = jahrgang.jahr.value;
-    let titled = |text: String| rahmen::titled(&text, jahrgang.fiktiv);
+    let titled = |text: String| page::titled(&text, jahrgang.fiktiv);
     let mut catalogue = json!({
         "@context": context(),
         "@id": herkunft.address(&format!("{KATALOG}#katalog")),
@@ -178,7 +178,7 @@ impl Katalog<'_> {
 
     fn table(&self, entries: &[Eintrag], table: &Portaldatei) -> Value {
         let jahr = self.jahrgang.jahr.value;
-        let titel = rahmen::titled(
+        let titel = page::titled(
             &format!("Liste der Zielvereinbarungen {jahr}"),
             self.jahrgang.fiktiv,
         );

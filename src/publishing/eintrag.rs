@@ -3,10 +3,11 @@
 use chrono::NaiveDate;
 
 use super::datei::Portaldatei;
-use super::{rahmen, seite};
+use super::seite;
 use crate::agreement::fassung::Fassung;
 use crate::agreement::vereinbarung::Vereinbarung;
 use crate::making::bundle;
+use crate::page;
 use crate::setting::press::Dokument;
 use crate::values::betrag::Betrag;
 
@@ -20,8 +21,8 @@ pub struct Eintrag<'a> {
     pub titel: String,
     /// What it is about, in a sentence.
     pub beschreibung: String,
-    /// The amount of § 4.
-    pub betrag: Betrag,
+    /// The head values that are amounts, together, where there are any.
+    pub betrag: Option<Betrag>,
     /// The day of the last signature.
     pub datum: NaiveDate,
     /// The PDF.
@@ -35,18 +36,17 @@ pub struct Eintrag<'a> {
 impl<'a> Eintrag<'a> {
     /// Takes the portal's copy of an agreement that lacks nothing.
     pub fn new(vereinbarung: &'a Vereinbarung, dokument: Dokument) -> Self {
-        let betrag = vereinbarung.haushaltsmittel;
-        let sides = [&vereinbarung.land, &vereinbarung.partei];
-        let datum = sides.into_iter().filter_map(|side| side.datum).max();
+        let dates = vereinbarung.seiten().iter().filter_map(|side| side.datum.as_ref());
+        let datum = dates.map(|day| day.value).max();
         let stem =
             bundle::stem(vereinbarung.jahr, &vereinbarung.kreis.id, Fassung::Portal);
-        let titel = rahmen::titled(&dokument.angaben.titel, vereinbarung.fiktiv);
+        let titel = page::titled(&dokument.angaben.titel, vereinbarung.fiktiv);
         let beschreibung =
-            rahmen::titled(&dokument.angaben.beschreibung, vereinbarung.fiktiv);
+            page::titled(&dokument.angaben.beschreibung, vereinbarung.fiktiv);
         let pdf = Portaldatei::new(format!("{stem}.pdf"), &dokument.pdf);
         let seite = seite::write(vereinbarung, &dokument, &titel, &beschreibung, &pdf);
         Self {
-            betrag: betrag.expect("an agreement without an amount waits"),
+            betrag: vereinbarung.kopfbetrag(),
             datum: datum.expect("an agreement without a date waits"),
             html: Portaldatei::new(format!("{stem}.html"), &seite),
             vereinbarung,

@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use maud::{Markup, html};
 
+use super::STIL;
 use super::datei::{self, Portaldatei};
 use super::eintrag::Eintrag;
-use super::rahmen;
 use crate::agreement::jahrgang::Jahrgang;
-use crate::agreement::vereinbarung::Massnahmen;
+use crate::agreement::vordruck::Form;
+use crate::agreement::werte::{Inhalt, Knoten};
 use crate::making::bundle::SUMS;
+use crate::page::{self, Seite};
 use crate::values::datum;
 
 /// Search and filter; without it the page is whole and only lacks the form.
@@ -32,11 +34,10 @@ pub(super) fn write(
         let name = entry.vereinbarung.kreis.regierungsbezirk.as_str();
         districts.entry(name).or_default().push(entry);
     }
-    let body = html! {
-        a.sprung href="#liste" { "Zur Liste" }
+    let inhalt = html! {
         header.kopf {
             div.rahmen {
-                (rahmen::mark(jahrgang.fiktiv))
+                (page::mark(jahrgang.fiktiv))
                 p.absender { (jahrgang.ministerium.name) }
                 h1 { (titel) }
                 p { (about) }
@@ -57,7 +58,15 @@ pub(super) fn write(
         }
         footer.rahmen { (footer(table, catalogue)) }
     };
-    rahmen::page(&rahmen::titled(&titel, jahrgang.fiktiv), &about, Some(SUCHE), &body)
+    let seite = Seite {
+        titel: &page::titled(&titel, jahrgang.fiktiv),
+        beschreibung: Some(&about),
+        stil: STIL,
+        skript: Some(SUCHE),
+        sprung: ("liste", "Zur Liste"),
+        inhalt,
+    };
+    seite.write().into_bytes()
 }
 
 fn intro(jahrgang: &Jahrgang) -> String {
@@ -120,9 +129,9 @@ fn entry(entry: &Eintrag) -> Markup {
                     " · Schlüssel\u{a0}" (kreis.schluessel)
                 }
             }
-            p.summe { (entry.betrag) }
+            @if let Some(betrag) = entry.betrag { p.summe { (betrag) } }
             ul.dateien { (files(entry)) }
-            (projects(&entry.vereinbarung.massnahmen))
+            @for rows in lists(&entry.vereinbarung.werte) { (items(rows)) }
         }
     }
 }
@@ -147,21 +156,52 @@ fn files(entry: &Eintrag) -> Markup {
     }
 }
 
-/// What the money is for.
-fn projects(kinds: &[Massnahmen]) -> Markup {
-    let titles = |kind: &Massnahmen| kind.projekte.clone().unwrap_or_default();
-    let number = kinds.iter().map(|kind| titles(kind).len()).sum();
+/// The rows of lists that an agreement has: what the money is for.
+fn lists(werte: &[Knoten]) -> Vec<&[Knoten]> {
+    let rows = werte.iter().filter_map(|knoten| match &knoten.inhalt {
+        Inhalt::Reihen(rows) => Some(rows.as_slice()),
+        _ => None,
+    });
+    rows.filter(|rows| rows.iter().any(|row| matches!(row.inhalt, Inhalt::Liste(_))))
+        .collect()
+}
+
+/// The items of the rows, each row below its title.
+fn items(rows: &[Knoten]) -> Markup {
+    let number: usize = rows.iter().map(|row| row.kinder().len()).sum();
+    let titel = |row: &Knoten| {
+        let titel = row.reihe.as_ref().map(|reihe| reihe.titel.value.clone());
+        titel.unwrap_or_default()
+    };
     html! {
         @if number > 0 {
             details {
-                summary { (count(number, "Projekt", "Projekte")) }
-                @for kind in kinds.iter().filter(|kind| !titles(kind).is_empty()) {
-                    p { (kind.art.titel) }
-                    ul { @for title in titles(kind) { li { (title) } } }
+                summary { (called(rows)) ": " (number) }
+                @for row in rows.iter().filter(|row| !row.kinder().is_empty()) {
+                    p { (titel(row)) }
+                    ul { @for item in row.kinder() { li { (shown(item)) } } }
                 }
             }
         }
     }
+}
+
+/// What one item is called.
+fn called(rows: &[Knoten]) -> &str {
+    match rows.first().map(|row| &row.feld.form) {
+        Some(Form::Liste(liste)) => &liste.eintrag,
+        _ => "Eintrag",
+    }
+}
+
+/// What stands in an item: its text, or the first of its fields.
+fn shown(item: &Knoten) -> String {
+    let first = match &item.inhalt {
+        Inhalt::Gruppe(felder) => felder.first().unwrap_or(item),
+        _ => item,
+    };
+    let printed = first.angabe().zip(first.feld.blatt());
+    printed.map_or_else(String::new, |(angabe, blatt)| angabe.wert.value.print(blatt))
 }
 
 fn footer(table: &Portaldatei, catalogue: &Portaldatei) -> Markup {

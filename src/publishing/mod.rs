@@ -8,7 +8,6 @@ mod datei;
 mod dcat;
 mod eintrag;
 mod liste;
-mod rahmen;
 mod reife;
 mod seite;
 mod tabelle;
@@ -21,6 +20,8 @@ pub use reife::{Wartend, plan};
 use crate::agreement::jahrgang::Jahrgang;
 use crate::making::bundle::{self, Bundle, SUMS};
 
+/// The appearance of all pages.
+const STIL: &str = include_str!("stil.css");
 /// The list page.
 pub const INDEX: &str = "index.html";
 /// The table for the editor.

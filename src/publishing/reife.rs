@@ -49,8 +49,5 @@ fn approval(
     if complete && gueltigkeit::today(projekt, vereinbarung, findings).gilt() {
         return None;
     }
-    Some(Luecke {
-        pfad: "freigabe".to_owned(),
-        name: "Freigabe".to_owned(),
-    })
+    Some(Luecke::new("freigabe", "Freigabe"))
 }

@@ -3,8 +3,9 @@
 use maud::{Markup, html};
 
 use super::datei::{self, Portaldatei};
-use super::{INDEX, rahmen};
+use super::{INDEX, STIL};
 use crate::agreement::vereinbarung::Vereinbarung;
+use crate::page::{self, Seite};
 use crate::setting::press::Dokument;
 use crate::wording::wortlaut::{Block, Liste, Paragraf, Stueck, Wortlaut, Zeile};
 
@@ -17,8 +18,7 @@ pub(super) fn write(
     pdf: &Portaldatei,
 ) -> Vec<u8> {
     let wording = &dokument.wortlaut;
-    let body = html! {
-        a.sprung href="#wortlaut" { "Zum Wortlaut" }
+    let inhalt = html! {
         header.leiste {
             nav.rahmen aria-label="Seite" {
                 a.zurueck href=(INDEX) { "Alle Zielvereinbarungen " (vereinbarung.jahr) }
@@ -30,12 +30,20 @@ pub(super) fn write(
         div.blatt {
             nav.inhalt aria-label="Inhalt" { (contents(wording)) }
             main #wortlaut tabindex="-1" {
-                (rahmen::mark(vereinbarung.fiktiv))
+                (page::mark(vereinbarung.fiktiv))
                 article { (article(wording)) }
             }
         }
     };
-    rahmen::page(titel, beschreibung, None, &body)
+    let seite = Seite {
+        titel,
+        beschreibung: Some(beschreibung),
+        stil: STIL,
+        skript: None,
+        sprung: ("wortlaut", "Zum Wortlaut"),
+        inhalt,
+    };
+    seite.write().into_bytes()
 }
 
 /// The headings as links.

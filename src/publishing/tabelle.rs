@@ -49,7 +49,9 @@ fn line(entry: &Eintrag) -> [String; 16] {
         entry.vereinbarung.jahr.to_string(),
         entry.datum.to_string(),
         "de".to_owned(),
-        entry.betrag.plain().replace('.', ","),
+        entry
+            .betrag
+            .map_or_else(String::new, |betrag| betrag.plain().replace('.', ",")),
         entry.pdf.name.clone(),
         "PDF".to_owned(),
         "ja".to_owned(),

@@ -2,6 +2,7 @@
 
 mod keine;
 mod mehrdeutig;
+mod number;
 mod text;
 mod word;
 
@@ -47,16 +48,16 @@ pub struct Group<'n> {
     entries: &'n [Entry],
     asked: Vec<&'n str>,
     /// Where a list belongs that stands here by mistake.
-    lists: Option<&'static str>,
+    lists: Option<&'n str>,
 }
 
 /// What a list holds.
 #[derive(Debug, Clone, Copy)]
-pub struct Items {
+pub struct Items<'a> {
     /// How many it may be at most.
     pub most: usize,
     /// How the first line of one begins.
-    pub begins: &'static str,
+    pub begins: &'a str,
 }
 
 /// A node with the path of its field.
@@ -69,6 +70,11 @@ pub struct Field<'n> {
 }
 
 impl<'n> Group<'n> {
+    /// The path of the mapping.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
     /// Asks for a key; a key with nothing behind it is as good as none.
     pub fn get(&mut self, key: &'n str) -> Option<Field<'n>> {
         self.asked.push(key);
@@ -79,9 +85,37 @@ impl<'n> Group<'n> {
 
     /// Says where a list belongs that stands here by mistake.
     #[must_use]
-    pub fn lists_belong(mut self, hint: &'static str) -> Self {
+    pub fn lists_belong(mut self, hint: &'n str) -> Self {
         self.lists = Some(hint);
         self
+    }
+
+    /// Asks for a key and what stands there, be it blank; with its place.
+    pub fn entry(&mut self, key: &'n str) -> Option<&'n Entry> {
+        self.asked.push(key);
+        self.entries.iter().find(|entry| entry.key == key)
+    }
+
+    /// Where a key stands, whatever stands behind it.
+    pub fn place_of(&self, key: &str) -> Option<&'n Place> {
+        let entry = self.entries.iter().find(|entry| entry.key == key);
+        entry.map(|entry| &entry.place)
+    }
+
+    /// Whether a key was asked for.
+    pub fn is_known(&self, key: &str) -> bool {
+        self.asked.contains(&key)
+    }
+
+    /// Takes a key for known where it stands, and never suggests it.
+    pub fn allow(&mut self, key: &str) {
+        let entry = self.entries.iter().find(|entry| entry.key == key);
+        self.asked.extend(entry.map(|entry| entry.key.as_str()));
+    }
+
+    /// Takes a key for known, whatever stands there.
+    pub fn ignore(&mut self, key: &'n str) {
+        self.asked.push(key);
     }
 
     /// Asks for a key that must be there.
@@ -99,8 +133,18 @@ impl<'n> Group<'n> {
         found
     }
 
+    /// Asks for a text that must be there.
+    pub fn need_text(
+        &mut self,
+        key: &'n str,
+        kind: Kind,
+        reading: &mut Reading,
+    ) -> Option<Placed<String>> {
+        self.need(key, reading)?.text(kind, reading)
+    }
+
     /// All keys with their nodes, for mappings whose keys are data.
-    pub fn entries(&self) -> impl Iterator<Item = (&'n Entry, Field<'n>)> {
+    pub fn entries(&self) -> impl Iterator<Item = (&'n Entry, Field<'n>)> + use<'n, '_> {
         self.entries.iter().map(|entry| {
             (
                 entry,
@@ -240,7 +284,11 @@ impl<'n> Field<'n> {
     }
 
     /// The field as a list.
-    pub fn list(&self, wanted: Items, reading: &mut Reading) -> Option<Vec<Field<'n>>> {
+    pub fn list(
+        &self,
+        wanted: Items<'_>,
+        reading: &mut Reading,
+    ) -> Option<Vec<Field<'n>>> {
         let Value::List(items) = &self.node.value else {
             self.wrong("eine Liste (jede Zeile mit „- “; „[]“ für: keine)", reading);
             if let Value::Scalar(scalar) = &self.node.value {
@@ -360,7 +408,8 @@ impl<'n> Field<'n> {
         one_line.then(|| yaml::colon_in_text(&Place::new(file, colon..colon + 1), &right))
     }
 
-    fn placed<T>(&self, value: T) -> Placed<T> {
+    /// A value with the place and the path of this field.
+    pub fn placed<T>(&self, value: T) -> Placed<T> {
         Placed {
             value,
             place: self.node.place.clone(),

@@ -49,7 +49,7 @@ pub struct Kreiszeile<'a> {
     pub id: String,
     /// Its name.
     pub name: String,
-    /// The amount of § 4.
+    /// The head values that are amounts, together.
     pub betrag: Option<Betrag>,
     /// What is missing.
     pub fehlt: Vec<String>,
@@ -223,7 +223,7 @@ fn line<'a>(projekt: &'a Projekt, id: &str, faults: &mut Findings) -> Kreiszeile
     Kreiszeile {
         id: id.to_owned(),
         name: vereinbarung.kreis.name.clone(),
-        betrag: vereinbarung.haushaltsmittel,
+        betrag: vereinbarung.kopfbetrag(),
         fehlt: vereinbarung.luecken().into_iter().map(|gap| gap.name).collect(),
         freigabe: gueltigkeit::today(projekt, vereinbarung, faults),
         seit_vorjahr: None,

@@ -3,4 +3,5 @@
 //! Each is made of a finished comparison and never looks at a file.
 
 pub mod bericht;
+mod quelltext;
 pub mod synopse;

@@ -5,16 +5,15 @@ mod json;
 mod satz;
 mod terminal;
 
-pub use crate::page::seite;
 pub use html::{page, sections};
 pub use json::json;
 pub use satz::source;
-pub use terminal::{head, lines, render};
+pub use terminal::render;
 
 use std::fmt;
 
 use crate::wording::klartext::Nebentext;
-use crate::wording::vergleich::{Herkunft, Lauf, Vergleich};
+use crate::wording::vergleich::Vergleich;
 
 /// Two wordings with their names and what they differ in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -146,57 +145,4 @@ impl Synopse {
 /// What identifies a Synopse as a document: the same for the same comparison.
 pub fn kennung(sammlung: &Sammlung) -> String {
     format!("synopse {} {}", sammlung.alt, sammlung.neu)
-}
-
-/// Where a change comes from, in words: „Wert: haushaltsmittel“.
-fn origin(herkunft: &Herkunft) -> Option<String> {
-    match herkunft {
-        Herkunft::Wortlaut => Some("Wortlaut".to_owned()),
-        Herkunft::Wert(paths) => Some(format!("Wert: {}", paths.join(", "))),
-        Herkunft::Beides(paths) => {
-            Some(format!("Wortlaut und Wert: {}", paths.join(", ")))
-        }
-        Herkunft::Verweis => Some("Folge der Nummerierung".to_owned()),
-        Herkunft::Unbekannt => None,
-    }
-}
-
-/// A part of a line as it is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stueck<'a> {
-    /// In both.
-    Gleich(&'a str),
-    /// Gone.
-    Alt(&'a str),
-    /// New.
-    Neu(&'a str),
-    /// A blank.
-    Blank,
-}
-
-/// The pieces of a line, of one side or of both, with the blanks between them.
-pub fn pieces(runs: &[Lauf], alt: bool, neu: bool) -> Vec<Stueck<'_>> {
-    let mut pieces = Vec::new();
-    let mut push = |piece, blank: bool| {
-        if blank && !pieces.is_empty() {
-            pieces.push(Stueck::Blank);
-        }
-        pieces.push(piece);
-    };
-    for run in runs {
-        if run.gleich() {
-            push(
-                Stueck::Gleich(&run.neu),
-                if neu { run.abstand.1 } else { run.abstand.0 },
-            );
-            continue;
-        }
-        if alt && !run.alt.is_empty() {
-            push(Stueck::Alt(&run.alt), run.abstand.0);
-        }
-        if neu && !run.neu.is_empty() {
-            push(Stueck::Neu(&run.neu), run.abstand.1 || (alt && !run.alt.is_empty()));
-        }
-    }
-    pieces
 }

@@ -1,17 +1,24 @@
 //! All slots of one agreement, by the names that the templates use.
 
+mod knoten;
+mod namen;
+mod reihen;
+mod summe;
+
 use std::collections::BTreeMap;
 
 use minijinja::Value;
 
 use crate::agreement::fassung::Fassung;
-use crate::agreement::vereinbarung::{
-    Luecke, Massnahmen, Unterzeichner, Unterzeichnung, Vereinbarung, Wert,
-};
-use crate::setting::platz::Platz;
+use crate::agreement::vereinbarung::{Luecke, Seite, Unterzeichner, Vereinbarung};
+use crate::agreement::werte::{self, Wert};
+use crate::reading::fields::Placed;
+use crate::setting::platz::{Druckwert, Platz};
 use crate::values::datum;
-use crate::values::formen::Formen;
+use crate::values::formen::{FAELLE, Formen};
 use crate::values::typografie::bind;
+
+pub use namen::Namen;
 
 /// The slots of an agreement in one Fassung; `paragrafen` are the §s in their order.
 pub fn fill(
@@ -19,33 +26,22 @@ pub fn fill(
     fassung: Fassung,
     paragrafen: &[String],
 ) -> Value {
-    let kinds: Vec<Value> = vereinbarung.massnahmen.iter().map(kind).collect();
-    let amount = match vereinbarung.haushaltsmittel {
-        Some(amount) => feld("haushaltsmittel", &amount.to_string()),
-        None => gap(Luecke {
-            pfad: "haushaltsmittel".into(),
-            name: "Haushaltsmittel".into(),
-        }),
-    };
-    group([
+    let sides = vereinbarung.seiten().iter();
+    let sides = sides.map(|seite| (seite.schluessel.as_str(), side(seite, fassung)));
+    let built_in = [
         ("jahr", feld("jahr", &vereinbarung.jahr.to_string())),
         ("ministerium", ministry(vereinbarung)),
         ("kreis", kreis(vereinbarung)),
-        (
-            "bewilligungsbehoerde",
-            feld("bewilligungsbehoerde", &vereinbarung.bewilligungsbehoerde),
-        ),
-        ("haushaltsmittel", amount),
-        ("massnahmenarten", Value::from(kinds)),
-        (
-            "unterzeichnung",
-            group([
-                ("land", side(&vereinbarung.land, "land", "Land", fassung)),
-                ("kreis", side(&vereinbarung.partei, "kreis", "Kreis", fassung)),
-            ]),
-        ),
+        ("unterzeichnung", group(sides)),
         ("paragraf", references(paragrafen)),
-    ])
+    ];
+    let declared = vereinbarung.jahrgangswerte.iter().chain(&vereinbarung.werte);
+    let declared = declared.map(|knoten| (knoten.schluessel(), knoten::slot(knoten)));
+    let further = vereinbarung.seiten().iter();
+    let further = further
+        .filter(|seite| !matches!(seite.schluessel.as_str(), "land" | "kreis"))
+        .map(|seite| (seite.schluessel.as_str(), party(vereinbarung, seite)));
+    group(declared.chain(further).chain(built_in))
 }
 
 fn ministry(vereinbarung: &Vereinbarung) -> Value {
@@ -63,16 +59,37 @@ fn ministry(vereinbarung: &Vereinbarung) -> Value {
 
 fn kreis(vereinbarung: &Vereinbarung) -> Value {
     let kreis = &vereinbarung.kreis;
+    let groups = kreis.gruppen.iter().map(|word| (word.as_str(), Value::from(true)));
+    let own = kreis.werte.iter();
+    let own = own.map(|knoten| (knoten.schluessel(), knoten::slot(knoten)));
     group(
         [
             ("name", feld("kreis.name", &kreis.name)),
             ("sitz", feld("kreis.sitz", &kreis.sitz)),
             ("schluessel", feld("kreis.schluessel", &kreis.schluessel)),
             ("regierungsbezirk", feld("kreis.regierungsbezirk", &kreis.regierungsbezirk)),
+            ("gruppen", reihen::gruppen(groups)),
         ]
         .into_iter()
+        .chain(own)
         .chain(cases("kreis", &kreis.formen)),
     )
+}
+
+/// A further side: what is declared of it, and its name in the four cases.
+fn party(vereinbarung: &Vereinbarung, seite: &Seite) -> Value {
+    let path = format!("kreis.{}", seite.schluessel);
+    let declared = werte::an(&vereinbarung.kreis.werte, &path);
+    let declared = declared.into_iter().flat_map(|knoten| knoten.kinder());
+    let declared = declared.map(|knoten| (knoten.schluessel(), knoten::slot(knoten)));
+    let cases = match &seite.formen {
+        Some(formen) => cases(&path, formen),
+        None => FAELLE
+            .into_iter()
+            .map(|case| (case, gap(Luecke::new(format!("{path}.name"), &seite.wort))))
+            .collect(),
+    };
+    group(declared.chain(cases))
 }
 
 fn cases(owner: &str, formen: &Formen) -> Vec<(&'static str, Value)> {
@@ -82,41 +99,31 @@ fn cases(owner: &str, formen: &Formen) -> Vec<(&'static str, Value)> {
         .collect()
 }
 
-fn kind(kind: &Massnahmen) -> Value {
-    let path = kind.pfad();
-    let projects: Vec<Value> = match &kind.projekte {
-        Some(titles) => {
-            let title = |(index, title): (usize, &String)| {
-                feld(&format!("{path}[{index}]"), title)
-            };
-            titles.iter().enumerate().map(title).collect()
+fn side(side: &Seite, fassung: Fassung) -> Value {
+    let path = format!("{}.datum", side.pfad());
+    let date = match &side.datum {
+        Some(date) if !fassung.leaves_dates_blank() => {
+            let wert = Druckwert { wert: Wert::Datum(date.value), einheit: None };
+            Platz::wert(path, datum::print(date.value), wert)
         }
-        None => vec![gap(kind.luecke())],
+        _ => Platz::Leer { pfad: path },
     };
-    group([
-        ("titel", feld(&format!("massnahmenarten.{}", kind.art.id), &kind.art.titel)),
-        ("projekte", Value::from(projects)),
-    ])
-}
-
-fn side(side: &Unterzeichnung, key: &str, word: &str, fassung: Fassung) -> Value {
-    let path = format!("unterzeichnung.{key}.datum");
-    let date = match side.datum {
-        Some(date) if !fassung.leaves_dates_blank() => feld(&path, &datum::print(date)),
-        _ => Platz::Leer { pfad: path }.into(),
-    };
-    let people: Vec<Value> =
-        side.personen.iter().map(|person| signatory(person, word)).collect();
-    group([("ort", wert(&side.ort)), ("datum", date), ("personen", Value::from(people))])
+    let people: Vec<Value> = side
+        .personen
+        .iter()
+        .map(|person| signatory(person, &side.wort))
+        .collect();
+    let town = side.ort.as_ref().map_or_else(|| gap(side.ort_fehlt()), text);
+    group([("ort", town), ("datum", date.into()), ("personen", reihen::liste(people))])
 }
 
 fn signatory(person: &Unterzeichner, side: &str) -> Value {
     let name = person
         .name
         .as_ref()
-        .map_or_else(|| gap(person.name_fehlt(side)), wert);
-    let office = person.amt.as_ref().map_or_else(|| gap(person.amt_fehlt(side)), wert);
-    let addition = person.zusatz.as_ref().map_or(Value::from(()), wert);
+        .map_or_else(|| gap(person.name_fehlt(side)), text);
+    let office = person.amt.as_ref().map_or_else(|| gap(person.amt_fehlt(side)), text);
+    let addition = person.zusatz.as_ref().map_or(Value::from(()), text);
     group([("name", name), ("amt", office), ("zusatz", addition)])
 }
 
@@ -131,8 +138,8 @@ fn feld(path: &str, text: &str) -> Value {
     Platz::feld(path, bind(text)).into()
 }
 
-fn wert(wert: &Wert) -> Value {
-    feld(&wert.pfad, &wert.wert)
+fn text(placed: &Placed<String>) -> Value {
+    feld(&placed.path, &placed.value)
 }
 
 fn gap(gap: Luecke) -> Value {
@@ -146,37 +153,3 @@ fn group<'a>(entries: impl IntoIterator<Item = (&'a str, Value)>) -> Value {
         .collect::<BTreeMap<_, _>>()
         .into()
 }
-
-/// The names of all slots, for the manual and for suggestions.
-pub const NAMES: [&str; 30] = [
-    "jahr",
-    "ministerium.name",
-    "ministerium.kurz",
-    "ministerium.ort",
-    "ministerium.nominativ",
-    "ministerium.genitiv",
-    "ministerium.dativ",
-    "ministerium.akkusativ",
-    "kreis.name",
-    "kreis.nominativ",
-    "kreis.genitiv",
-    "kreis.dativ",
-    "kreis.akkusativ",
-    "kreis.sitz",
-    "kreis.schluessel",
-    "kreis.regierungsbezirk",
-    "bewilligungsbehoerde",
-    "haushaltsmittel",
-    "massnahmenarten",
-    "art.titel",
-    "art.projekte",
-    "unterzeichnung.land.ort",
-    "unterzeichnung.land.datum",
-    "unterzeichnung.land.personen",
-    "unterzeichnung.kreis.ort",
-    "unterzeichnung.kreis.datum",
-    "unterzeichnung.kreis.personen",
-    "person.name",
-    "person.amt",
-    "person.zusatz",
-];

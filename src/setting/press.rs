@@ -1,6 +1,6 @@
 //! Sets an agreement: from Typst source to pages, wording and PDF.
 //!
-//! One press serves a whole run; it keeps the fonts, the library and every source that
+//! One press serves all who have the same fonts; it keeps the fonts, the library and every source that
 //! did not change from one agreement to the next.
 
 mod angaben;
@@ -11,8 +11,9 @@ mod seiten;
 mod sichtbar;
 mod welt;
 
-use std::sync::LazyLock;
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 
 use typst::diag::{SourceDiagnostic, Warned};
 use typst::foundations::{Datetime, Smart};
@@ -51,11 +52,32 @@ pub fn warm_up() {
     LazyLock::force(&LIBRARY);
 }
 
-/// What is the same for all documents of a run.
+/// How many presses are kept: a run that looks at an old revision has the fonts of two.
+const PRESSES: usize = 4;
+
+/// The presses of this process. Fonts are most of what a project weighs, and a run that reads
+/// a second Jahrgang, an old revision or another record needs them no second time.
+static PRESSEN: Mutex<Vec<Arc<Press>>> = Mutex::new(Vec::new());
+
+/// What is the same for all documents that are set in the same fonts.
 pub struct Press {
     schriften: Schriften,
     /// How many agreements it has set.
     set: AtomicUsize,
+}
+
+/// The list is whole whatever became of a thread that held it.
+fn pressen() -> MutexGuard<'static, Vec<Arc<Press>>> {
+    PRESSEN.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The press for these files, if there is one; it is the last to be given up.
+fn known(files: &BTreeMap<String, Vec<u8>>) -> Option<Arc<Press>> {
+    let mut pressen = pressen();
+    let at = pressen.iter().position(|press| press.schriften.are_of(files))?;
+    let press = pressen.remove(at);
+    pressen.push(Arc::clone(&press));
+    Some(press)
 }
 
 /// The pages of an agreement.
@@ -84,8 +106,22 @@ pub struct Ausweis {
 }
 
 impl Press {
-    /// A press with the fonts of a project.
-    pub fn new(schriften: Schriften) -> Self {
+    /// The press for the fonts in these files: made once, and the same for all who have them.
+    pub fn of(files: BTreeMap<String, Vec<u8>>) -> Arc<Self> {
+        if let Some(press) = known(&files) {
+            return press;
+        }
+        // Not under the lock: faces are read by many threads, which may come by here.
+        let press = Arc::new(Self::new(Schriften::read(files)));
+        let mut pressen = pressen();
+        if pressen.len() == PRESSES {
+            pressen.remove(0);
+        }
+        pressen.push(Arc::clone(&press));
+        press
+    }
+
+    fn new(schriften: Schriften) -> Self {
         Self { schriften, set: AtomicUsize::new(0) }
     }
 

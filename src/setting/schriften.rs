@@ -45,23 +45,39 @@ fn fault(path: &str, file: &Inhalt) -> Option<Finding> {
 
 /// The faces in a fixed order, since the order decides the bytes of a PDF.
 pub struct Schriften {
+    /// The files of the faces, in the order of their names.
+    files: Vec<Bytes>,
     fonts: Vec<Font>,
     book: LazyHash<FontBook>,
+    vorrat: OnceLock<Vorrat>,
     kennung: OnceLock<[u8; 32]>,
 }
 
 impl Schriften {
     /// Takes the faces of all font files, in the order of their names.
     pub fn read(files: BTreeMap<String, Vec<u8>>) -> Self {
-        let files: Vec<Vec<u8>> = files.into_values().collect();
-        let faces = |file| Font::iter(Bytes::new(file)).collect::<Vec<_>>();
-        let fonts: Vec<Font> = files.into_par_iter().map(faces).flatten_iter().collect();
+        let files: Vec<Bytes> = files.into_values().map(Bytes::new).collect();
+        let faces = |file: &Bytes| Font::iter(file.clone()).collect::<Vec<_>>();
+        let fonts: Vec<Font> = files.par_iter().map(faces).flatten_iter().collect();
         let book = LazyHash::new(FontBook::from_fonts(&fonts));
-        Self { fonts, book, kennung: OnceLock::new() }
+        let (vorrat, kennung) = (OnceLock::new(), OnceLock::new());
+        Self { files, fonts, book, vorrat, kennung }
+    }
+
+    /// Whether these are the faces of just these files.
+    pub(crate) fn are_of(&self, files: &BTreeMap<String, Vec<u8>>) -> bool {
+        self.files
+            .iter()
+            .map(|file| &**file)
+            .eq(files.values().map(Vec::as_slice))
     }
 
     /// The characters that every face has.
     pub fn vorrat(&self) -> Vorrat {
+        self.vorrat.get_or_init(|| self.common()).clone()
+    }
+
+    fn common(&self) -> Vorrat {
         let mut faces = self.fonts.iter().map(|font| &font.info().coverage);
         let Some(first) = faces.next() else { return Vorrat::default() };
         let mut common: Vec<u32> = first.iter().collect();

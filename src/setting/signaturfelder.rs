@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use memchr::memmem;
 
-use crate::agreement::vereinbarung::{Unterzeichner, Vereinbarung};
+use crate::agreement::vereinbarung::{Seite, Unterzeichner, Vereinbarung};
 use crate::pdf::objekt::{Dict, Objekt, dict};
 use crate::pdf::umbau::Umbau;
 
@@ -50,28 +50,25 @@ impl Feld {
     }
 }
 
-/// The fields of an agreement in their tab order: the Land, then the Kreis.
+/// The fields of an agreement in their tab order: side by side, as they are printed.
 pub fn list(vereinbarung: &Vereinbarung) -> Vec<Feld> {
-    let land =
-        ("land", &vereinbarung.ministerium.formen.akkusativ, &vereinbarung.land.personen);
-    let kreis =
-        ("kreis", &vereinbarung.kreis.formen.akkusativ, &vereinbarung.partei.personen);
-    let side = |(side, party, people): (&str, &String, &Vec<Unterzeichner>)| {
+    let side = |side: &Seite| {
+        let party = side.formen.as_ref().map_or(&side.wort, |formen| &formen.akkusativ);
         let field = |(person, number): (&Unterzeichner, usize)| Feld {
-            platz: format!("{side}.{number}"),
+            platz: format!("{}.{number}", side.schluessel),
             hinweis: format!("Unterschrift für {party}: {}", signatory(person)),
         };
-        people.iter().zip(1..).map(field).collect::<Vec<_>>()
+        side.personen.iter().zip(1..).map(field).collect::<Vec<_>>()
     };
-    [land, kreis].into_iter().flat_map(side).collect()
+    vereinbarung.seiten().iter().flat_map(side).collect()
 }
 
 /// `Andreas Siebert, Landrat`, with „(In Vertretung)“ behind it where that is so.
 fn signatory(person: &Unterzeichner) -> String {
     let given = [&person.name, &person.amt].into_iter().flatten();
-    let mut words = given.map(|word| word.wert.as_str()).collect::<Vec<_>>().join(", ");
+    let mut words = given.map(|word| word.value.as_str()).collect::<Vec<_>>().join(", ");
     if let Some(zusatz) = &person.zusatz {
-        words = format!("{words} ({})", zusatz.wert);
+        words = format!("{words} ({})", zusatz.value);
     }
     words
 }

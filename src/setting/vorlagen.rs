@@ -1,6 +1,7 @@
 //! The templates of a Jahrgang, and the Typst source that comes from filling them.
 
 mod anweisung;
+mod platzhalter;
 mod sprache;
 mod unsichtbar;
 mod verlust;
@@ -19,9 +20,11 @@ use typst::syntax::{SyntaxKind, SyntaxNode, VirtualPath, ast};
 use crate::agreement::fassung::Fassung;
 use crate::agreement::jahrgang::Archivformat;
 use crate::agreement::vereinbarung::Vereinbarung;
+use crate::agreement::vordruck::Vordruck;
 use crate::finding::rules;
 use crate::finding::{Finding, Findings, Place, SourceFile, suggest};
-use crate::setting::belegung;
+use crate::reading::fields::Placed;
+use crate::setting::belegung::{self, Namen};
 use crate::setting::platz;
 
 use sprache::Sprache;
@@ -36,6 +39,8 @@ pub const AUSGABE: &str = "ausgabe.typ";
 pub const DATENSATZ: &str = "datensatz.yaml";
 /// The folder of the Paragrafen.
 const PARAGRAFEN: &str = "paragrafen/";
+/// How a slot can be written otherwise.
+const FILTER: [&str; 3] = ["satzanfang", "lang", "worte"];
 /// Steps that filling one template may take: a thousand projects need a tenth of them.
 const FUEL: u64 = 1_000_000;
 
@@ -44,8 +49,11 @@ pub struct Vorlagen {
     environment: Environment<'static>,
     files: BTreeMap<String, Arc<SourceFile>>,
     sprache: Sprache,
+    namen: Namen,
     /// The file names of the Paragrafen in their order.
     pub paragrafen: Vec<String>,
+    /// The words of groups of parties that the templates ask for.
+    pub gruppen: Vec<Placed<String>>,
 }
 
 /// The Typst source of one agreement.
@@ -81,9 +89,11 @@ pub enum Ziel {
 }
 
 impl Vorlagen {
-    /// Takes the templates, by their path below the folder of the Jahrgang.
+    /// Takes the templates, by their path below the folder of the Jahrgang; without a Vordruck
+    /// nobody knows which slots there are.
     pub fn read(
         files: BTreeMap<String, Arc<SourceFile>>,
+        vordruck: Option<&Vordruck>,
         findings: &mut Findings,
     ) -> Option<Self> {
         let main = Arc::clone(files.get(HAUPTDATEI)?);
@@ -104,45 +114,69 @@ impl Vorlagen {
             anweisung::check(file, findings);
             let added = environment.add_template_owned(path.clone(), file.text.clone());
             if let Err(error) = added {
-                findings.push(fault(&error, file, &[]));
+                findings.push(fault(&error, file, &Namen::default()));
                 sound = false;
             }
         }
         let paragrafen = paragrafen(&main, &files, findings);
         let sprache = Sprache::read(files.get(LAYOUT).map(|file| &**file));
-        let vorlagen = Self { environment, files, sprache, paragrafen };
-        let known = vorlagen.names();
-        let unknown = sound && vorlagen.refuse_unknown(&known, findings);
+        let mut namen = Namen::new(vordruck?);
+        namen.paragrafen(&paragrafen);
+        let gruppen = Vec::new();
+        let mut vorlagen = Self {
+            environment,
+            files,
+            sprache,
+            namen,
+            paragrafen,
+            gruppen,
+        };
+        let unknown = sound && vorlagen.refuse_unknown(findings);
+        vorlagen.gruppen = vorlagen.group_words();
         (sound && !unknown).then_some(vorlagen)
     }
 
-    /// The names of all slots, the §s of this Jahrgang among them.
-    fn names(&self) -> Vec<String> {
-        let paragrafen = self.paragrafen.iter().map(|name| format!("paragraf.{name}"));
-        belegung::NAMES
-            .iter()
-            .map(ToString::to_string)
-            .chain(paragrafen)
-            .collect()
+    /// Reports every slot that nobody fills, in all templates at once.
+    fn refuse_unknown(&self, findings: &mut Findings) -> bool {
+        let before = findings.len();
+        for (file, names) in self.used() {
+            for name in names.iter().filter(|name| !self.namen.has(name)) {
+                for place in platzhalter::places(file, name) {
+                    findings.push(platzhalter::unknown(&place, &self.namen));
+                }
+            }
+            platzhalter::in_loops(file, &self.namen, findings);
+        }
+        findings.len() > before
     }
 
-    /// Reports every slot that nobody fills, in all templates at once.
-    fn refuse_unknown(&self, known: &[String], findings: &mut Findings) -> bool {
-        let before = findings.0.len();
-        for (path, file) in self.files.iter().filter(|(path, _)| is_filled(path)) {
-            let Ok(template) = self.environment.get_template(path) else { continue };
-            let mut unknown: Vec<String> = template
-                .undeclared_variables(true)
-                .into_iter()
-                .filter(|name| !is_known(name, known))
-                .collect();
-            unknown.sort();
-            for name in &unknown {
-                let places = slots(file, name);
-                places.for_each(|place| findings.push(unknown_slot(&place, known)));
+    /// The filled files with the names of the slots that they use.
+    fn used(&self) -> Vec<(&Arc<SourceFile>, Vec<String>)> {
+        let filled = self.files.iter().filter(|(path, _)| is_filled(path));
+        let names = filled.filter_map(|(path, file)| {
+            let template = self.environment.get_template(path).ok()?;
+            let mut names: Vec<String> =
+                template.undeclared_variables(true).into_iter().collect();
+            names.sort();
+            Some((file, names))
+        });
+        names.collect()
+    }
+
+    /// The words of groups that the templates ask for, each with its place.
+    fn group_words(&self) -> Vec<Placed<String>> {
+        let mut words = Vec::new();
+        for (file, names) in self.used() {
+            for name in &names {
+                let Some(word) = Namen::gruppe(name) else { continue };
+                words.extend(platzhalter::places(file, name).map(|place| Placed {
+                    value: word.to_owned(),
+                    place,
+                    path: name.clone(),
+                }));
             }
         }
-        findings.0.len() > before
+        words
     }
 
     /// Fills all templates for one agreement.
@@ -165,7 +199,7 @@ impl Vorlagen {
                 Err(finding) => (None, vec![*finding]),
             };
             sound &= faults.is_empty();
-            findings.0.extend(faults);
+            findings.extend(faults);
             dateien.extend(datei.map(|datei| (path.clone(), datei)));
         }
         let record = SourceFile::new(DATENSATZ, vereinbarung.datensatz.clone());
@@ -194,7 +228,7 @@ impl Vorlagen {
             .get_template(path)
             .expect("it was added by this path");
         let filled = template.render_with_spans(slots.clone());
-        let fault = |error| Box::new(fault(&error, file, &self.names()));
+        let fault = |error| Box::new(fault(&error, file, &self.namen));
         let (text, spans) = filled.map_err(fault)?;
         Ok(Quelldatei { text, vorlage, spans: Some(spans) })
     }
@@ -262,7 +296,7 @@ fn is_filled(path: &str) -> bool {
     path != LAYOUT && !path.starts_with("layout/")
 }
 
-/// Nothing but slots, loops and conditions: no include, no function, one filter.
+/// Nothing but slots, loops and conditions: no include, no function, three filters.
 fn environment() -> Environment<'static> {
     let mut environment = Environment::empty();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
@@ -282,58 +316,35 @@ fn environment() -> Environment<'static> {
             value.kind().to_string(),
         )),
     });
-    environment.add_filter("satzanfang", |value: &Value| {
-        platz::satzanfang(value).ok_or_else(|| {
-            minijinja::Error::new(ErrorKind::BadSerialization, value.kind().to_string())
-        })
-    });
+    let [satzanfang, lang, worte] = FILTER;
+    add_filter(&mut environment, satzanfang, platz::satzanfang);
+    add_filter(&mut environment, lang, platz::lang);
+    add_filter(&mut environment, worte, platz::worte);
     environment
 }
 
-/// Whether a name is a slot or a group of slots.
-fn is_known(name: &str, known: &[String]) -> bool {
-    let group = |slot: &String| {
-        slot.strip_prefix(name)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-    };
-    known.iter().any(group)
-}
-
-/// Where a name stands between braces of a template.
-fn slots<'a>(
-    file: &'a Arc<SourceFile>,
-    name: &'a str,
-) -> impl Iterator<Item = Place> + 'a {
-    let text = &file.text;
-    let part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.');
-    text.match_indices(name)
-        .map(|(at, _)| at..at + name.len())
-        .filter_map(move |range| {
-            let inside = text[..range.start].rfind('{') > text[..range.start].rfind('}');
-            let before = text[..range.start].ends_with(part);
-            let behind = text[range.end..].starts_with(part);
-            (inside && !before && !behind).then(|| Place::new(file, range))
+/// A filter that writes a slot otherwise; what it can't write is no value.
+fn add_filter(
+    environment: &mut Environment<'static>,
+    name: &'static str,
+    write: fn(&Value) -> Option<Value>,
+) {
+    environment.add_filter(name, move |value: &Value| {
+        write(value).ok_or_else(|| {
+            minijinja::Error::new(ErrorKind::BadSerialization, value.kind().to_string())
         })
+    });
 }
 
-fn unknown_slot(place: &Place, known: &[String]) -> Finding {
-    let name = place.text().trim();
-    let meant = suggest(name, known.iter().map(String::as_str));
-    rules::PLATZ_UNBEKANNT
-        .at(place, format!("Den Platzhalter „{name}“ gibt es nicht."))
-        .hint(format!("Möglich sind: {}.", known.join(", ")))
-        .maybe_hint(meant.map(|name| format!("Meinten Sie „{name}“?")))
-}
-
-fn fault(error: &minijinja::Error, file: &Arc<SourceFile>, known: &[String]) -> Finding {
+fn fault(error: &minijinja::Error, file: &Arc<SourceFile>, namen: &Namen) -> Finding {
     let range = error.range().unwrap_or_else(|| line_range(&file.text, error.line()));
     let place = Place::new(file, range);
     let written = place.text().trim().to_owned();
     match error.kind() {
-        ErrorKind::UndefinedError => unknown_slot(&place, known),
+        ErrorKind::UndefinedError => platzhalter::unknown(&place, namen),
         ErrorKind::UnknownFilter => rules::PLATZ_UNBEKANNT
             .at(&place, format!("Den Filter in „{written}“ gibt es nicht."))
-            .hint("Möglich ist: satzanfang."),
+            .hint(format!("Möglich sind: {}.", FILTER.join(", "))),
         ErrorKind::BadSerialization => rules::PLATZ_OHNE_WERT
             .at(&place, format!("„{written}“ ergibt keinen Wert mit Herkunft.")),
         ErrorKind::OutOfFuel => {

@@ -4,6 +4,9 @@ use std::fmt;
 use std::str::FromStr;
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::worte;
 
 /// The largest amount that is taken for one: a thousand million Euro.
 const MOST: i64 = 1_000_000_000;
@@ -26,6 +29,29 @@ pub enum BetragFault {
 }
 
 impl Betrag {
+    /// No money at all, which a text is never taken for.
+    pub const NULL: Self = Self(Decimal::ZERO);
+
+    /// The amount in words: `fünfzig Euro und ein Cent`.
+    ///
+    /// ```
+    /// let betrag: zielvereinbarung::values::betrag::Betrag = "50.01".parse().unwrap();
+    /// assert_eq!(betrag.worte(), "fünfzig\u{a0}Euro und ein\u{a0}Cent");
+    /// ```
+    pub fn worte(self) -> String {
+        let whole = self.0.trunc();
+        let words = |part: Decimal| {
+            worte::vor_nomen(part.to_u64().expect("an amount is small and not negative"))
+        };
+        let cents = (self.0 - whole) * Decimal::ONE_HUNDRED;
+        let euro = format!("{}\u{a0}Euro", words(whole));
+        if cents.is_zero() {
+            euro
+        } else {
+            format!("{euro} und {}\u{a0}Cent", words(cents))
+        }
+    }
+
     /// The amount as YAML and JSON write it: `959620` or `959620.50`.
     pub fn plain(self) -> String {
         if self.0.is_integer() {

@@ -26,6 +26,30 @@ pub fn print(day: NaiveDate) -> String {
     format!("{}.{}.{}", day.day(), day.month(), day.year())
 }
 
+/// The day with the name of its month, with a no-break space behind the day.
+///
+/// ```
+/// let day = zielvereinbarung::values::datum::parse("2025-08-18").unwrap();
+/// assert_eq!(zielvereinbarung::values::datum::lang(day), "18.\u{a0}August 2025");
+/// ```
+pub fn lang(day: NaiveDate) -> String {
+    const NAMES: [&str; 12] = [
+        "Januar",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
+    ];
+    format!("{}.\u{a0}{} {}", day.day(), NAMES[day.month0() as usize], day.year())
+}
+
 /// The day in Germany at a moment, in seconds since 1970 began in Greenwich.
 ///
 /// ```

@@ -1,10 +1,13 @@
-//! What a value is: amount, day, name in four cases, character, checksum.
+//! What a value is: amount, number, day, name in four cases, character, checksum.
 //!
 //! Nothing here knows of files, findings or agreements; every other wing may use it.
 
 pub mod betrag;
 pub mod datum;
 pub mod formen;
+pub mod jahrgangsname;
 pub mod pruefsumme;
 pub mod typografie;
+pub mod worte;
+pub mod zahl;
 pub mod zeichen;

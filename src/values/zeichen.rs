@@ -122,21 +122,26 @@ pub fn hides(character: char) -> bool {
         && matches!(fault, Some(Control | Direction | Invisible | LineBreak))
 }
 
-/// The character, or the sign that stands for one that nobody can see or that steers a
-/// terminal.
-pub(crate) fn shown(character: char) -> char {
-    if hides(character) { char::REPLACEMENT_CHARACTER } else { character }
+/// A text with each character that is odd named by its number: `SGB[U+00A0]II`.
+///
+/// ```
+/// use zielvereinbarung::values::zeichen::spell;
+/// assert_eq!(spell("SGB\u{a0}II", |c| !c.is_ascii()), "SGB[U+00A0]II");
+/// ```
+pub fn spell(text: &str, odd: impl Fn(char) -> bool) -> Cow<'_, str> {
+    if !text.chars().any(&odd) {
+        return Cow::Borrowed(text);
+    }
+    let name = |c: char| {
+        if odd(c) { format!("[{}]", number(c)) } else { c.to_string() }
+    };
+    Cow::Owned(text.chars().map(name).collect())
 }
 
 /// A text of foreign origin, such as the name of a file, as it may stand in a line: it breaks
 /// no line, hides nothing, turns nothing around and steers no terminal.
-pub(crate) fn sichtbar(text: &str) -> Cow<'_, str> {
-    let breaks = |c: char| matches!(c, '\n' | '\r' | '\t');
-    let safe = |c: char| if breaks(c) { char::REPLACEMENT_CHARACTER } else { shown(c) };
-    if text.chars().all(|c| safe(c) == c) {
-        return Cow::Borrowed(text);
-    }
-    Cow::Owned(text.chars().map(safe).collect())
+pub fn sichtbar(text: &str) -> Cow<'_, str> {
+    spell(text, |c| hides(c) || matches!(c, '\n' | '\r' | '\t'))
 }
 
 /// Whether a letter belongs to a script whose letters look like Latin ones.
@@ -174,19 +179,23 @@ pub fn in_latin(word: &str) -> Option<String> {
 
 /// The character as a message names it: itself where it can be seen, and its number.
 pub fn name(character: char) -> String {
-    let number = u32::from(character);
-    let seen = !character.is_control() && !character.is_whitespace();
-    let hidden = matches!(
-        number,
-        0xad | 0x34f | 0x61c | 0x180b..=0x180f | 0x200b..=0x200f | 0x202a..=0x202e | 0x2060..=0x206f
-            | 0xfe00..=0xfe0f | 0xfeff | 0xfff9..=0xfffb | 0xe0000..=0xe0fff
-    );
-    let unassigned = number & 0xfffe == 0xfffe || matches!(number, 0xe000..=0xf8ff);
-    if seen && !hidden && !unassigned {
-        format!("„{character}“ (U+{number:04X})")
+    let number = number(character);
+    let unassigned =
+        |c: char| u32::from(c) & 0xfffe == 0xfffe || matches!(c, '\u{e000}'..='\u{f8ff}');
+    if hides(character)
+        || character.is_control()
+        || character.is_whitespace()
+        || unassigned(character)
+    {
+        number
     } else {
-        format!("U+{number:04X}")
+        format!("„{character}“ ({number})")
     }
+}
+
+/// `U+00A0`
+fn number(character: char) -> String {
+    format!("U+{:04X}", u32::from(character))
 }
 
 #[cfg(test)]
@@ -197,11 +206,23 @@ mod tests {
     fn what_is_shown_in_a_line_stays_in_it() {
         let plain = "data/2025/Müller & Söhne „neu“ (1).yaml";
         assert!(matches!(sichtbar(plain), Cow::Borrowed(text) if text == plain));
-        for odd in [
-            '\n', '\r', '\t', '\0', '\u{1b}', '\u{7f}', '\u{85}', '\u{9b}', '\u{200b}',
-            '\u{202e}', '\u{2028}', '\u{2029}', '\u{feff}',
+        for (odd, number) in [
+            ('\n', "000A"),
+            ('\r', "000D"),
+            ('\t', "0009"),
+            ('\0', "0000"),
+            ('\u{1b}', "001B"),
+            ('\u{7f}', "007F"),
+            ('\u{85}', "0085"),
+            ('\u{9b}', "009B"),
+            ('\u{200b}', "200B"),
+            ('\u{202e}', "202E"),
+            ('\u{2028}', "2028"),
+            ('\u{2029}', "2029"),
+            ('\u{feff}', "FEFF"),
         ] {
-            assert_eq!(sichtbar(&format!("a{odd}31mb")), "a\u{fffd}31mb", "{odd:?}");
+            let wanted = format!("a[U+{number}]31mb");
+            assert_eq!(sichtbar(&format!("a{odd}31mb")), wanted);
         }
     }
 }

@@ -5,9 +5,7 @@
 //! by hand is the name of its slot.
 
 use crate::wording::klartext;
-use crate::wording::wortlaut::{
-    Angaben, Block, Liste, Paragraf, Stueck, Wortlaut, Zeile,
-};
+use crate::wording::wortlaut::{Angaben, Platz, Schritt, Stueck, Wortlaut, Zeile};
 
 /// The dates in the signature blocks: blank in the copy for signing, printed once it is signed.
 const DATES: [&str; 2] = ["unterzeichnung.land.datum", "unterzeichnung.kreis.datum"];
@@ -28,12 +26,7 @@ pub const RAHMEN: [&str; 5] =
 pub fn write(wortlaut: &Wortlaut) -> String {
     let mut lines = Zeilen::default();
     lines.angaben(&wortlaut.angaben);
-    lines.all("Titel", &wortlaut.titel);
-    wortlaut.teile.iter().for_each(|part| lines.part(part));
-    for (side, number) in wortlaut.unterschriften.iter().zip(1..) {
-        let kind = format!("Unterschrift {number}");
-        side.iter().map(undated).for_each(|line| lines.line(&kind, &line));
-    }
+    wortlaut.walk().iter().for_each(|step| lines.step(step));
     lines.0
 }
 
@@ -112,12 +105,6 @@ impl Zeilen {
         self.push(kind, words.collect::<String>().trim_matches(' '));
     }
 
-    fn all(&mut self, kind: &str, lines: &[Zeile]) {
-        for line in lines {
-            self.line(kind, line);
-        }
-    }
-
     fn angaben(&mut self, angaben: &Angaben) {
         let Angaben { titel, beschreibung, urheber, stichworte, kopf } = angaben;
         let one = |text| std::slice::from_ref(text);
@@ -129,26 +116,20 @@ impl Zeilen {
         }
     }
 
-    fn part(&mut self, part: &Paragraf) {
-        self.push("Paragraf", part.nummer.as_deref().unwrap_or_default());
-        self.all("Überschrift", &part.ueberschrift);
-        for block in &part.bloecke {
-            match block {
-                Block::Zwischentitel(line) => self.line("Zwischentitel", line),
-                Block::Absatz(line) => self.line("Absatz", line),
-                Block::Liste(list) => self.list(list, ""),
+    fn step(&mut self, step: &Schritt) {
+        match &step.platz {
+            Platz::Titel => self.line("Titel", &step.text),
+            Platz::Nummer => self.line("Paragraf", &step.text),
+            Platz::Ueberschrift => self.line("Überschrift", &step.text),
+            Platz::Zwischentitel(_) => self.line("Zwischentitel", &step.text),
+            Platz::Absatz(_) => self.line("Absatz", &step.text),
+            Platz::Punkt(item) => {
+                self.0.push_str(&"  ".repeat(item.ebene()));
+                self.line(&item.marke, &step.text);
             }
-        }
-    }
-
-    fn list(&mut self, list: &Liste, indent: &str) {
-        for (item, number) in list.punkte.iter().zip(1..) {
-            let mark =
-                if list.nummeriert { format!("{number}.") } else { "-".to_owned() };
-            self.0.push_str(indent);
-            self.line(&mark, &item.text);
-            let deeper = format!("{indent}  ");
-            item.liste.iter().for_each(|list| self.list(list, &deeper));
+            Platz::Unterschrift { block, .. } => {
+                self.line(&format!("Unterschrift {block}"), &undated(&step.text));
+            }
         }
     }
 }

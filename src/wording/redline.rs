@@ -1,7 +1,7 @@
 //! What became of an approved text: the places that changed, word by word.
 
-use crate::review::synopse::{self, Stueck};
 use crate::wording::freigabetext::{self, RAHMEN};
+use crate::wording::vergleich::zeigen::{self, Stueck};
 use crate::wording::vergleich::{self, Strenge, Unterschied};
 use crate::wording::wortlaut::Wortlaut;
 
@@ -107,8 +107,8 @@ fn place(one: &Unterschied) -> Stelle {
     let laeufe = std::iter::once(one.laeufe).chain(inner);
     Stelle {
         abschnitt: one.ort().abschnitt.clone(),
-        ort: synopse::head(one),
-        zeilen: synopse::lines(one),
+        ort: zeigen::head(one),
+        zeilen: zeigen::lines(one),
         laeufe: laeufe.filter(|runs| !runs.is_empty()).map(runs).collect(),
     }
 }
@@ -120,5 +120,5 @@ fn runs(runs: &[vergleich::Lauf]) -> Vec<Lauf> {
         Stueck::Alt(words) => Lauf::Weg(words.to_owned()),
         Stueck::Neu(words) => Lauf::Neu(words.to_owned()),
     };
-    synopse::pieces(runs, true, true).iter().map(run).collect()
+    zeigen::pieces(runs, true, true).iter().map(run).collect()
 }

@@ -11,6 +11,7 @@ mod nummern;
 mod ort;
 mod stellung;
 mod wort;
+pub mod zeigen;
 mod zuordnung;
 mod zwilling;
 

@@ -1,5 +1,9 @@
 //! The wording as a tree: Paragrafen, Absätze, lists, words and slots.
 
+mod gang;
+
+pub use gang::{Bereich, Platz, Punktplatz, Schritt};
+
 /// The wording of one agreement.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Wortlaut {
@@ -137,64 +141,30 @@ pub struct Textzeile {
 }
 
 impl Wortlaut {
-    /// All lines in reading order: headings, Absätze, items, lines of the signatures.
+    /// All lines that are printed: headings, Absätze, items, lines of the signatures.
     pub fn zeilen(&self) -> Vec<Textzeile> {
-        let mut lines = Vec::new();
-        self.titel.iter().for_each(|line| push(line, &mut lines));
-        for part in &self.teile {
-            lines.extend(part.nummer.iter().map(|number| plain(number.clone())));
-            part.ueberschrift.iter().for_each(|line| push(line, &mut lines));
-            part.bloecke.iter().for_each(|block| block.lines(&mut lines));
-        }
-        self.unterschriften
-            .iter()
-            .flatten()
-            .for_each(|line| push(line, &mut lines));
-        lines
-    }
-}
-
-impl Wortlaut {
-    /// All running text in reading order, to be changed in place.
-    pub fn texte_mut(&mut self) -> Vec<&mut Zeile> {
-        let mut texts: Vec<&mut Zeile> = self.titel.iter_mut().collect();
-        for part in &mut self.teile {
-            texts.extend(&mut part.ueberschrift);
-            part.bloecke.iter_mut().for_each(|block| block.texts_mut(&mut texts));
-        }
-        texts.extend(self.unterschriften.iter_mut().flatten());
-        texts
+        let steps = self.walk().into_iter().filter(Schritt::is_printed);
+        let line = |step: Schritt| Textzeile {
+            marke: step.punkt().map(|item| item.marke.clone()),
+            ebene: step.punkt().map_or(0, Punktplatz::ebene),
+            text: step.text.text(),
+        };
+        steps.map(line).collect()
     }
 
     /// The values that it prints with the paths of their origin, each once, in reading order.
     pub fn werte(&self) -> Vec<(String, String)> {
         let mut values = Vec::new();
-        for line in self.clone().texte_mut() {
-            for piece in line.0.drain(..) {
+        for step in self.walk() {
+            for piece in &step.text.0 {
                 if let Stueck::Feld { pfad, text } = piece
-                    && !values.contains(&(pfad.clone(), text.clone()))
+                    && !values.iter().any(|(path, value)| (path, value) == (pfad, text))
                 {
-                    values.push((pfad, text));
+                    values.push((pfad.clone(), text.clone()));
                 }
             }
         }
         values
-    }
-}
-
-impl Block {
-    fn texts_mut<'a>(&'a mut self, texts: &mut Vec<&'a mut Zeile>) {
-        match self {
-            Self::Zwischentitel(line) | Self::Absatz(line) => texts.push(line),
-            Self::Liste(list) => list.texts_mut(texts),
-        }
-    }
-
-    fn lines(&self, lines: &mut Vec<Textzeile>) {
-        match self {
-            Self::Zwischentitel(line) | Self::Absatz(line) => push(line, lines),
-            Self::Liste(list) => list.lines(0, lines),
-        }
     }
 }
 
@@ -203,31 +173,4 @@ impl Liste {
     pub fn marke(&self, platz: usize) -> String {
         if self.nummeriert { format!("{platz}.") } else { "-".to_owned() }
     }
-
-    fn texts_mut<'a>(&'a mut self, texts: &mut Vec<&'a mut Zeile>) {
-        for item in &mut self.punkte {
-            texts.push(&mut item.text);
-            item.liste.iter_mut().for_each(|list| list.texts_mut(texts));
-        }
-    }
-
-    fn lines(&self, ebene: usize, lines: &mut Vec<Textzeile>) {
-        for (item, number) in self.punkte.iter().zip(1..) {
-            let mark = item.marke.clone().unwrap_or_else(|| self.marke(number));
-            lines.push(Textzeile { marke: Some(mark), ebene, text: item.text.text() });
-            if let Some(list) = &item.liste {
-                list.lines(ebene + 1, lines);
-            }
-        }
-    }
-}
-
-fn push(line: &Zeile, lines: &mut Vec<Textzeile>) {
-    if !line.is_empty() {
-        lines.push(plain(line.text()));
-    }
-}
-
-fn plain(text: String) -> Textzeile {
-    Textzeile { marke: None, ebene: 0, text }
 }

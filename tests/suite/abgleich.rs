@@ -12,9 +12,9 @@ const FULDA: &str = "data/2025/landkreis-fulda.yaml";
 /// The code, file and message of what is found, without records that are missing.
 fn found(werkstatt: &Werkstatt, codes: &[&str]) -> Vec<String> {
     let mut findings = Findings::default();
-    projekt::read(&werkstatt.bestand(), 2025, &mut findings);
+    projekt::read(&werkstatt.bestand(), &2025.into(), &mut findings);
     findings.sort();
-    let wanted = findings.0.iter().filter(|f| codes.contains(&f.rule.code));
+    let wanted = findings.iter().filter(|f| codes.contains(&f.rule.code));
     wanted
         .map(|f| format!("{} {} {}", f.rule.code, f.place.file.path, f.message))
         .collect()
@@ -29,7 +29,7 @@ fn a_copied_record_is_doubted_on_both_sides() {
         found(&werkstatt, &["P12", "P13", "P14"]),
         [
             format!(
-                "P13 {FULDA} Betrag und Projekte sind dieselben wie bei „Landkreis Kassel“."
+                "P13 {FULDA} Alle Angaben sind dieselben wie bei „Landkreis Kassel“."
             ),
             format!(
                 "P14 {FULDA} „Kassel“ ist der Sitz von „Landkreis Kassel“; der Sitz von „Landkreis Fulda“ ist „Fulda“."
@@ -38,7 +38,7 @@ fn a_copied_record_is_doubted_on_both_sides() {
                 "P12 {FULDA} „Andreas Siebert“ unterschreibt auch für „Landkreis Kassel“."
             ),
             format!(
-                "P13 {KASSEL} Betrag und Projekte sind dieselben wie bei „Landkreis Fulda“."
+                "P13 {KASSEL} Alle Angaben sind dieselben wie bei „Landkreis Fulda“."
             ),
             format!(
                 "P12 {KASSEL} „Andreas Siebert“ unterschreibt auch für „Landkreis Fulda“."

@@ -191,7 +191,7 @@ fn other_commands_refuse_the_forms_of_findings() {
 #[test]
 fn every_code_is_explained() {
     let werkstatt = Werkstatt::new();
-    for rule in rules::ALL {
+    for rule in rules::ALL.iter() {
         let run = rules::find(&rule.code.to_lowercase()).unwrap();
         assert_eq!(run, *rule);
     }

@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 
 use zielvereinbarung::making::bundle::{SUMS, sha256};
 
-use crate::werkstatt::{Lauf, Werkstatt};
+use crate::werkstatt::{Lauf, Werkstatt, repository};
 
 /// A workshop with few records, so that a run is short and writing is a good part of it.
 fn few() -> Werkstatt {
@@ -289,4 +289,28 @@ fn the_output_folder_may_be_a_link_and_have_any_name() {
     whole(&workshop.path(name).join("2025"));
     let run = workshop.zv(&["erzeugen", "landkreis-fulda", "--ausgabe", ""]);
     assert_eq!(run.code, Some(2), "{}", run.stderr);
+}
+
+/// The file that says what the folder is for lies in git; no run takes it, sums it or minds it.
+#[test]
+fn the_note_in_the_output_folder_stays() {
+    let workshop = few();
+    let note = fs::read_to_string(repository().join("output/README.md")).unwrap();
+    assert_eq!(note.lines().count(), 2);
+    workshop.write("output/README.md", &note);
+    let inode =
+        || fs::metadata(workshop.path("output/README.md")).map(|about| about.ino());
+    let before = inode().unwrap();
+    for command in ["erzeugen", "erzeugen", "pruefbericht", "veroeffentlichen"] {
+        let run = workshop.zv(&[command]);
+        assert_eq!(run.code, Some(0), "{command}: {}", run.stderr);
+        let said = run.stdout + &run.stderr;
+        assert!(!said.contains("README"), "{command}: {said}");
+        assert_eq!(workshop.read("output/README.md"), note);
+        assert_eq!(inode().unwrap(), before, "{command} has written it anew");
+    }
+    assert!(!workshop.read("output/2025/SHA256SUMS").contains("README"));
+    let refused = workshop.zv(&["erzeugen", "gibt-es-nicht"]);
+    assert_eq!(refused.code, Some(2));
+    assert_eq!(inode().unwrap(), before);
 }

@@ -1,20 +1,11 @@
 //! The table of all codes in the documentation is that of the program.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use zielvereinbarung::finding::rules;
 
 use crate::werkstatt::repository;
-
-const GROUPS: [(&str, &str); 7] = [
-    ("D", "Dateien"),
-    ("Y", "YAML: wie etwas geschrieben ist"),
-    ("F", "Felder: was da steht"),
-    ("P", "Plausibilität: was so kaum gemeint sein kann"),
-    ("V", "Vorlagen"),
-    ("S", "Satz"),
-    ("G", "Freigabe"),
-];
 
 const HEAD: &str = "\
 # Befunde
@@ -28,18 +19,14 @@ Diese Datei schreibt das Programm aus seinem Katalog (`just bless`).
 
 fn table() -> String {
     let mut text = HEAD.to_owned();
-    for (letter, name) in GROUPS {
+    for family in rules::FAMILIES {
+        let name = family.title;
         write!(
             text,
             "\n## {name}\n\n| Code | Schwere | Befund | Erklärung |\n|---|---|---|---|\n"
         )
         .unwrap();
-        let mut group: Vec<_> = rules::ALL
-            .iter()
-            .filter(|rule| rule.code.starts_with(letter))
-            .collect();
-        group.sort_by_key(|rule| rule.code);
-        for rule in group {
+        for rule in family.rules {
             let code = rule.code;
             let anchor = code.to_lowercase();
             let explanation = rule.explanation.replace('|', "\\|").replace('<', "\\<");
@@ -73,10 +60,30 @@ fn the_table_of_codes_is_that_of_the_program() {
     );
 }
 
+/// Codes ascend within a family, and none is given twice; nor is a title, by which people ask.
 #[test]
-fn every_code_is_given_once() {
-    let mut codes: Vec<&str> = rules::ALL.iter().map(|rule| rule.code).collect();
-    codes.sort_unstable();
-    codes.dedup();
-    assert_eq!(codes.len(), rules::ALL.len());
+fn the_catalogue_is_in_order() {
+    for family in rules::FAMILIES {
+        let codes: Vec<&str> = family.rules.iter().map(|rule| rule.code).collect();
+        assert!(codes.is_sorted_by(|one, next| one < next), "{codes:?}");
+        let fits = |code: &&str| {
+            let digits = code.strip_prefix(family.letter);
+            digits.is_some_and(|digits| digits.len() == 2 && digits.parse::<u8>().is_ok())
+        };
+        assert!(codes.iter().all(fits), "{codes:?}");
+    }
+    let letters = rules::FAMILIES.map(|family| family.letter);
+    let titles = rules::ALL.iter().map(|rule| rule.title);
+    let once =
+        |names: &[&str]| names.iter().collect::<BTreeSet<_>>().len() == names.len();
+    assert!(once(&letters) && once(&titles.collect::<Vec<_>>()));
+}
+
+/// Each rule has its text and an example, the text in whole sentences.
+#[test]
+fn every_rule_explains_itself() {
+    for rule in rules::ALL.iter() {
+        assert!(rule.explanation.ends_with(['.', ')']), "{}", rule.code);
+        assert!(!rule.example.is_empty() && !rule.title.ends_with('.'), "{}", rule.code);
+    }
 }

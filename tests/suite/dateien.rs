@@ -19,6 +19,41 @@ fn found(werkstatt: &Werkstatt, arguments: &[&str]) -> Vec<String> {
         .collect()
 }
 
+/// A copy or a backup beside the Jahrgänge is never taken for one, and is said so.
+#[test]
+fn what_is_named_like_a_copy_is_no_jahrgang() {
+    let werkstatt = Werkstatt::new();
+    werkstatt.write("data/2026_final/jahrgang.yaml", "jahr: 2026\n");
+    werkstatt.write("data/2026 - Kopie/jahrgang.yaml", "jahr: 2026\n");
+    let found = check(&werkstatt);
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(found[0].starts_with("D11 data/2026 - Kopie/ Dieser Ordner wird nicht"));
+    let run = werkstatt.zv(&["pruefen"]);
+    assert!(run.stdout.contains("Verwendet wird der Jahrgang 2025."), "{}", run.stdout);
+    let run = werkstatt.zv(&["pruefen", "--jahrgang", "2026_final"]);
+    assert_eq!(run.code, Some(2), "{}", run.stderr);
+}
+
+/// Two kinds of agreements of one year live beside each other; the year alone means the first.
+#[test]
+fn a_kind_has_its_own_jahrgang() {
+    let werkstatt = Werkstatt::new();
+    let run = werkstatt.zv(&["neu", "2025-probe", "--aus", "2025"]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    let run = werkstatt.zv(&["pruefen", "--format", "json"]);
+    assert!(run.stdout.contains("\"jahrgang\": \"2025\""), "{}", run.stdout);
+    let run = werkstatt.zv(&["--jahrgang", "2025-probe", "pruefen", "--format", "json"]);
+    assert!(run.stdout.contains("\"jahrgang\": \"2025-probe\""), "{}", run.stdout);
+    let run = werkstatt.zv(&["neu", "2026-probe"]);
+    assert!(run.stdout.contains("Jahrgang 2026-probe aus 2025-probe"), "{}", run.stderr);
+    for part in ["data", "templates"] {
+        fs::remove_dir_all(werkstatt.path(&format!("{part}/2025"))).unwrap();
+    }
+    let run = werkstatt.zv(&["pruefen"]);
+    assert_eq!(run.code, Some(2), "{}", run.stderr);
+    assert!(run.stderr.contains("2025-probe, 2026-probe"), "{}", run.stderr);
+}
+
 fn check(werkstatt: &Werkstatt) -> Vec<String> {
     found(werkstatt, &["pruefen"])
         .into_iter()
@@ -33,7 +68,14 @@ fn nothing_but_the_cause_is_reported() {
     fs::create_dir(werkstatt.path("data/2026")).unwrap();
     assert!(check(&werkstatt).is_empty(), "an empty folder is no Jahrgang");
     werkstatt.write("data/2026/landkreis-kassel.yaml", "");
+    assert_eq!(
+        check(&werkstatt),
+        ["D11 data/2026/ Dieser Ordner wird nicht verwendet: templates/2026 fehlt dazu."]
+    );
+    fs::create_dir(werkstatt.path("templates/2026")).unwrap();
+    werkstatt.write("templates/2026/titel.typ", "");
     assert_eq!(check(&werkstatt)[0], "D01 data/2026/jahrgang.yaml Diese Datei fehlt.");
+    fs::remove_dir_all(werkstatt.path("templates/2026")).unwrap();
     fs::remove_dir_all(werkstatt.path("data/2026")).unwrap();
     werkstatt.write("data/kreise.yaml", "");
     assert_eq!(check(&werkstatt), ["F02 data/kreise.yaml Hier stehen keine Kreise."]);
@@ -67,6 +109,22 @@ fn a_missing_file_is_named() {
             "D01 templates/2025/layout.typ Diese Datei fehlt.",
         ]
     );
+}
+
+#[test]
+fn a_missing_vordruck_shows_the_smallest_one() {
+    let werkstatt = Werkstatt::new();
+    let path = "templates/2025/vordruck.yaml";
+    fs::remove_file(werkstatt.path(path)).unwrap();
+    let wanted = format!(
+        "R01 {path} Diese Datei fehlt; sie sagt, was eine Vereinbarung wissen muss."
+    );
+    assert_eq!(check(&werkstatt), [wanted]);
+    let run = werkstatt.zv(&["pruefen"]);
+    let lines = ["seiten: [land, kreis]}", "datensatz:", "  haushaltsmittel: betrag"];
+    for line in lines {
+        assert!(run.stdout.contains(line), "{}", run.stdout);
+    }
 }
 
 #[test]

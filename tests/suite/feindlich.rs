@@ -4,13 +4,14 @@ mod syntax;
 mod zeichen;
 
 use std::collections::BTreeMap;
-use std::sync::{LazyLock, Mutex};
+use std::sync::{Arc, LazyLock, Mutex};
 
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::{Config, TestRunner};
 use zielvereinbarung::agreement::fassung::Fassung;
 use zielvereinbarung::agreement::record;
+use zielvereinbarung::agreement::vordruck::Vordruck;
 use zielvereinbarung::finding::{Findings, Severity, SourceFile};
 use zielvereinbarung::making::auftrag::{self, Auftrag};
 use zielvereinbarung::making::projekt::{self, Projekt};
@@ -34,6 +35,7 @@ use crate::werkstatt::Werkstatt;
 struct Lage {
     bestand: Bestand,
     vorrat: Vorrat,
+    vordruck: Arc<Vordruck>,
     letters: Vec<char>,
 }
 
@@ -45,7 +47,9 @@ static LAGE: LazyLock<Lage> = LazyLock::new(|| {
     let vorrat = Schriften::read(bestand.bytes(projekt::FONTS)).vorrat();
     let all = ('\u{1}'..='\u{1ffff}').filter(|c| vorrat.fault(*c).is_none());
     let letters = all.collect();
-    Lage { bestand, vorrat, letters }
+    let project = projekt::read(&bestand, &2025.into(), &mut Findings::default());
+    let vordruck = project.expect("it can be read").vordruck;
+    Lage { bestand, vorrat, vordruck, letters }
 });
 
 /// The texts of one document by the path of their field.
@@ -88,8 +92,8 @@ fn refused(source: &str) -> Vec<String> {
     let file = SourceFile::new("x.yaml", source);
     let node = yaml::parse(&file, &mut findings).expect("quoted strings are YAML");
     let mut reading = Reading { findings: &mut findings, vorrat: &LAGE.vorrat };
-    record::read(&node, &mut reading).unwrap();
-    let faults = findings.0.into_iter();
+    record::read(&node, &LAGE.vordruck, None, &mut reading).unwrap();
+    let faults = findings.iter().cloned();
     let faults = faults.filter(|finding| finding.rule.severity == Severity::Fehler);
     faults
         .map(|finding| finding.field.expect("a field is named"))
@@ -103,9 +107,9 @@ fn project(source: &str) -> Projekt {
         Inhalt::Bytes(source.as_bytes().to_vec()),
     );
     let mut findings = Findings::default();
-    let project = projekt::read(&bestand, 2025, &mut findings).expect("it can be read");
+    let project =
+        projekt::read(&bestand, &2025.into(), &mut findings).expect("it can be read");
     let faults: Vec<_> = findings
-        .0
         .iter()
         .filter(|finding| finding.rule.severity == Severity::Fehler)
         // The same text in two fields is a mistake, but no hostile one.
@@ -122,8 +126,8 @@ fn make(project: &Projekt, fassung: Fassung) -> Result<Dokument, &'static str> {
     let mut findings = Findings::default();
     let made = auftrag::make(project, &order, &mut findings);
     made.ok_or_else(|| {
-        let only = findings.0.iter().all(|finding| finding.rule.code == "S20");
-        assert!(only, "{:#?}", findings.0);
+        let only = findings.iter().all(|finding| finding.rule.code == "S20");
+        assert!(only, "{findings:#?}");
         "S20"
     })
 }

@@ -17,7 +17,8 @@ const LAYOUT: &str = "templates/2025/layout.typ";
 /// Makes a copy of Kassel's agreement.
 fn make(werkstatt: &Werkstatt, fassung: Fassung) -> Result<Vec<u8>, Findings> {
     let mut findings = Findings::default();
-    let projekt = projekt::read(&werkstatt.bestand(), 2025, &mut findings).unwrap();
+    let projekt =
+        projekt::read(&werkstatt.bestand(), &2025.into(), &mut findings).unwrap();
     let vereinbarung = &projekt.vereinbarungen["landkreis-kassel"];
     let made = auftrag::make(&projekt, &Auftrag { vereinbarung, fassung }, &mut findings);
     made.map(|dokument| dokument.pdf).ok_or(findings)
@@ -230,7 +231,7 @@ fn a_layout_without_a_place_is_a_finding() {
         let werkstatt = Werkstatt::new();
         werkstatt.replace(LAYOUT, old, new);
         let findings = make(&werkstatt, Fassung::Unterschrift).unwrap_err();
-        let found = findings.0.iter().find(|finding| finding.rule.code == "S04");
+        let found = findings.iter().find(|finding| finding.rule.code == "S04");
         let found = found.unwrap_or_else(|| panic!("{findings:#?}"));
         assert_eq!(found.message, message);
         assert_eq!(found.place.file.path, LAYOUT);
@@ -241,7 +242,8 @@ fn a_layout_without_a_place_is_a_finding() {
 fn the_fields_change_nothing_else() {
     let werkstatt = Werkstatt::new();
     let mut findings = Findings::default();
-    let projekt = projekt::read(&werkstatt.bestand(), 2025, &mut findings).unwrap();
+    let projekt =
+        projekt::read(&werkstatt.bestand(), &2025.into(), &mut findings).unwrap();
     let vereinbarung = &projekt.vereinbarungen["landkreis-kassel"];
     let order = Auftrag { vereinbarung, fassung: Fassung::Unterschrift };
     let quelle = auftrag::source(&projekt, &order, &mut findings).unwrap();

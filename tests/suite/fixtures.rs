@@ -5,7 +5,8 @@
 //! ` › ` may follow a part of the help.
 //! `#! F04 2:18 Fehler …` names the line too, `#! D08 PFAD:2:18 Fehler …` also the file. What
 //! can hold no comment has a file with the ending `befunde` beside it. `#! als PFAD` puts the
-//! fixture elsewhere, `#! vorjahr 959620` gives the Kreis a record of the year before.
+//! fixture elsewhere, `#! vorjahr 959620` gives the Kreis a record of the year before, and
+//! `#! dazu PFAD FIXTURE` puts another fixture beside it.
 
 mod expectation;
 
@@ -27,12 +28,13 @@ const JAHR: u16 = 2025;
 /// The record where the fixture is another file.
 const RECORD: &str = "haushaltsmittel: 959620\nmassnahmen:\n  ausbildung: []\n";
 /// Where fixtures are put, by their folder.
-const PLACES: [(&str, &str); 6] = [
+const PLACES: [(&str, &str); 7] = [
     ("bytes", "data/2025/landkreis-kassel.yaml"),
     ("datensatz", "data/2025/landkreis-kassel.yaml"),
     ("freigaben", "data/2025/freigaben/landkreis-kassel.yaml"),
     ("jahrgang", "data/2025/jahrgang.yaml"),
     ("kreise", "data/kreise.yaml"),
+    ("vordruck", "templates/2025/vordruck.yaml"),
     ("vorlagen", "templates/2025/paragrafen/haushaltsmittel.typ"),
 ];
 
@@ -45,6 +47,8 @@ pub(crate) struct Fixture {
     pub(crate) target: String,
     pub(crate) bytes: Vec<u8>,
     before: Option<String>,
+    /// Other fixtures, with where they are put.
+    beside: Vec<(String, Vec<u8>)>,
     expected: Vec<Expectation>,
 }
 
@@ -55,13 +59,27 @@ impl Fixture {
         let said = |word: &str| expectation::said(&text, word).next();
         let target = said("als").unwrap_or_else(|| target.to_owned());
         let before = said("vorjahr");
+        let others = expectation::said(&text, "dazu").map(|said| {
+            let (target, name) = said.split_once(' ').expect("a path and a fixture");
+            let path = repository().join("tests/fixtures").join(name);
+            (target.to_owned(), fs::read(path).unwrap())
+        });
+        let others = others.collect();
         let beside = path.with_extension("befunde");
         let expected = if beside.exists() {
             expectation::beside(&fs::read_to_string(beside).unwrap(), &target)
         } else {
             expectation::inside(&text, &target)
         };
-        Self { path, kind, target, bytes, before, expected }
+        Self {
+            path,
+            kind,
+            target,
+            bytes,
+            before,
+            beside: others,
+            expected,
+        }
     }
 
     pub(crate) fn name(&self) -> String {
@@ -69,10 +87,19 @@ impl Fixture {
         path.to_str().unwrap().to_owned()
     }
 
+    /// Whether its project has a Vordruck of its own.
+    pub(crate) fn has_vordruck(&self) -> bool {
+        let mut all = self.beside.iter().map(|(target, _)| target).chain([&self.target]);
+        all.any(|target| target.ends_with("vordruck.yaml"))
+    }
+
     /// The project with the fixture in it.
     pub(crate) fn drop_into(&self, project: &Bestand) -> Bestand {
         let mut files = project.clone();
         files.0.insert(self.target.clone(), Inhalt::Bytes(self.bytes.clone()));
+        for (target, bytes) in &self.beside {
+            files.0.insert(target.clone(), Inhalt::Bytes(bytes.clone()));
+        }
         if let Some(before) = &self.before {
             let record = format!("haushaltsmittel: {before}\nunbekannt: 1\n");
             let path = "data/2024/landkreis-kassel.yaml".to_owned();
@@ -101,7 +128,6 @@ impl Fixture {
 /// All findings but one: that the other Kreise have no record is not the fixture's concern.
 fn reported(findings: &Findings) -> impl Iterator<Item = &Finding> {
     findings
-        .0
         .iter()
         .filter(|finding| *finding.rule != rules::DATENSATZ_FEHLT)
 }
@@ -140,7 +166,7 @@ pub(crate) fn project() -> Bestand {
 /// What is found in a project, as `zv pruefen` finds it.
 pub(crate) fn check(files: &Bestand) -> Findings {
     let mut findings = Findings::default();
-    if let Some(projekt) = projekt::read(files, JAHR, &mut findings) {
+    if let Some(projekt) = projekt::read(files, &JAHR.into(), &mut findings) {
         for order in auftrag::plan(&projekt, &[], None, &mut findings) {
             let _filled = auftrag::source(&projekt, &order, &mut findings);
         }
@@ -180,6 +206,7 @@ fn every_rule_has_a_fixture() {
         "D01", // dateien::a_missing_file_is_named
         "D05", // dateien::what_is_no_readable_file_is_said
         "D06", // dateien::what_is_no_readable_file_is_said
+        "R01", // dateien::a_missing_vordruck_shows_the_smallest_one
         "D10", // dateien::a_party_without_record_is_a_hint
         "V05", // dateien::what_only_the_press_sees
         "V06", // dateien::what_only_the_press_sees
@@ -190,6 +217,7 @@ fn every_rule_has_a_fixture() {
         "S05", // seiten::what_the_eye_would_not_see_as_it_is_read_is_refused
         "S06", // seiten::nobody_signs_a_page_without_wording
         "S04", // a layout that moves a signature field: tests of the fields
+        "D11", // dateien::what_is_named_like_a_copy_is_no_jahrgang
         "S03", // dateien::a_fassung_that_needs_more_is_refused
         "P12", // abgleich::a_copied_record_is_doubted_on_both_sides
         "P13", // abgleich::a_copied_record_is_doubted_on_both_sides
@@ -203,7 +231,7 @@ fn every_rule_has_a_fixture() {
         .flat_map(|fixture| fixture.expected)
         .map(|expected| expected.code)
         .collect();
-    for rule in rules::ALL {
+    for rule in rules::ALL.iter() {
         let here = shown.contains(rule.code);
         let there = elsewhere.contains(&rule.code);
         assert!(here != there, "{}: fixture {here}, exception {there}", rule.code);

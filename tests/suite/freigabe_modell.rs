@@ -63,7 +63,7 @@ impl Welt {
 
     fn read(&self) -> Projekt {
         let mut findings = Findings::default();
-        let projekt = projekt::read(&self.bestand, 2026, &mut findings);
+        let projekt = projekt::read(&self.bestand, &2026.into(), &mut findings);
         assert!(!findings.stop(), "{}", anzeige::render(&findings, false));
         projekt.unwrap()
     }

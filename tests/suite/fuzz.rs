@@ -105,7 +105,7 @@ fn mutate(seed: &[u8], random: &mut Random) -> Vec<u8> {
 fn check(bestand: &mut Bestand, path: &str, bytes: Vec<u8>) {
     bestand.0.insert(path.to_owned(), Inhalt::Bytes(bytes));
     let mut findings = Findings::default();
-    let _project = projekt::read(bestand, 2025, &mut findings);
+    let _project = projekt::read(bestand, &2025.into(), &mut findings);
     show(&mut findings);
 }
 
@@ -120,7 +120,8 @@ fn show(findings: &mut Findings) {
 fn records_changed_at_random_do_no_harm() {
     let bestand = Werkstatt::new().bestand();
     let vorrat = Schriften::read(bestand.bytes(projekt::FONTS)).vorrat();
-    let project = projekt::read(&bestand, 2025, &mut Findings::default()).unwrap();
+    let project =
+        projekt::read(&bestand, &2025.into(), &mut Findings::default()).unwrap();
     let mut seeds: Vec<Vec<u8>> = Vec::new();
     for entry in std::fs::read_dir(repository().join("fuzz/corpus/pruefen")).unwrap() {
         seeds.push(std::fs::read(entry.unwrap().path()).unwrap());
@@ -154,13 +155,14 @@ fn check_record(project: &Projekt, vorrat: &Vorrat, bytes: Vec<u8>) -> bool {
     let file = bestand.text(FULDA, &mut findings);
     let node = file.and_then(|file| yaml::parse(&file, &mut findings));
     let mut reading = Reading { findings: &mut findings, vorrat };
-    let record = node.and_then(|node| record::read(&node, &mut reading));
+    let vordruck = &project.vordruck;
+    let record = node.and_then(|node| record::read(&node, vordruck, None, &mut reading));
     if let Some(record) = &record {
         let kreis = &project.kreise["landkreis-fulda"];
         let Projekt { kreise, jahrgang, .. } = project;
         let nachbarn = Nachbarn::new(kreise);
         plausibel::check(kreis, &nachbarn, jahrgang, record, &mut findings);
-        let _agreement = vereinbarung::check(kreis, jahrgang, record, &mut findings);
+        let _agreement = vereinbarung::check(kreis, jahrgang, vordruck, record);
     }
     show(&mut findings);
     record.is_some()

@@ -20,7 +20,7 @@ fn bestand(text: &str) -> Bestand {
 /// The findings about a record, and what is printed of them for people and for machines.
 fn found(text: &str) -> (Findings, String, String) {
     let mut findings = Findings::default();
-    projekt::read(&bestand(text), 2025, &mut findings);
+    projekt::read(&bestand(text), &2025.into(), &mut findings);
     findings.retain_files(|path| path == FULDA);
     findings.sort();
     let people = anzeige::render(&findings, false);
@@ -30,7 +30,7 @@ fn found(text: &str) -> (Findings, String, String) {
 
 fn codes(text: &str) -> Vec<&'static str> {
     let (findings, ..) = found(text);
-    let mut codes: Vec<_> = findings.0.iter().map(|finding| finding.rule.code).collect();
+    let mut codes: Vec<_> = findings.iter().map(|finding| finding.rule.code).collect();
     codes.dedup();
     codes
 }
@@ -77,7 +77,7 @@ fn a_file_is_read_up_to_a_number_of_nodes() {
 fn of_many_findings_of_a_kind_the_first_are_shown_and_the_others_counted() {
     let keys: String = (0..1_000).map(|n| format!("k{n}: 1\n")).collect();
     let (mut findings, people, machines) = found(&keys);
-    assert_eq!(findings.0.len(), KEPT);
+    assert_eq!(findings.iter().count(), KEPT);
     assert_eq!(findings.count(Severity::Fehler), 1_000);
     assert!(findings.stop());
     let more = format!("{FULDA}: 950 weitere Befunde F01 (Schlüssel unbekannt)");
@@ -115,7 +115,7 @@ fn a_finding_far_below_is_shown_in_its_line() {
     let text =
         "# Kommentar\n".repeat(30_000) + "haushaltsmitel: 1\n" + &"#\n".repeat(30_000);
     let (findings, people, _) = found(&text);
-    assert_eq!(findings.0[0].place.line(), 30_001);
+    assert_eq!(findings.iter().next().unwrap().place.line(), 30_001);
     assert!(people.contains("landkreis-fulda.yaml:30001:1"), "{people}");
     assert!(people.contains("30001 │ haushaltsmitel: 1"), "{people}");
     assert!(people.contains("Meinten Sie „haushaltsmittel“?"), "{people}");
@@ -179,7 +179,7 @@ fn signs_that_readers_confuse_are_refused_with_what_to_write() {
         ("x\u{302}", "Akzent"),
     ] {
         let (findings, people, _) = found(&titles(1, |_| format!("a{sign}b")));
-        assert_eq!(findings.0[0].rule.code, "F20", "{sign}");
+        assert_eq!(findings.iter().next().unwrap().rule.code, "F20", "{sign}");
         assert!(people.contains(instead), "{people}");
     }
 }

@@ -22,19 +22,20 @@ const KASSEL: &str = "data/2025/landkreis-kassel.yaml";
 /// Kassel's agreement in a copy.
 fn make(werkstatt: &Werkstatt, fassung: Fassung) -> Vec<u8> {
     let mut findings = Findings::default();
-    let projekt = projekt::read(&werkstatt.bestand(), 2025, &mut findings).unwrap();
+    let projekt =
+        projekt::read(&werkstatt.bestand(), &2025.into(), &mut findings).unwrap();
     let vereinbarung = &projekt.vereinbarungen["landkreis-kassel"];
     let order = Auftrag { vereinbarung, fassung };
     auftrag::make(&projekt, &order, &mut findings).unwrap().pdf
 }
 
 fn check(werkstatt: &Werkstatt, pdf: &[u8]) -> Nachweis {
-    proof::open(pdf).unwrap().check(&werkstatt.bestand(), 2025)
+    proof::open(pdf).unwrap().check(&werkstatt.bestand(), &2025.into())
 }
 
 fn is_proved(werkstatt: &Werkstatt, pdf: &[u8]) -> bool {
     let file = proof::open(pdf);
-    file.is_ok_and(|file| file.check(&werkstatt.bestand(), 2025).bewiesen())
+    file.is_ok_and(|file| file.check(&werkstatt.bestand(), &2025.into()).bewiesen())
 }
 
 fn fixture(name: &str) -> Vec<u8> {

@@ -18,7 +18,7 @@ use crate::werkstatt::{Werkstatt, repository};
 /// Reads a Jahrgang that must be without a fault.
 pub(crate) fn projekt(werkstatt: &Werkstatt, jahr: u16) -> Projekt {
     let mut findings = Findings::default();
-    let projekt = projekt::read(&werkstatt.bestand(), jahr, &mut findings);
+    let projekt = projekt::read(&werkstatt.bestand(), &jahr.into(), &mut findings);
     assert!(
         !findings.stop(),
         "{}",
@@ -36,7 +36,7 @@ pub(crate) fn document(projekt: &Projekt, kreis: &str, fassung: Fassung) -> Doku
     let mut findings = Findings::default();
     let document = auftrag::make(projekt, &order, &mut findings);
     assert!(
-        findings.0.is_empty(),
+        findings.is_empty(),
         "{}",
         zielvereinbarung::finding::anzeige::render(&findings, false)
     );

@@ -88,10 +88,10 @@ fn resolved(scalar: &Scalar) -> Value {
 
 /// Whether the reader refuses what a schema can see; `None` where there is nothing to see.
 fn refused(findings: &Findings, target: &str) -> Option<bool> {
-    let here = || findings.0.iter().filter(|finding| finding.place.file.path == target);
+    let here = || findings.iter().filter(|finding| finding.place.file.path == target);
     let unseen = here().any(|f| matches!(f.rule.code, "Y05" | "Y06" | "Y09"));
     let error = |code: &str| {
-        code.starts_with('F') || matches!(code, "P01" | "Y03" | "Y11" | "Y12")
+        code.starts_with('F') || matches!(code, "P01" | "R07" | "Y03" | "Y11" | "Y12")
     };
     (!unseen).then(|| {
         here().any(|f| f.rule.severity == Severity::Fehler && error(f.rule.code))
@@ -109,6 +109,10 @@ fn schema_and_reader_agree_on_every_fixture() {
     let mut wrong = Vec::new();
     let (mut asked, mut beyond) = (0, Vec::new());
     for fixture in fixtures::all() {
+        // The schema is that of 2025, not of another Vordruck.
+        if fixture.has_vordruck() {
+            continue;
+        }
         let Some(datei) = datei(&fixture) else { continue };
         let files = fixture.drop_into(&project);
         let Some(file) = files.text(&fixture.target, &mut Findings::default()) else {

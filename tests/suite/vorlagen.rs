@@ -139,3 +139,18 @@ fn an_instruction_that_would_not_do_what_it_says_is_a_finding() {
         assert_eq!(findings(file, old, new), Vec::<String>::new(), "{new}");
     }
 }
+
+/// A template is read once for each agreement; what is wrong with it is said once.
+#[test]
+fn a_fault_of_a_template_is_one_for_all_agreements() {
+    let werkstatt = Werkstatt::new();
+    let file = "templates/2025/paragrafen/zielsteuerung.typ";
+    werkstatt.replace(file, "im engen Austausch.", "#strike[im] #text[engen] Austausch.");
+    for kreis in ["landkreis-fulda", "landkreis-giessen", "stadt-kassel"] {
+        werkstatt.write(&format!("data/2025/{kreis}.yaml"), "");
+    }
+    let run = werkstatt.zv(&["pruefen"]);
+    assert_eq!(run.stdout.matches("[V09]").count(), 2, "{}", run.stdout);
+    assert!(run.stdout.contains("\n2 Fehler, "), "{}", run.stdout);
+    assert!(!run.stdout.contains("weitere Befunde"), "{}", run.stdout);
+}

@@ -86,7 +86,6 @@ fn compare(files: &Bestand, path: &str) -> Option<Result<(), String>> {
     let file = files.text(path, &mut findings)?;
     let node = yaml::parse(&file, &mut findings)?;
     if findings
-        .0
         .iter()
         .any(|f| f.rule.code.starts_with('Y') || f.rule.code == "F10")
     {

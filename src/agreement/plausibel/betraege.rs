@@ -1,9 +1,12 @@
 //! Amounts that cannot be meant, or hardly.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 use crate::agreement::jahrgang::Jahrgang;
 use crate::agreement::record::Record;
+use crate::agreement::werte::{self, Knoten};
 use crate::finding::Findings;
 use crate::finding::rules;
 use crate::reading::fields::Placed;
@@ -42,9 +45,34 @@ pub fn check_volume(
     }
 }
 
-/// Compares the amount with that of the year before.
-pub fn check_jump(record: &Record, before: Betrag, findings: &mut Findings) {
-    let Some(amount) = &record.haushaltsmittel else { return };
+/// Compares each head value that is an amount with that of the year before, by its path.
+pub fn check_jump(
+    record: &Record,
+    before: &BTreeMap<String, Betrag>,
+    findings: &mut Findings,
+) {
+    for amount in amounts(&record.werte) {
+        if let Some(before) = before.get(&amount.path) {
+            jump(&amount, *before, findings);
+        }
+    }
+}
+
+/// The head values that are amounts.
+pub(super) fn amounts(werte: &[Knoten]) -> Vec<Placed<Betrag>> {
+    let heads = werte::alle(werte).into_iter().filter(|knoten| knoten.is_kopfwert());
+    let amount = |knoten: &Knoten| {
+        let wert = &knoten.angabe()?.wert;
+        let (place, path) = (wert.place.clone(), knoten.pfad.clone());
+        Some(Placed { value: wert.value.betrag()?, place, path })
+    };
+    heads.filter_map(amount).collect()
+}
+
+fn jump(amount: &Placed<Betrag>, before: Betrag, findings: &mut Findings) {
+    if before == Betrag::NULL {
+        return;
+    }
     let change = (amount.value.decimal() - before.decimal()) / before.decimal();
     let percent = (change * Decimal::ONE_HUNDRED).round();
     if change.abs() <= USUAL_CHANGE {
@@ -71,7 +99,7 @@ pub fn check_jump(record: &Record, before: Betrag, findings: &mut Findings) {
 }
 
 /// Compares the amounts of a year with each other; few of them with what is possible at all.
-pub(super) fn check_range(amounts: &[&Placed<Betrag>], findings: &mut Findings) {
+pub(super) fn check_range(amounts: &[Placed<Betrag>], findings: &mut Findings) {
     let median = median(amounts);
     for amount in amounts {
         let value = amount.value;
@@ -87,7 +115,7 @@ pub(super) fn check_range(amounts: &[&Placed<Betrag>], findings: &mut Findings) 
 }
 
 /// The amount in the middle, where there are enough to tell what is usual.
-fn median(amounts: &[&Placed<Betrag>]) -> Option<Betrag> {
+fn median(amounts: &[Placed<Betrag>]) -> Option<Betrag> {
     let mut values: Vec<Betrag> = amounts.iter().map(|amount| amount.value).collect();
     let middle = values.len() / 2;
     (values.len() >= ENOUGH).then(|| *values.select_nth_unstable(middle).1)

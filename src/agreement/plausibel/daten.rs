@@ -13,10 +13,7 @@ const USUAL_DAYS: i64 = 180;
 
 /// Checks the days of the signatures of a record.
 pub(super) fn check(record: &Record, jahr: u16, findings: &mut Findings) {
-    for date in [&record.land, &record.kreis]
-        .into_iter()
-        .filter_map(|side| side.datum.as_ref())
-    {
+    for date in record.seiten.iter().filter_map(|(_, side)| side.datum.as_ref()) {
         let year = date.value.year();
         if year < i32::from(jahr) || year > i32::from(jahr) + 1 {
             findings.push(
@@ -44,7 +41,7 @@ pub(super) fn check(record: &Record, jahr: u16, findings: &mut Findings) {
             );
         }
     }
-    if let (Some(land), Some(kreis)) = (&record.land.datum, &record.kreis.datum) {
+    if let (Some(land), Some(kreis)) = (&record.land().datum, &record.kreis().datum) {
         apart(land, kreis, findings);
     }
 }

@@ -17,11 +17,11 @@ pub(super) fn check(
     record: &Record,
     findings: &mut Findings,
 ) {
-    if let Some(ort) = &record.kreis.ort {
+    if let Some(ort) = &record.kreis().ort {
         bare(ort, findings);
         foreign(ort, kreis, nachbarn, findings);
     }
-    if let Some(ort) = &record.land.ort {
+    if let Some(ort) = &record.land().ort {
         bare(ort, findings);
         swapped(ort, kreis, &jahrgang.ministerium.ort, findings);
     }

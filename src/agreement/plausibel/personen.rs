@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::agreement::jahrgang::Jahrgang;
 use crate::agreement::kreis::Kreis;
-use crate::agreement::record::{Person, Record, Seite};
+use crate::agreement::person::Person;
+use crate::agreement::record::{Record, Seite};
 use crate::finding::Findings;
 use crate::finding::rules;
 use crate::reading::fields::Placed;
@@ -25,15 +26,15 @@ pub(super) fn check(
     record: &Record,
     findings: &mut Findings,
 ) {
-    let people = || people(&record.land).chain(people(&record.kreis));
-    check_names(people(), findings);
+    let all = record.seiten.iter().flat_map(|(_, side)| people(side));
+    check_names(all, findings);
     deputies(record, kreis, findings);
-    for person in self::people(&record.kreis) {
+    for person in people(record.kreis()) {
         of_the_land(person, jahrgang, findings);
         let office = person.amt.as_ref();
         office.inspect(|office| own_name(office, kreis, nachbarn, findings));
     }
-    for person in self::people(&record.land) {
+    for person in people(record.land()) {
         of_a_kreis(person, kreis, findings);
     }
 }
@@ -136,7 +137,7 @@ fn own_name(
 }
 
 fn deputies(record: &Record, kreis: &Kreis, findings: &mut Findings) {
-    let people = record.kreis.personen.iter().flatten().enumerate();
+    let people = record.kreis().personen.iter().flatten().enumerate();
     let without = people.filter(|(index, person)| {
         person.amt.is_none() && (person.zusatz.is_some() || *index > 0)
     });

@@ -1,41 +1,34 @@
 //! The record in one spelling: keys in the order of the contract, no comments.
 
-use std::fmt::{self, Display};
-
-use super::{Person, Record, Seite};
-use crate::agreement::jahrgang::Jahrgang;
-use crate::reading::fields::{Placed, is_ambiguous};
+use super::{Record, Seite, UNTERZEICHNUNG};
+use crate::agreement::person::Person;
+use crate::agreement::werte::{self, Wert, Zeilen};
+use crate::reading::fields::Placed;
 
 /// The record as YAML that reads back to the same record.
-pub fn canonical(record: &Record, jahrgang: &Jahrgang) -> String {
-    let mut root = Lines::default();
-    if let Some(amount) = &record.haushaltsmittel {
-        root.put("haushaltsmittel", amount.value.plain());
+pub fn canonical(record: &Record) -> String {
+    let mut root = werte::write(&record.werte);
+    let mut sides = Zeilen::default();
+    // The Kreis first, then the Land, then whoever else signs.
+    let rank = |key: &str| match key {
+        "kreis" => 0,
+        "land" => 1,
+        _ => 2,
+    };
+    let mut all: Vec<_> = record.seiten.iter().collect();
+    all.sort_by_key(|(key, _)| rank(key));
+    for (key, one) in all {
+        sides.group(key, &side(one));
     }
-    let mut kinds = Lines::default();
-    for art in &jahrgang.massnahmenarten {
-        let projects = record.massnahmen.iter().find(|projects| projects.art == art.id);
-        if let Some(projects) = projects {
-            let titles = projects.titel.iter().map(text);
-            kinds.list(Text(&art.id), titles.map(|title| vec![title]).collect());
-        }
-    }
-    root.group("massnahmen", &kinds);
-    let mut sides = Lines::default();
-    sides.group("kreis", &side(&record.kreis));
-    sides.group("land", &side(&record.land));
-    root.group("unterzeichnung", &sides);
-    if root.0.is_empty() {
-        return "{}\n".to_owned();
-    }
-    root.0.join("\n") + "\n"
+    root.group(UNTERZEICHNUNG, &sides);
+    root.file()
 }
 
-fn side(side: &Seite) -> Lines {
-    let mut lines = Lines::default();
-    lines.maybe("ort", side.ort.as_ref());
+fn side(side: &Seite) -> Zeilen {
+    let mut lines = Zeilen::default();
+    lines.text("ort", text(side.ort.as_ref()));
     if let Some(date) = &side.datum {
-        lines.put("datum", date.value.format("%Y-%m-%d"));
+        lines.value("datum", &Wert::Datum(date.value));
     }
     if let Some(people) = &side.personen {
         lines.list("personen", people.iter().map(person).collect());
@@ -44,73 +37,13 @@ fn side(side: &Seite) -> Lines {
 }
 
 fn person(person: &Person) -> Vec<String> {
-    let mut lines = Lines::default();
-    lines.maybe("name", person.name.as_ref());
-    lines.maybe("amt", person.amt.as_ref());
-    lines.maybe("zusatz", person.zusatz.as_ref());
-    if lines.0.is_empty() { vec!["{}".to_owned()] } else { lines.0 }
+    let mut lines = Zeilen::default();
+    lines.text("name", text(person.name.as_ref()));
+    lines.text("amt", text(person.amt.as_ref()));
+    lines.text("zusatz", text(person.zusatz.as_ref()));
+    lines.item()
 }
 
-/// The lines of a mapping.
-#[derive(Default)]
-struct Lines(Vec<String>);
-
-impl Lines {
-    fn put(&mut self, key: impl Display, value: impl Display) {
-        self.0.push(format!("{key}: {value}"));
-    }
-
-    fn maybe(&mut self, key: &str, value: Option<&Placed<String>>) {
-        if let Some(value) = value {
-            self.put(key, text(value));
-        }
-    }
-
-    fn group(&mut self, key: &str, group: &Self) {
-        if !group.0.is_empty() {
-            self.0.push(format!("{key}:"));
-            self.0.extend(group.0.iter().map(|line| format!("  {line}")));
-        }
-    }
-
-    /// A list; the first line of an item stands behind its `- `, the others below it.
-    fn list(&mut self, key: impl Display, items: Vec<Vec<String>>) {
-        if items.is_empty() {
-            return self.put(key, "[]");
-        }
-        self.0.push(format!("{key}:"));
-        for item in items {
-            for (index, line) in item.iter().enumerate() {
-                let mark = if index == 0 { "-" } else { " " };
-                self.0.push(format!("{mark} {line}"));
-            }
-        }
-    }
-}
-
-fn text(placed: &Placed<String>) -> String {
-    Text(&placed.value).to_string()
-}
-
-/// A text, quoted unless nobody could take it for anything else.
-struct Text<'a>(&'a str);
-
-impl Display for Text<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let harmless = |c: char| c.is_alphanumeric() || " -–/().,&§„“".contains(c);
-        if self.0.starts_with(char::is_alphabetic)
-            && self.0.chars().all(harmless)
-            && !is_ambiguous(self.0)
-        {
-            return f.write_str(self.0);
-        }
-        f.write_str("\"")?;
-        for character in self.0.chars() {
-            match character {
-                '"' | '\\' => write!(f, "\\{character}")?,
-                _ => write!(f, "{character}")?,
-            }
-        }
-        f.write_str("\"")
-    }
+fn text(placed: Option<&Placed<String>>) -> Option<&str> {
+    placed.map(|placed| placed.value.as_str())
 }

@@ -14,6 +14,7 @@ use crate::making::auftrag::{self, Auftrag};
 use crate::making::projekt::{self, Projekt};
 use crate::pdf::tagged;
 use crate::reading::bestand;
+use crate::values::jahrgangsname::Jahrgangsname;
 use crate::wording::klartext::Rohtext;
 use crate::wording::wortlaut::Wortlaut;
 
@@ -34,7 +35,7 @@ pub(super) enum Angabe {
 
 /// A Kreis as it was named.
 pub(super) struct Kreisangabe {
-    jahr: Option<u16>,
+    jahrgang: Option<Jahrgangsname>,
     kreis: String,
     revision: Option<String>,
 }
@@ -55,7 +56,7 @@ impl Angabe {
         let kreis = Kreisangabe::parse(text);
         let marked = kreis
             .as_ref()
-            .is_some_and(|kreis| kreis.jahr.is_some() || kreis.revision.is_some());
+            .is_some_and(|kreis| kreis.jahrgang.is_some() || kreis.revision.is_some());
         let known = kreis.as_ref().is_some_and(|kreis| is_known(&kreis.kreis, quelle));
         match kreis {
             Some(kreis) if known || (marked && !path.exists()) => Ok(Self::Kreis(kreis)),
@@ -63,7 +64,7 @@ impl Angabe {
             _ if path.exists() => Ok(Self::Datei(path.to_owned())),
             Some(kreis) => Ok(Self::Kreis(kreis)),
             None => Err(Abbruch::Aufruf(format!(
-                "„{text}“ gibt es nicht; möglich sind KREIS, JAHR:KREIS, KREIS@REVISION, eine Textdatei, ein PDF oder ein Ordner."
+                "„{text}“ gibt es nicht; möglich sind KREIS, JAHRGANG:KREIS, KREIS@REVISION, eine Textdatei, ein PDF oder ein Ordner."
             ))),
         }
     }
@@ -96,15 +97,15 @@ impl Kreisangabe {
             Some((name, revision)) => (name, Some(revision.to_owned())),
             None => (text, None),
         };
-        let (jahr, kreis) = match name.split_once(':') {
-            Some((jahr, kreis)) => (Some(jahr.parse().ok()?), kreis),
+        let (jahrgang, kreis) = match name.split_once(':') {
+            Some((name, kreis)) => (Some(name.parse().ok()?), kreis),
             None => (None, name),
         };
         let plain = !kreis.is_empty()
             && kreis
                 .bytes()
                 .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-        plain.then(|| Self { jahr, kreis: kreis.to_owned(), revision })
+        plain.then(|| Self { jahrgang, kreis: kreis.to_owned(), revision })
     }
 
     /// The wording as the review copy has it: every date that is known, every gap named.
@@ -113,15 +114,15 @@ impl Kreisangabe {
         let kreise = [self.kreis.clone()];
         let (lage, projekt) = match &self.revision {
             None => {
-                let lage = quelle.lage(self.jahr)?;
+                let lage = quelle.lage(self.jahrgang.as_ref())?;
                 let projekt = lage.need(&kreise, &mut findings)?;
                 (lage, projekt)
             }
             Some(revision) => {
-                let lage = revision::lage(quelle, self.jahr)?;
-                let bestand = revision::read(&lage.projekt, lage.jahr, revision)?;
-                let projekt = projekt::read(&bestand, lage.jahr, &mut findings);
-                lage::keep_chosen(&kreise, lage.jahr, &mut findings);
+                let lage = revision::lage(quelle, self.jahrgang.as_ref())?;
+                let bestand = revision::read(&lage.projekt, &lage.jahrgang, revision)?;
+                let projekt = projekt::read(&bestand, &lage.jahrgang, &mut findings);
+                lage::keep_chosen(&kreise, &lage.jahrgang, &mut findings);
                 let Some(projekt) = projekt.filter(|_| !findings.stop()) else {
                     output::complain(&format!("Im Stand „{revision}“:"));
                     lage.show(&mut findings);
@@ -130,14 +131,18 @@ impl Kreisangabe {
                 (lage, projekt)
             }
         };
-        let order = self.order(&projekt, lage.jahr)?;
+        let order = self.order(&projekt, &lage.jahrgang)?;
         auftrag::wortlaut(&projekt, &order, &mut findings).ok_or_else(|| {
             lage.show(&mut findings);
             Abbruch::Befunde
         })
     }
 
-    fn order<'a>(&self, projekt: &'a Projekt, jahr: u16) -> Result<Auftrag<'a>, Abbruch> {
+    fn order<'a>(
+        &self,
+        projekt: &'a Projekt,
+        name: &Jahrgangsname,
+    ) -> Result<Auftrag<'a>, Abbruch> {
         let Some(vereinbarung) = projekt.vereinbarungen.get(&self.kreis) else {
             let known = projekt.vereinbarungen.keys().map(String::as_str);
             let meant = suggest(&self.kreis, known)
@@ -147,7 +152,7 @@ impl Kreisangabe {
                 .as_ref()
                 .map(|revision| format!(" im Stand „{revision}“"));
             return Err(Abbruch::Aufruf(format!(
-                "Von „{}“ gibt es{} für {jahr} keinen lesbaren Datensatz.{}",
+                "Von „{}“ gibt es{} für {name} keinen lesbaren Datensatz.{}",
                 self.kreis,
                 state.unwrap_or_default(),
                 meant.unwrap_or_default()

@@ -12,21 +12,25 @@ use super::Projektquelle;
 use crate::cli::{Abbruch, Lage, folder};
 use crate::making::projekt;
 use crate::reading::bestand::{Bestand, Inhalt, LARGEST};
+use crate::values::jahrgangsname::Jahrgangsname;
 
 /// The project and the Jahrgang, which need not be in the work tree any more.
-pub(super) fn lage(quelle: &Projektquelle, jahr: Option<u16>) -> Result<Lage, Abbruch> {
+pub(super) fn lage(
+    quelle: &Projektquelle,
+    jahrgang: Option<&Jahrgangsname>,
+) -> Result<Lage, Abbruch> {
     let projekt = quelle.folder()?;
-    let jahr = match jahr.or(quelle.args.jahrgang) {
-        Some(jahr) => jahr,
+    let jahrgang = match jahrgang.or(quelle.args.jahrgang.as_ref()) {
+        Some(named) => named.clone(),
         None => folder::jahrgang(&projekt, None)?,
     };
-    Ok(Lage { projekt, jahr, format: quelle.format() })
+    Ok(Lage { projekt, jahrgang, format: quelle.format() })
 }
 
 /// What a Jahrgang was made of at a revision.
 pub(super) fn read(
     project: &Path,
-    jahr: u16,
+    name: &Jahrgangsname,
     revision: &str,
 ) -> Result<Bestand, Abbruch> {
     if revision.is_empty()
@@ -46,14 +50,14 @@ pub(super) fn read(
             "Den Stand „{revision}“ kennt Git hier nicht. „git log --oneline“ zeigt, welche es gibt."
         )));
     }
-    let files = list(project, jahr, &commit)?;
+    let files = list(project, name, &commit)?;
     let mut bestand = Bestand(contents(project, &files)?);
-    if bestand.below(&projekt::data_folder(jahr)).next().is_none() {
+    if bestand.below(&name.data_folder()).next().is_none() {
         return Err(Abbruch::Aufruf(format!(
-            "Im Stand „{revision}“ gibt es den Jahrgang {jahr} nicht."
+            "Im Stand „{revision}“ gibt es den Jahrgang {name} nicht."
         )));
     }
-    let here = folder::read(project, jahr)?;
+    let here = folder::read(project, name)?;
     bestand.0.extend(
         here.0
             .into_iter()
@@ -65,10 +69,10 @@ pub(super) fn read(
 /// The files of the Jahrgang at a commit: path, object and size.
 fn list(
     project: &Path,
-    jahr: u16,
+    name: &Jahrgangsname,
     commit: &str,
 ) -> Result<Vec<(String, String, u64)>, Abbruch> {
-    let (data, templates) = (projekt::data_folder(jahr), projekt::template_folder(jahr));
+    let (data, templates) = (name.data_folder(), name.template_folder());
     // Paths of `ls-tree` count from where git runs: the project may lie below the repository.
     let arguments = [
         "ls-tree",

@@ -11,7 +11,7 @@ pub fn github(findings: &Findings) -> String {
         let message = format!("{count} weitere Befunde dieser Art.");
         command(&rule.at(&Place::path(path), message))
     };
-    let commands = findings.0.iter().map(command);
+    let commands = findings.iter().map(command);
     commands.chain(findings.further().map(more)).collect()
 }
 

@@ -9,7 +9,6 @@ use crate::finding::{Finding, Findings, Place, Rule, Severity};
 /// The log of one run.
 pub fn sarif(findings: &Findings) -> Value {
     let results: Vec<Value> = findings
-        .0
         .iter()
         .map(result)
         .chain(findings.further().map(more))

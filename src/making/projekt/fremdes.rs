@@ -2,19 +2,24 @@
 
 use std::collections::BTreeMap;
 
-use super::{KREISE, Stammdaten, data_folder};
+use super::{KREISE, Stammdaten};
 use crate::finding::rules;
 use crate::finding::{Finding, Place, suggest};
 use crate::reading::bestand::Bestand;
+use crate::values::jahrgangsname::Jahrgangsname;
 
 /// What to do about a file whose name nearly ends as that of a record.
-pub(super) fn meant(bestand: &Bestand, jahr: u16, name: &str) -> Option<String> {
-    let lower = name.to_lowercase();
+pub(super) fn meant(
+    bestand: &Bestand,
+    name: &Jahrgangsname,
+    file: &str,
+) -> Option<String> {
+    let lower = file.to_lowercase();
     let ending = [".yml", ".yaml.txt", ".yml.txt", ".yaml"]
         .into_iter()
         .find(|ending| lower.ends_with(ending))?;
     let id = &lower[..lower.len() - ending.len()];
-    Some(if bestand.0.contains_key(&format!("{}{id}.yaml", data_folder(jahr))) {
+    Some(if bestand.0.contains_key(&format!("{}{id}.yaml", name.data_folder())) {
         format!("„{id}.yaml“ gibt es schon; diese Datei löschen oder verschieben.")
     } else {
         format!("Meinten Sie „{id}.yaml“? Dann die Datei umbenennen.")

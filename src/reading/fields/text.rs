@@ -14,7 +14,7 @@ const LONGEST: usize = 500;
 /// What a text is for: how much a comment behind it weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// The title of a project: wording, and never a word for none.
+    /// An item of a list, as the title of a project: wording, and never a word for none.
     Title,
     /// Words that become wording and may hold any sign: a name.
     Wording,
@@ -109,12 +109,7 @@ impl Check<'_, '_, '_> {
     fn nothing(&mut self) {
         let place = &self.field.node.place;
         let counts_not = [&rules::VERWEIS, &rules::KOMMENTAR_IM_TEXT];
-        let told = self.reading.findings.0.iter().any(|told| {
-            counts_not.contains(&told.rule)
-                && told.place.file == place.file
-                && told.place.line_start() == place.line_start()
-        });
-        if told {
+        if self.reading.findings.told(&counts_not, place) {
             return;
         }
         self.wrong(
@@ -192,9 +187,9 @@ impl Check<'_, '_, '_> {
     fn title(&mut self, text: &str) {
         let place = &self.field.node.place;
         if !text.trim().is_empty() && means_none(text) {
-            let message = format!("„{text}“ ist kein Projekt und stünde so im Vertrag.");
+            let message = format!("„{text}“ ist kein Eintrag und stünde so im Vertrag.");
             let hint = self.leave_out();
-            self.wrong(&rules::KEIN_PROJEKT, place, &message, Some(hint));
+            self.wrong(&rules::KEIN_EINTRAG, place, &message, Some(hint));
         } else if let Some((bullet, rest)) = yaml::bullet(text).or_else(|| number(text)) {
             let message = format!(
                 "Der Titel beginnt mit „{bullet}“; gedruckt wird „– {bullet} {rest}“."

@@ -88,7 +88,7 @@ impl<'n> Field<'n> {
     }
 
     /// What to do where `~` or nothing stands for a value that is not known yet.
-    fn unknown_yet(&self) -> Option<String> {
+    pub(super) fn unknown_yet(&self) -> Option<String> {
         let Value::Scalar(scalar) = &self.node.value else { return None };
         let none = matches!(scalar.text.to_lowercase().as_str(), "" | "~" | "null");
         none.then(|| UNKNOWN_YET.to_owned())
@@ -155,7 +155,7 @@ impl<'n> Field<'n> {
     }
 
     /// The field as a scalar that is no text, and so holds nothing that hides.
-    fn bare(&self, wanted: &str, reading: &mut Reading) -> Option<&'n Scalar> {
+    pub(super) fn bare(&self, wanted: &str, reading: &mut Reading) -> Option<&'n Scalar> {
         let scalar = self.scalar(wanted, reading)?;
         let place = &self.node.place;
         let Some(hidden) = scalar.text.chars().find(|c| zeichen::hides(*c)) else {

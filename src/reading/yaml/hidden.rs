@@ -16,17 +16,15 @@ use crate::values::zeichen;
 ///
 /// Where one of them is what the parser stumbles over, saying it once is enough.
 pub(super) fn everywhere(file: &Arc<SourceFile>, findings: &mut Findings) {
-    let syntax = findings.0.pop();
-    let before = findings.0.len();
-    characters(file, &[], findings);
-    let said = |syntax: &Finding| {
-        syntax.rule == &rules::YAML_SYNTAX
-            && findings.0[before..]
-                .iter()
-                .any(|hidden| hidden.place.line_start() == syntax.place.line_start())
+    let mut hidden = Findings::default();
+    characters(file, &[], &mut hidden);
+    let said = |found: &Finding| {
+        found.rule == &rules::YAML_SYNTAX
+            && found.place.file == *file
+            && hidden.told(&[&rules::ZEICHEN_VERBOTEN], &found.place)
     };
-    let more = syntax.filter(|syntax| syntax.place.file != *file || !said(syntax));
-    findings.0.extend(more);
+    findings.retain(|found| !said(found));
+    findings.append(hidden);
 }
 
 /// Reports what hides outside of the values.

@@ -4,9 +4,10 @@ use maud::{Markup, html};
 
 use super::{Bericht, Kreiszeile, claim, effort, shown, summary};
 use crate::finding::Finding;
-use crate::review::synopse::seite;
+use crate::page::{self, Seite};
 use crate::values::betrag::Betrag;
 use crate::values::datum;
+use crate::values::zeichen::sichtbar;
 use crate::wording::gemeinsames::{Art, Gemeinzeile, Teil};
 use crate::wording::redline::{Lauf, Stelle};
 
@@ -20,15 +21,23 @@ const AMOUNT: &str = "haushaltsmittel";
 /// The whole page.
 pub fn page(bericht: &Bericht) -> String {
     let title = format!("Prüfbericht {}", bericht.jahr);
-    let body = html! {
+    let inhalt = html! {
         header {
             h1 { (title) }
-            @if bericht.fiktiv { p { strong { "Fiktives Beispiel" } } }
+            (page::mark(bericht.fiktiv))
             (contents())
         }
         main id="inhalt" tabindex="-1" { (sections(bericht)) }
     };
-    seite(&title, CSS, Some(SORT), &body)
+    let seite = Seite {
+        titel: &page::titled(&title, bericht.fiktiv),
+        beschreibung: None,
+        stil: CSS,
+        skript: Some(SORT),
+        sprung: ("inhalt", "Zum Inhalt"),
+        inhalt,
+    };
+    seite.write()
 }
 
 const SECTIONS: [(&str, &str); 7] = [
@@ -311,11 +320,11 @@ fn findings(bericht: &Bericht) -> Markup {
         html! { tr {
             th scope="row" { (finding.rule.code) }
             td { (finding.rule.severity) }
-            td { (finding.message) }
-            td { (place.file.path) ":" (place.line()) }
+            td { (sichtbar(&finding.message)) }
+            td { (sichtbar(&place.file.path)) ":" (place.line()) }
         } }
     };
-    if bericht.befunde.0.is_empty() {
+    if bericht.befunde.is_empty() {
         return html! { p { "Keine." } };
     }
     region(
@@ -326,7 +335,7 @@ fn findings(bericht: &Bericht) -> Markup {
                     th scope="col" { "Befund" } th scope="col" { "Schwere" }
                     th scope="col" { "Meldung" } th scope="col" { "Stelle" }
                 } }
-                tbody { @for finding in &bericht.befunde.0 { (row(finding)) } }
+                tbody { @for finding in bericht.befunde.iter() { (row(finding)) } }
             }
         },
     )

@@ -1,9 +1,7 @@
 //! The report as Typst source; texts are string literals and nothing else.
 
-use std::fmt::Write as _;
-
 use super::{Bericht, Kreiszeile, claim, effort, shown, summary};
-use crate::setting::platz::Literal;
+use crate::review::quelltext::Quelltext;
 use crate::values::betrag::Betrag;
 use crate::values::datum;
 use crate::values::zeichen::Vorrat;
@@ -13,35 +11,23 @@ use crate::wording::redline::{Lauf, Stelle};
 /// The appearance.
 const LAYOUT: &str = include_str!("bericht.typ");
 
-/// Writes the source; a character that no font has is shown as a sign that all have.
+/// Writes the source; a character that no font has is named by its number.
 pub fn source(bericht: &Bericht, vorrat: &Vorrat) -> String {
-    let mut source = Schreiber { text: LAYOUT.to_owned(), vorrat };
+    let mut source = Schreiber(Quelltext::new(LAYOUT, vorrat));
     source.overview(bericht);
     source.wording(bericht);
     source.values(bericht);
     source.special(bericht);
     source.changes(bericht);
     source.findings(bericht);
-    source.text
+    source.0.done()
 }
 
-struct Schreiber<'a> {
-    text: String,
-    vorrat: &'a Vorrat,
-}
+struct Schreiber<'a>(Quelltext<'a>);
 
 impl Schreiber<'_> {
-    /// A string literal of what the fonts have.
-    fn string(&self, text: &str) -> String {
-        let known = |c: char| if self.vorrat.fault(c).is_none() { c } else { '?' };
-        Literal(&text.chars().map(known).collect::<String>()).to_string()
-    }
-
     fn call(&mut self, name: &str, arguments: &[&str]) {
-        let arguments: Vec<String> =
-            arguments.iter().map(|text| self.string(text)).collect();
-        writeln!(self.text, "#{name}({})", arguments.join(", "))
-            .expect("writing to a string does not fail");
+        self.0.call(name, arguments);
     }
 
     /// A table: the cells row by row; a sentence where there are none.
@@ -49,14 +35,12 @@ impl Schreiber<'_> {
         if cells.is_empty() {
             return self.call("absatz", &["Keine."]);
         }
-        let cells: Vec<String> = cells.iter().map(|text| self.string(text)).collect();
-        writeln!(self.text, "#{name}(({},))", cells.join(", "))
-            .expect("writing to a string does not fail");
+        self.0.call_with_list(name, cells);
     }
 
     fn overview(&mut self, bericht: &Bericht) {
         if bericht.fiktiv {
-            self.text.push_str("#set page(footer: fuss(true))\n");
+            self.0.line(format_args!("#set page(footer: fuss(true))"));
         }
         self.call("kopf", &[&format!("Prüfbericht {}", bericht.jahr)]);
         if bericht.fiktiv {
@@ -196,30 +180,26 @@ impl Schreiber<'_> {
 
     fn redline(&mut self, places: &[Stelle]) {
         for place in places {
-            let mut pieces = format!("(\"ort\", {})", self.string(&place.ort));
+            let mut pieces = vec![self.0.piece("ort", &place.ort)];
             for line in &place.laeufe {
-                pieces.push_str(", (\"zeile\", \"\")");
-                for run in line {
-                    let (kind, words) = match run {
-                        Lauf::Gleich(words) => ("gleich", words),
-                        Lauf::Weg(words) => ("weg", words),
-                        Lauf::Neu(words) => ("neu", words),
-                    };
-                    write!(pieces, ", (\"{kind}\", {})", self.string(words))
-                        .expect("writing to a string does not fail");
-                }
+                pieces.push(self.0.piece("zeile", ""));
+                pieces.extend(line.iter().map(|run| match run {
+                    Lauf::Gleich(words) => self.0.piece("gleich", words),
+                    Lauf::Weg(words) => self.0.piece("weg", words),
+                    Lauf::Neu(words) => self.0.piece("neu", words),
+                }));
             }
-            writeln!(self.text, "#stelle(({pieces},))")
-                .expect("writing to a string does not fail");
+            let pieces = pieces.join(", ");
+            self.0.line(format_args!("#stelle(({pieces},));"));
         }
     }
 
     fn findings(&mut self, bericht: &Bericht) {
         self.call("kapitel", &["Hinweise"]);
-        if bericht.befunde.0.is_empty() {
+        if bericht.befunde.is_empty() {
             self.call("absatz", &["Keine."]);
         }
-        for finding in &bericht.befunde.0 {
+        for finding in bericht.befunde.iter() {
             let place = &finding.place;
             let text = format!(
                 "{} {}: {} ({}:{})",

@@ -2,10 +2,10 @@
 
 use maud::{Markup, html};
 
-use super::terminal::clean;
-use super::{Sammlung, Stueck, Synopse, origin, pieces};
-use crate::page::seite;
+use super::{Sammlung, Synopse};
+use crate::page::Seite;
 use crate::values::zeichen::sichtbar;
+use crate::wording::vergleich::zeigen::{Stueck, origin, pieces};
 use crate::wording::vergleich::{Abschnitt, Art, Nummer, Paar};
 
 /// The appearance.
@@ -15,7 +15,7 @@ const CSS: &str = include_str!("synopse.css");
 pub fn page(sammlung: &Sammlung) -> String {
     let (alt, neu) = (sichtbar(&sammlung.alt), sichtbar(&sammlung.neu));
     let title = format!("Synopse: {alt} und {neu}");
-    let body = html! {
+    let inhalt = html! {
         header {
             h1 { "Synopse" }
             dl.kopf {
@@ -42,7 +42,15 @@ pub fn page(sammlung: &Sammlung) -> String {
             @if sammlung.ordner { (missing(sammlung)) }
         }
     };
-    seite(&title, CSS, None, &body)
+    let seite = Seite {
+        titel: &title,
+        beschreibung: None,
+        stil: CSS,
+        skript: None,
+        sprung: ("inhalt", "Zum Inhalt"),
+        inhalt,
+    };
+    seite.write()
 }
 
 /// The comparison of one pair; its headings are of the second level, or of the third below
@@ -51,7 +59,7 @@ pub fn sections(synopse: &Synopse) -> Markup {
     let deep = synopse.titel.is_some();
     html! {
         @for hint in &synopse.vergleich.hinweise {
-            p.hinweis { strong { "Hinweis zu " (clean(&hint.ort.to_string())) ": " } (clean(&hint.text)) }
+            p.hinweis { strong { "Hinweis zu " (sichtbar(&hint.ort.to_string())) ": " } (sichtbar(&hint.text)) }
         }
         @for sentence in synopse.neben() {
             p.hinweis { strong { "Außerhalb des Wortlauts: " } (sichtbar(&sentence)) }
@@ -110,8 +118,8 @@ fn section_of(section: &Abschnitt, deep: bool) -> Markup {
     let changed = !section.unterschiede().is_empty();
     html! {
         section {
-            @if deep { h3 { (clean(&heading(section))) } } @else { h2 { (clean(&heading(section))) } }
-            @for note in notes(section) { p { strong { (clean(&note)) } } }
+            @if deep { h3 { (sichtbar(&heading(section))) } } @else { h2 { (sichtbar(&heading(section))) } }
+            @for note in notes(section) { p { strong { (sichtbar(&note)) } } }
             @if changed && section.paare.iter().any(|pair| !pair.gleich()) {
                 div.spalten aria-hidden="true" { p { "bisher" } p { "neu" } }
             }
@@ -156,7 +164,7 @@ fn pairs(section: &Abschnitt) -> Markup {
         @for group in groups {
             @if group[0].gleich() {
                 details {
-                    summary { (clean(&folded(group))) }
+                    summary { (sichtbar(&folded(group))) }
                     @for pair in group { p { (text(pair, false)) } }
                 }
             } @else {
@@ -182,7 +190,7 @@ fn folded(group: &[Paar]) -> String {
 fn pair_of(pair: &Paar) -> Markup {
     html! {
         div.paar {
-            p.was { strong { (clean(&pair.ort_gezeigt().to_string())) } ": " (clean(&what(pair))) }
+            p.was { strong { (sichtbar(&pair.ort_gezeigt().to_string())) } ": " (sichtbar(&what(pair))) }
             div {
                 p.seite { "bisher:" }
                 @if pair.alt.is_some() { p { (text(pair, true)) } } @else { p.fehlt { "– (nicht vorhanden)" } }
@@ -190,7 +198,7 @@ fn pair_of(pair: &Paar) -> Markup {
             div {
                 p.seite { "neu:" }
                 @if let Some(neu) = pair.neu.as_ref().filter(|_| pair.platzhalter) {
-                    p.fehlt { "→ verschoben nach " (clean(&neu.to_string())) }
+                    p.fehlt { "→ verschoben nach " (sichtbar(&neu.to_string())) }
                 } @else if pair.neu.is_some() {
                     p { (text(pair, false)) }
                 } @else {
@@ -228,9 +236,9 @@ fn text(pair: &Paar, alt: bool) -> Markup {
         @for piece in pieces(&pair.laeufe, alt, !alt) {
             @match piece {
                 Stueck::Blank => " ",
-                Stueck::Gleich(words) => (clean(words)),
-                Stueck::Alt(words) => (gone(&clean(words))),
-                Stueck::Neu(words) => (new(&clean(words))),
+                Stueck::Gleich(words) => (sichtbar(words)),
+                Stueck::Alt(words) => (gone(&sichtbar(words))),
+                Stueck::Neu(words) => (new(&sichtbar(words))),
             }
         }
     }

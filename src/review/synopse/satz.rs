@@ -1,10 +1,9 @@
 //! The Synopse as Typst source; texts are string literals and nothing else.
 
-use std::fmt::Write as _;
-
-use super::{Sammlung, Stueck, Synopse, origin, pieces};
-use crate::setting::platz::Literal;
+use super::{Sammlung, Synopse};
+use crate::review::quelltext::Quelltext;
 use crate::values::zeichen::Vorrat;
+use crate::wording::vergleich::zeigen::{Stueck, origin, pieces};
 use crate::wording::vergleich::{Abschnitt, Art, Lauf, Paar};
 
 /// The appearance: fonts of the project, changes marked by sign, line and weight.
@@ -12,7 +11,7 @@ const LAYOUT: &str = include_str!("synopse.typ");
 
 /// Writes the source; characters that no font has are named instead.
 pub fn source(sammlung: &Sammlung, vorrat: &Vorrat) -> String {
-    let mut writer = Schreiber { text: LAYOUT.to_owned(), vorrat };
+    let mut writer = Schreiber(Quelltext::new(LAYOUT, vorrat));
     let title = format!("Synopse: {} und {}", sammlung.alt, sammlung.neu);
     writer.call("kopf", &[&title, &sammlung.alt, &sammlung.neu, &result(sammlung)]);
     for pair in &sammlung.paare {
@@ -29,7 +28,7 @@ pub fn source(sammlung: &Sammlung, vorrat: &Vorrat) -> String {
             }
         }
     }
-    writer.text
+    writer.0.done()
 }
 
 fn result(sammlung: &Sammlung) -> String {
@@ -42,34 +41,11 @@ fn result(sammlung: &Sammlung) -> String {
     }
 }
 
-struct Schreiber<'a> {
-    text: String,
-    vorrat: &'a Vorrat,
-}
+struct Schreiber<'a>(Quelltext<'a>);
 
 impl Schreiber<'_> {
-    /// `#name("…", "…");`
     fn call(&mut self, name: &str, arguments: &[&str]) {
-        let arguments: Vec<String> =
-            arguments.iter().map(|text| self.literal(text)).collect();
-        let _done = writeln!(self.text, "#{name}({});", arguments.join(", "));
-    }
-
-    fn literal(&self, text: &str) -> String {
-        Literal(&self.printable(text)).to_string()
-    }
-
-    /// The text with what can't be printed named by its number.
-    fn printable(&self, text: &str) -> String {
-        let mut printable = String::new();
-        for character in text.chars() {
-            if self.vorrat.fault(character).is_none() {
-                printable.push(character);
-            } else {
-                let _done = write!(printable, "[U+{:04X}]", u32::from(character));
-            }
-        }
-        printable
+        self.0.call(name, arguments);
     }
 
     fn synopse(&mut self, synopse: &Synopse) {
@@ -116,7 +92,7 @@ impl Schreiber<'_> {
             self.call("zeile", &["unverändert"]);
             return;
         }
-        self.text.push_str("#synopse(\n");
+        self.0.line(format_args!("#synopse("));
         for group in section.paare.chunk_by(|a, b| a.gleich() && b.gleich()) {
             match group {
                 [first, .., last] if first.gleich() => {
@@ -126,16 +102,16 @@ impl Schreiber<'_> {
                 pairs => pairs.iter().for_each(|pair| self.pair(pair)),
             }
         }
-        self.text.push_str(");\n");
+        self.0.line(format_args!(");"));
     }
 
     fn folded(&mut self, name: &str) {
-        let text = self.literal(&format!("{name}: unverändert"));
-        let _done = writeln!(self.text, "  gleich({text}),");
+        let text = self.0.literal(&format!("{name}: unverändert"));
+        self.0.line(format_args!("  gleich({text}),"));
     }
 
     fn pair(&mut self, pair: &Paar) {
-        let what = self.literal(&format!("{}: {}", pair.ort_gezeigt(), what(pair)));
+        let what = self.0.literal(&format!("{}: {}", pair.ort_gezeigt(), what(pair)));
         let old = match &pair.alt {
             Some(_) => self.side(&pair.laeufe, true),
             None => "((\"still\", \"– (nicht vorhanden)\"),)".to_owned(),
@@ -144,13 +120,13 @@ impl Schreiber<'_> {
             Some(ort) if pair.platzhalter => {
                 format!(
                     "((\"still\", {}),)",
-                    self.literal(&format!("verschoben nach {ort}"))
+                    self.0.literal(&format!("verschoben nach {ort}"))
                 )
             }
             Some(_) => self.side(&pair.laeufe, false),
             None => "((\"still\", \"entfällt\"),)".to_owned(),
         };
-        let _done = writeln!(self.text, "  paar({what}, {old}, {new}),");
+        self.0.line(format_args!("  paar({what}, {old}, {new}),"));
     }
 
     /// The pieces of one side as pairs of kind and text.
@@ -162,7 +138,7 @@ impl Schreiber<'_> {
                 Stueck::Alt(text) => ("alt", text),
                 Stueck::Neu(text) => ("neu", text),
             };
-            format!("(\"{kind}\", {})", self.literal(text))
+            self.0.piece(kind, text)
         });
         let pieces = pieces.collect::<Vec<_>>().join(", ");
         // A lone comma would be no Typst, and a list of nothing no content.

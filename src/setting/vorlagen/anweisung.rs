@@ -41,6 +41,22 @@ pub(super) fn check(file: &Arc<SourceFile>, findings: &mut Findings) {
     }
 }
 
+/// What stands between braces, slots and instructions alike, and where.
+pub(super) fn expressions(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
+    tags(text, "{{", "}}").chain(tags(text, "{%", "%}"))
+}
+
+/// The variables of the loops of a template.
+pub(super) fn loop_variables(text: &str) -> Vec<&str> {
+    let loops = tags(text, "{%", "%}");
+    loops
+        .filter_map(|(_, inner)| {
+            let mut words = inner.split_whitespace();
+            (words.next() == Some("for")).then(|| words.next())?
+        })
+        .collect()
+}
+
 /// Whether a tag takes the blanks and lines around it along.
 fn eats(inner: &str) -> bool {
     inner.starts_with('-') || inner.ends_with('-')
@@ -94,7 +110,7 @@ fn refuse(
     let place = Place::new(file, range);
     let message = format!("„{}“ {why}.", place.text());
     findings.push(rules::VORLAGE_ANWEISUNG.at(&place, message).hint(
-        "Möglich sind {% for art in massnahmenarten %}, {% if person.zusatz %}, {% else %} und \
+        "Möglich sind {% for art in massnahmen %}, {% if person.zusatz %}, {% else %} und \
          die Enden dazu; am Ende eines Absatzes auf einer eigenen Zeile.",
     ));
 }

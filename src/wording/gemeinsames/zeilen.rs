@@ -1,7 +1,7 @@
 //! The lines of one agreement with its values taken out.
 
 use super::Teil;
-use crate::wording::wortlaut::{Block, Liste, Stueck, Wortlaut, Zeile};
+use crate::wording::wortlaut::{Platz, Schritt, Stueck, Wortlaut, Zeile};
 
 /// What a line of an agreement is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,6 +20,20 @@ pub enum Art {
     Punkt,
     /// A line of the signatures.
     Unterschrift,
+}
+
+impl Art {
+    fn of(platz: &Platz) -> Self {
+        match platz {
+            Platz::Titel => Self::Titel,
+            Platz::Nummer => Self::Nummer,
+            Platz::Ueberschrift => Self::Ueberschrift,
+            Platz::Zwischentitel(_) => Self::Zwischentitel,
+            Platz::Absatz(_) => Self::Absatz,
+            Platz::Punkt(_) => Self::Punkt,
+            Platz::Unterschrift { .. } => Self::Unterschrift,
+        }
+    }
 }
 
 /// A line, or several in a row that differ in nothing but their values.
@@ -59,31 +73,20 @@ impl Gruppe {
 /// The lines of a wording in reading order.
 pub(super) fn groups(wortlaut: &Wortlaut) -> Vec<Gruppe> {
     let mut groups = Vec::new();
-    let mut push = |art, line: &Zeile| add(&mut groups, art, None, 0, line);
-    wortlaut.titel.iter().for_each(|line| push(Art::Titel, line));
-    for part in &wortlaut.teile {
-        let number = part
-            .nummer
-            .iter()
-            .map(|number| Zeile(vec![Stueck::Wort(number.clone())]));
-        number.for_each(|line| add(&mut groups, Art::Nummer, None, 0, &line));
-        for line in &part.ueberschrift {
-            add(&mut groups, Art::Ueberschrift, None, 0, line);
-        }
-        for block in &part.bloecke {
-            match block {
-                Block::Zwischentitel(line) => {
-                    add(&mut groups, Art::Zwischentitel, None, 0, line);
-                }
-                Block::Absatz(line) => add(&mut groups, Art::Absatz, None, 0, line),
-                Block::Liste(list) => items(&mut groups, list, 0),
-            }
-        }
-    }
     let mut person = String::new();
-    for line in wortlaut.unterschriften.iter().flatten() {
-        let line = recorded(line, &mut person);
-        add(&mut groups, Art::Unterschrift, None, 0, &line);
+    for step in wortlaut.walk().into_iter().filter(Schritt::is_printed) {
+        let art = Art::of(&step.platz);
+        let (marke, ebene) = match step.platz {
+            Platz::Punkt(item) => (Some(item.marke.clone()), item.ebene()),
+            _ => (None, 0),
+        };
+        match art {
+            Art::Unterschrift => {
+                let line = recorded(&step.text, &mut person);
+                add(&mut groups, art, marke, ebene, &line);
+            }
+            _ => add(&mut groups, art, marke, ebene, &step.text),
+        }
     }
     groups
 }
@@ -120,16 +123,6 @@ fn slot(path: &str, person: &mut String) -> String {
     slot
 }
 
-fn items(groups: &mut Vec<Gruppe>, list: &Liste, ebene: usize) {
-    for (item, number) in list.punkte.iter().zip(1..) {
-        let mark = if list.nummeriert { format!("{number}.") } else { "-".to_owned() };
-        add(groups, Art::Punkt, Some(mark), ebene, &item.text);
-        if let Some(inner) = &item.liste {
-            items(groups, inner, ebene + 1);
-        }
-    }
-}
-
 fn add(
     groups: &mut Vec<Gruppe>,
     art: Art,
@@ -137,9 +130,6 @@ fn add(
     ebene: usize,
     line: &Zeile,
 ) {
-    if marke.is_none() && line.is_empty() {
-        return;
-    }
     let alone = line.0.len() == 1;
     let mut teile: Vec<Teil> = Vec::new();
     let mut values = Vec::new();

@@ -3,14 +3,15 @@
 use super::marke::Marke;
 use super::ort::{SIGNATURES, TITLE};
 use super::{Klasse, Ort, Strenge, Teil, Wort, words, wort};
-use crate::wording::wortlaut::{Block, Liste, Paragraf, Punkt, Stueck, Wortlaut, Zeile};
+use crate::wording::wortlaut::{
+    Bereich, Platz, Punktplatz, Schritt, Stueck, Wortlaut, Zeile,
+};
 
 /// One of the two wordings.
 pub(super) struct Seite {
     pub(super) abschnitte: Vec<Sektion>,
     /// Whether it says which of its words are values.
     pub(super) known: bool,
-    exact: bool,
 }
 
 /// Title, Präambel, § or signatures.
@@ -42,109 +43,54 @@ pub(super) struct Einheit {
 
 impl Seite {
     pub(super) fn new(wortlaut: &Wortlaut, strenge: Strenge) -> Self {
-        let known = lines(wortlaut)
-            .any(|line| line.0.iter().any(|piece| !matches!(piece, Stueck::Wort(_))));
-        let mut side = Self {
-            abschnitte: Vec::new(),
-            known,
-            exact: strenge.alles,
-        };
-        let mut at = 1;
-        side.title(&wortlaut.titel, &mut at);
-        for part in &wortlaut.teile {
-            side.part(part, &mut at);
-        }
-        side.signatures(&wortlaut.unterschriften, &mut at);
-        side
-    }
-
-    /// The title is one unit: where its lines break is layout.
-    fn title(&mut self, lines: &[Zeile], at: &mut usize) {
-        if lines.is_empty() {
-            return;
-        }
-        let mut builder = Builder::new(TITLE, "", *at, self.exact);
-        let mut all = Zeile::default();
-        for line in lines.iter().filter(|line| !line.is_empty()) {
-            if !all.0.is_empty() {
-                all.0.push(Stueck::Wort(" ".to_owned()));
-            }
-            all.0.extend(line.0.iter().cloned());
-            *at += 1;
-        }
-        builder.at = *at;
-        builder.unit(&all, Teil::Absatz(1), None);
-        let mut section = builder.done(Sektionsart::Titel, None);
-        section
-            .einheiten
-            .iter_mut()
-            .for_each(|unit| unit.ort = section.ort.clone());
-        self.abschnitte.push(section);
-    }
-
-    fn part(&mut self, part: &Paragraf, at: &mut usize) {
-        let heading: Vec<String> = part.ueberschrift.iter().map(Zeile::text).collect();
-        let heading = wort::plain(&heading.join(" "));
-        let number = part.nummer.as_deref().map(wort::plain);
-        let name = number.clone().unwrap_or_else(|| heading.clone());
-        let mut builder = Builder::new(&name, &heading, *at, self.exact);
-        builder.at += usize::from(number.is_some());
-        for line in &part.ueberschrift {
-            builder.line(line, Teil::Ueberschrift, None);
-        }
-        builder.blocks(&part.bloecke);
-        *at = builder.at;
-        self.abschnitte.push(builder.done(Sektionsart::Teil, number));
-    }
-
-    fn signatures(&mut self, blocks: &[Vec<Zeile>], at: &mut usize) {
-        if blocks.is_empty() {
-            return;
-        }
-        let mut builder = Builder::new(SIGNATURES, "", *at, self.exact);
-        for (block, lines) in blocks.iter().enumerate() {
-            for (line, text) in lines.iter().filter(|line| !line.is_empty()).enumerate() {
-                builder.line(
-                    text,
-                    Teil::Zeile { block: block + 1, zeile: line + 1 },
-                    None,
-                );
-            }
-        }
-        self.abschnitte.push(builder.done(Sektionsart::Unterschriften, None));
+        let steps = wortlaut.walk();
+        let is_value = |piece: &Stueck| !matches!(piece, Stueck::Wort(_));
+        let known = steps.iter().any(|step| step.text.0.iter().any(is_value));
+        let exact = strenge.alles;
+        let sections = steps.chunk_by(|one, next| one.bereich == next.bereich);
+        let abschnitte = sections.map(|steps| section(wortlaut, steps, exact)).collect();
+        Self { abschnitte, known }
     }
 }
 
-fn lines(wortlaut: &Wortlaut) -> impl Iterator<Item = &Zeile> {
-    let blocks = wortlaut.teile.iter().flat_map(|part| &part.bloecke);
-    let inner = blocks.flat_map(|block| match block {
-        Block::Absatz(line) | Block::Zwischentitel(line) => vec![line],
-        Block::Liste(list) => items(list),
-    });
-    wortlaut
-        .titel
-        .iter()
-        .chain(wortlaut.unterschriften.iter().flatten())
-        .chain(inner)
+/// A section from its lines, at least one.
+fn section(wortlaut: &Wortlaut, steps: &[Schritt], exact: bool) -> Sektion {
+    let at = steps[0].nummer;
+    match steps[0].bereich {
+        Bereich::Titel => title(steps, exact),
+        Bereich::Teil(index) => {
+            let part = &wortlaut.teile[index];
+            let heading: Vec<String> =
+                part.ueberschrift.iter().map(Zeile::text).collect();
+            let heading = wort::plain(&heading.join(" "));
+            let number = part.nummer.as_deref().map(wort::plain);
+            let name = number.clone().unwrap_or_else(|| heading.clone());
+            let builder = Builder::new(&name, &heading, at, exact);
+            builder.lines(steps).done(Sektionsart::Teil, number)
+        }
+        Bereich::Unterschriften => {
+            let builder = Builder::new(SIGNATURES, "", at, exact);
+            builder.lines(steps).done(Sektionsart::Unterschriften, None)
+        }
+    }
 }
 
-fn items(list: &Liste) -> Vec<&Zeile> {
-    list.punkte.iter().flat_map(item).collect()
-}
-
-fn item(item: &Punkt) -> Vec<&Zeile> {
-    std::iter::once(&item.text)
-        .chain(item.liste.iter().flat_map(items))
-        .collect()
+/// The title is one unit: where its lines break is layout.
+fn title(steps: &[Schritt], exact: bool) -> Sektion {
+    let lines = steps.iter().filter(|step| step.is_printed());
+    let lines = lines.map(|step| step.text.0.clone());
+    let all = Zeile(lines.collect::<Vec<_>>().join(&Stueck::Wort(" ".to_owned())));
+    let mut builder = Builder::new(TITLE, "", steps[0].nummer, exact);
+    builder.unit(&all, builder.ort.clone());
+    builder.done(Sektionsart::Titel, None)
 }
 
 /// Collects the units of one section.
 struct Builder {
     ort: Ort,
     units: Vec<Einheit>,
-    at: usize,
-    /// How many lists it has, inner ones as well.
-    lists: usize,
+    /// Its lists, inner ones as well, each by the item above it.
+    lists: Vec<(usize, Option<usize>)>,
     exact: bool,
 }
 
@@ -156,74 +102,62 @@ impl Builder {
             teil: Teil::Ganzes,
             zeile: at,
         };
-        Self { ort, units: Vec::new(), at, lists: 0, exact }
+        Self { ort, units: Vec::new(), lists: Vec::new(), exact }
     }
 
     fn done(self, art: Sektionsart, nummer: Option<String>) -> Sektion {
         Sektion { art, nummer, ort: self.ort, einheiten: self.units }
     }
 
-    fn unit(&mut self, line: &Zeile, teil: Teil, oben: Option<usize>) {
+    fn unit(&mut self, line: &Zeile, ort: Ort) {
         let worte = words(line, self.exact);
         let key = super::lauf::text(&worte);
-        let ort = Ort { teil, zeile: self.at, ..self.ort.clone() };
-        self.units.push(Einheit { ort, worte, key, oben, marke: None });
+        self.units.push(Einheit { ort, worte, key, oben: None, marke: None });
     }
 
-    /// Adds a line, unless it prints nothing.
-    fn line(&mut self, line: &Zeile, teil: Teil, oben: Option<usize>) {
-        if !line.is_empty() {
-            self.unit(line, teil, oben);
-            self.at += 1;
-        }
-    }
-
-    fn blocks(&mut self, blocks: &[Block]) {
-        let lists =
-            blocks.iter().filter(|block| matches!(block, Block::Liste(_))).count();
-        let (mut titles, mut absaetze, mut list_number) = (0, 0, 0);
-        for block in blocks {
-            match block {
-                Block::Zwischentitel(line) => {
-                    titles += usize::from(!line.is_empty());
-                    self.line(line, Teil::Zwischentitel(titles), None);
+    fn lines(mut self, steps: &[Schritt]) -> Self {
+        let lists = steps.iter().filter_map(Schritt::punkt).map(|item| item.liste).max();
+        let several = lists > Some(1);
+        for step in steps.iter().filter(|step| step.is_printed()) {
+            let teil = match &step.platz {
+                // The number of a § is the name of its section.
+                Platz::Nummer => continue,
+                Platz::Titel | Platz::Ueberschrift => Teil::Ueberschrift,
+                Platz::Zwischentitel(number) => Teil::Zwischentitel(*number),
+                Platz::Absatz(number) => Teil::Absatz(*number),
+                Platz::Punkt(item) => Teil::Punkt {
+                    liste: several.then_some(item.liste),
+                    nummer: item.nummern.clone(),
+                },
+                Platz::Unterschrift { block, zeile } => {
+                    Teil::Zeile { block: *block, zeile: *zeile }
                 }
-                Block::Absatz(line) => {
-                    absaetze += usize::from(!line.is_empty());
-                    self.line(line, Teil::Absatz(absaetze), None);
-                }
-                Block::Liste(list) => {
-                    list_number += 1;
-                    let named = (lists > 1).then_some(list_number);
-                    self.list(list, named, &[], None);
-                }
+            };
+            self.unit(&step.text, Ort { teil, zeile: step.nummer, ..self.ort.clone() });
+            if let Some(item) = step.punkt() {
+                self.mark(item);
             }
         }
+        self
     }
 
-    fn list(
-        &mut self,
-        list: &Liste,
-        named: Option<usize>,
-        above: &[usize],
-        oben: Option<usize>,
-    ) {
-        self.lists += 1;
-        let own_list = self.lists;
-        for (item, number) in list.punkte.iter().zip(1..) {
-            let mut nummer = above.to_vec();
-            nummer.push(number);
-            let teil = Teil::Punkt { liste: named, nummer: nummer.clone() };
-            // An item without text still holds its list.
-            self.unit(&item.text, teil, oben);
-            self.at += 1;
-            let own = self.units.len() - 1;
-            let mark = item.marke.clone().unwrap_or_else(|| list.marke(number));
-            self.units[own].marke = Some(Marke::new(&mark, own_list, number, self.exact));
-            if let Some(inner) = &item.liste {
-                self.list(inner, named, &nummer, Some(own));
-            }
-        }
+    /// Gives the last unit, an item, what it begins with and the item above it.
+    fn mark(&mut self, item: &Punktplatz) {
+        let (number, above) = item.nummern.split_last().expect("an item has a number");
+        let is_above = |unit: &Einheit| matches!(&unit.ort.teil, Teil::Punkt { nummer, .. } if nummer == above);
+        // The list is the same: the units of one before it do not stand between.
+        let oben = (!above.is_empty())
+            .then(|| self.units.iter().rposition(is_above))
+            .flatten();
+        let list = (item.liste, oben);
+        let known = self.lists.iter().rposition(|found| *found == list);
+        let own_list = known.unwrap_or_else(|| {
+            self.lists.push(list);
+            self.lists.len() - 1
+        });
+        let mark = Marke::new(&item.marke, own_list + 1, *number, self.exact);
+        let unit = self.units.last_mut().expect("the item is a unit");
+        (unit.oben, unit.marke) = (oben, Some(mark));
     }
 }
 

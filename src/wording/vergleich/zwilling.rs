@@ -3,7 +3,7 @@
 use unicode_normalization::char::is_combining_mark;
 
 use super::wort::{is_blank, plain};
-use crate::values::zeichen::{hides, in_latin, looks_latin};
+use crate::values::zeichen::{self, hides, in_latin, looks_latin};
 
 /// Two texts that differ, with what a reader could not see named by its number.
 pub(super) fn named(alt: &str, neu: &str) -> (String, String) {
@@ -37,10 +37,7 @@ fn is_odd(character: char) -> bool {
 }
 
 fn spell(text: &str, odd: impl Fn(char) -> bool) -> String {
-    let name = |c: char| {
-        if odd(c) { format!("[U+{:04X}]", u32::from(c)) } else { c.to_string() }
-    };
-    text.chars().map(name).collect()
+    zeichen::spell(text, odd).into_owned()
 }
 
 #[cfg(test)]
