@@ -6,12 +6,13 @@ use std::time::Instant;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::lage::{Ende, Lage};
+use super::lage::{Ende, Lage, today};
 use super::lage::{FassungArg, Format};
 use super::output;
 use super::summary::{Ergebniszeile, Summary};
 use crate::agreement::fassung::Fassung;
 use crate::approval::gueltigkeit;
+use crate::disk::ausgabe;
 use crate::disk::edition::{Edition, Made};
 use crate::disk::fehler::Abbruch;
 use crate::disk::workers;
@@ -61,6 +62,7 @@ pub(super) fn run(lage: &Lage, args: &Erzeugen) -> Result<Ende, Abbruch> {
         let void = stands.get(kreis).is_some_and(|stand| !stand.gilt());
         replaces(args, kreis, fassung, void, reported)
     })?;
+    ausgabe::note(&lage.projekt, &lage.jahrgang, &handed_out(&lines), today())?;
     for line in &mut lines {
         line.approval(&stands);
     }
@@ -79,6 +81,11 @@ pub(super) fn run(lage: &Lage, args: &Erzeugen) -> Result<Ende, Abbruch> {
         output::print(&summary.text());
     }
     Ok(Ende::Getan)
+}
+
+/// The copies for signing, with their sums.
+fn handed_out(lines: &[Ergebniszeile]) -> Vec<(String, String)> {
+    lines.iter().filter_map(Ergebniszeile::handed_out).collect()
 }
 
 fn refuse(lage: &Lage, findings: &mut Findings) -> Abbruch {

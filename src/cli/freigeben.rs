@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use serde_json::json;
 
 use super::lage::Format;
-use super::lage::{Ende, Lage};
+use super::lage::{Ende, Lage, today};
 use super::output;
 use crate::agreement::vereinbarung::Vereinbarung;
 use crate::approval::freigabe::{self, FASSUNG, Freigabe};
@@ -89,14 +89,6 @@ pub(super) fn run(lage: &Lage, args: &Freigeben) -> Result<Ende, Abbruch> {
     }
     output::complain("Es wurde nichts freigegeben.");
     Ok(Ende::Befunde)
-}
-
-#[expect(clippy::disallowed_methods, reason = "an approval names the day it was given")]
-fn today() -> NaiveDate {
-    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-    let seconds = since.map_or(0, |since| since.as_secs());
-    let day = i64::try_from(seconds).ok().and_then(datum::in_deutschland);
-    day.expect("the clock shows a day of the calendar")
 }
 
 /// The name must be one that the file gives back as it was written, or the approval is void

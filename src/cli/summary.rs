@@ -42,6 +42,12 @@ pub(super) struct Ergebniszeile {
 }
 
 impl Ergebniszeile {
+    /// The key of the Kreis and the sum of the PDF, where it is to be signed.
+    pub(super) fn handed_out(&self) -> Option<(String, String)> {
+        let signed = self.fassung == Fassung::Unterschrift;
+        signed.then(|| (self.kreis.clone(), self.sha256.clone()))
+    }
+
     pub(super) fn new(order: &Auftrag, made: &Made) -> Self {
         let agreement = order.vereinbarung;
         Self {

@@ -3,6 +3,7 @@
 //! What it makes is a map from path to bytes; [`crate::disk`] writes it.
 
 pub mod auftrag;
+pub mod ausgegeben;
 pub mod bundle;
 pub mod ledger;
 pub mod projekt;

@@ -87,7 +87,6 @@ fn filter(
 ) -> Result<Vec<u8>, Fehler> {
     let unpacked = match name {
         b"FlateDecode" | b"Fl" => inflate(data, most)?,
-        b"LZWDecode" | b"LZW" => lzw(data, parameters, most)?,
         b"ASCIIHexDecode" | b"AHx" => return hex(data),
         b"ASCII85Decode" | b"A85" => return base85(data),
         b"RunLengthDecode" | b"RL" => return runs(data, most),
@@ -114,23 +113,6 @@ fn inflate(data: &[u8], most: usize) -> Result<Vec<u8>, Fehler> {
     if read.is_err() || data.len() - used > BEHIND {
         return Err(FAULT);
     }
-    Ok(unpacked)
-}
-
-fn lzw(data: &[u8], parameters: Option<&Dict>, most: usize) -> Result<Vec<u8>, Fehler> {
-    use weezl::{BitOrder, decode::Decoder};
-    let early = parameters.and_then(|all| number(all, "EarlyChange")) != Some(0);
-    let mut decoder = if early {
-        Decoder::with_tiff_size_switch(BitOrder::Msb, 8)
-    } else {
-        Decoder::new(BitOrder::Msb, 8)
-    };
-    let mut unpacked = vec![0; most.min(data.len().saturating_mul(4_000)) + 1];
-    let done = decoder.decode_bytes(data, &mut unpacked);
-    if done.consumed_out > most || done.status.is_err() {
-        return Err(FAULT);
-    }
-    unpacked.truncate(done.consumed_out);
     Ok(unpacked)
 }
 

@@ -79,6 +79,9 @@ fn block(name: &str, proof: &Nachweis) -> String {
     for field in &proof.felder {
         signature(&mut text, field);
     }
+    for words in &proof.hinweise {
+        line(&mut text, &format!("  Hinweis: {words}"));
+    }
     for words in rat::rat(proof) {
         line(&mut text, &format!("  Was tun: {words}"));
     }
@@ -139,7 +142,16 @@ fn judgement(proof: &Nachweis) -> String {
              „zv pruefen“ sagt, warum."
         }
     };
-    format!("{words}{draft}")
+    match proof.ausgegeben {
+        None => format!("{words}{draft}"),
+        Some(am) if proof.erkannt() && proof.urteil != Urteil::WortlautGleich => {
+            format!("Ausgegeben am {}. {words}{draft}", datum::print(am))
+        }
+        Some(am) => format!(
+            "Ausgegeben am {}, so steht es in ausgegeben.yaml. Heute ergäbe sich etwas anderes: {words}{draft}",
+            datum::print(am)
+        ),
+    }
 }
 
 fn record(datensatz: &Datensatz) -> Option<&'static str> {
@@ -272,6 +284,8 @@ fn file(name: &str, proof: &Nachweis) -> Value {
         "bewiesen": proof.bewiesen(),
         "dokument_bewiesen": proof.dokument_bewiesen(),
         "sha256": proof.sha256,
+        "erste_revision_sha256": proof.erste_sha256,
+        "ausgegeben": proof.ausgegeben.map(|day| day.to_string()),
         "kreis": what.map(|what| &what.kreis),
         "jahr": what.map(|what| what.jahr),
         "fassung": what.map(|what| what.fassung.name()),
@@ -283,6 +297,7 @@ fn file(name: &str, proof: &Nachweis) -> Value {
         "freigabe": freigabe(&proof.freigabe),
         "felder": proof.felder.iter().map(field).collect::<Vec<_>>(),
         "nachtraege": proof.fortschreibungen,
+        "hinweise": proof.hinweise,
         "rat": rat::rat(proof),
     })
 }

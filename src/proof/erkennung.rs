@@ -85,8 +85,13 @@ impl Akte<'_> {
             Gleich::Anders => Urteil::WortlautAnders(self.redline(&made, other.as_ref())),
         };
         let name = ours.kreise[&kreis].name.clone();
-        let vereinbarung =
-            Some(Vereinbarung { kreis, name, jahr: jahrgang.jahr, fassung });
+        let vereinbarung = Some(Vereinbarung {
+            kreis,
+            name,
+            jahrgang: jahrgang.clone(),
+            jahr: jahrgang.jahr,
+            fassung,
+        });
         Ok(Erkannt { vereinbarung, urteil, datensatz, freigabe })
     }
 

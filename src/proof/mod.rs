@@ -24,10 +24,13 @@ mod zerlegung;
 mod zertifikat;
 mod zusatz;
 
+use chrono::NaiveDate;
+
 use crate::agreement::fassung::Fassung;
+use crate::making::ausgegeben::{self, Ausgegeben};
 use crate::pdf::datei;
 use crate::pdf::strom::Grenzen;
-use crate::reading::bestand::Bestand;
+use crate::reading::bestand::{Bestand, Inhalt};
 use crate::values::jahrgangsname::Jahrgangsname;
 
 pub use bericht::{Ergebnis, json, text};
@@ -71,6 +74,12 @@ pub struct Nachweis {
     pub fortschreibungen: Vec<String>,
     /// The SHA-256 of the file.
     pub sha256: String,
+    /// The SHA-256 of the first revision.
+    pub erste_sha256: String,
+    /// When the first revision was handed out for signing, where that is noted.
+    pub ausgegeben: Option<NaiveDate>,
+    /// What else is to be known, in German.
+    pub hinweise: Vec<String>,
 }
 
 /// Which agreement a file is.
@@ -80,6 +89,8 @@ pub struct Vereinbarung {
     pub kreis: String,
     /// Name of the party.
     pub name: String,
+    /// The Jahrgang.
+    pub jahrgang: Jahrgangsname,
     /// The year.
     pub jahr: u16,
     /// The copy.
@@ -134,14 +145,14 @@ impl Nachweis {
         self.dokument_bewiesen() && self.signaturen().all(Signatur::zaehlt)
     }
 
-    /// Whether the document is proved: what it says is what record and templates give, and
-    /// nothing was added to it but signatures.
+    /// Whether the document is proved: what it says is what record and templates give, or it was
+    /// handed out for signing like this; and nothing was added to it but signatures.
     pub fn dokument_bewiesen(&self) -> bool {
-        let same = matches!(self.urteil, Urteil::Unveraendert | Urteil::Fortgeschrieben);
         let record = [Datensatz::Gleich, Datensatz::Datiert, Datensatz::FehltInDatei];
-        same && record.contains(&self.datensatz)
-            && self.freigabe.genuegt()
-            && self.fortschreibungen.is_empty()
+        let today = matches!(self.urteil, Urteil::Unveraendert | Urteil::Fortgeschrieben)
+            && record.contains(&self.datensatz)
+            && self.freigabe.genuegt();
+        (today || self.ausgegeben.is_some()) && self.fortschreibungen.is_empty()
     }
 
     /// What is in the fields, timestamps included.
@@ -181,6 +192,20 @@ pub fn open(bytes: &[u8]) -> Result<Akte<'_>, String> {
     Ok(Akte { bytes, revisionen, rest, erste, herkunft, grenzen })
 }
 
+/// What was handed out for signing; the error says what is wrong with the list.
+fn noted(bestand: &Bestand, name: &Jahrgangsname) -> Result<Ausgegeben, String> {
+    let path = format!("{}{}", name.data_folder(), ausgegeben::DATEI);
+    let damaged = |what: &str| {
+        format!(
+            "{path} ist beschädigt und beweist nichts ({what}); bitte aus der Versionsgeschichte zurückholen."
+        )
+    };
+    let Some(found) = bestand.0.get(&path) else { return Ok(Ausgegeben::default()) };
+    let Inhalt::Bytes(bytes) = found else { return Err(damaged("unlesbar")) };
+    let text = str::from_utf8(bytes).map_err(|_| damaged("kein UTF-8"))?;
+    Ausgegeben::read(text).map_err(|line| damaged(&format!("Zeile {line}")))
+}
+
 /// The file as viewers see it.
 fn seen(bytes: &[u8], grenzen: &mut Grenzen) -> Option<Dokumentstand> {
     let (objekte, trailer) = datei::read(bytes, grenzen)?;
@@ -200,7 +225,13 @@ impl Akte<'_> {
         let Erkannt { vereinbarung, urteil, datensatz, freigabe } =
             self.judge(bestand, name).unwrap_or_else(Erkannt::nicht);
         let (felder, fortschreibungen) = self.appended();
-        let sha256 = crate::making::bundle::sha256(self.bytes);
+        let sum = |bytes: &[u8]| crate::making::bundle::sha256(bytes);
+        let (sha256, erste_sha256) = (sum(self.bytes), sum(self.erste_revision()));
+        let (noted, hinweise) = match noted(bestand, name) {
+            Ok(noted) => (noted, Vec::new()),
+            Err(why) => (Ausgegeben::default(), vec![why]),
+        };
+        let ausgabe = noted.find(&erste_sha256).filter(|_| !self.revisionen.is_empty());
         Nachweis {
             vereinbarung,
             urteil,
@@ -209,7 +240,18 @@ impl Akte<'_> {
             felder,
             fortschreibungen,
             sha256,
+            ausgegeben: ausgabe.map(|copy| copy.am),
+            erste_sha256,
+            hinweise,
         }
+    }
+
+    /// The file as it was before anybody added to it.
+    pub fn erste_revision(&self) -> &[u8] {
+        self.revisionen
+            .first()
+            .and_then(|first| self.bytes.get(..first.wo.end))
+            .unwrap_or_default()
     }
 
     /// The text of the pages of the first revision, line by line.

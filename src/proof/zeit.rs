@@ -1,8 +1,9 @@
 //! Moments as signatures write them, and as people in Germany read them.
 
-use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime, Weekday};
+use chrono::{Duration, NaiveDate, NaiveDateTime};
 
 use super::asn1::Wert;
+use crate::values::datum;
 
 const UTC_TIME: u8 = 0x17;
 const GENERALIZED_TIME: u8 = 0x18;
@@ -60,22 +61,8 @@ pub(super) fn iso(moment: NaiveDateTime) -> String {
 
 /// For people: `22.11.2025, 18:18 Uhr`, in the time of Germany.
 pub(super) fn deutsch(moment: NaiveDateTime) -> String {
-    let hours = if is_summer(moment) { 2 } else { 1 };
-    let local = moment.checked_add_signed(Duration::hours(hours)).unwrap_or(moment);
+    let local = datum::ortszeit(moment).unwrap_or(moment);
     local.format("%-d.%-m.%Y, %H:%M Uhr").to_string()
-}
-
-/// Whether clocks are put forward, from the last Sunday in March to that in October, 1:00 UTC.
-fn is_summer(moment: NaiveDateTime) -> bool {
-    let change = |month: u32| {
-        let last = NaiveDate::from_ymd_opt(moment.year(), month, 31)?;
-        let back = last.weekday().days_since(Weekday::Sun);
-        (last - Duration::days(i64::from(back))).and_hms_opt(1, 0, 0)
-    };
-    match (change(3), change(10)) {
-        (Some(start), Some(end)) => (start..end).contains(&moment),
-        _ => false,
-    }
 }
 
 #[cfg(test)]

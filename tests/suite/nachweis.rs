@@ -3,6 +3,7 @@
 //! `ZV_FLIPS=2000` makes the tests of single bytes as thorough as the manual says.
 
 mod angriffe;
+mod ausgegeben;
 mod freigabe;
 mod umfang;
 

@@ -3,7 +3,7 @@
 use crate::proof::verfahren::UNKNOWN;
 use crate::proof::{Datensatz, Freigabestand, Nachweis, Urteil};
 
-/// A line for each reason.
+/// A line for each reason; what differs today is none where the document is proved.
 pub(super) fn rat(proof: &Nachweis) -> Vec<&'static str> {
     let unsound = || proof.signaturen().filter(|one| !one.zaehlt());
     let unknown = |fault: &String| fault == UNKNOWN;
@@ -49,6 +49,8 @@ pub(super) fn rat(proof: &Nachweis) -> Vec<&'static str> {
             "Die Unterschrift zählt nicht; auf der unveränderten Datei neu unterschreiben lassen.",
         ),
     ];
-    let holds = reasons.into_iter().filter(|(holds, _)| *holds);
+    let document = if proof.dokument_bewiesen() { 6 } else { 0 };
+    let reasons = reasons.into_iter().skip(document);
+    let holds = reasons.filter(|(holds, _)| *holds);
     holds.map(|(_, words)| words).collect()
 }
