@@ -177,10 +177,6 @@ fn runs(data: &[u8], most: usize) -> Result<Vec<u8>, Fehler> {
     Ok(unpacked)
 }
 
-fn number(dict: &Dict, key: &str) -> Option<usize> {
-    dict.get(key.as_bytes()).and_then(Objekt::stelle)
-}
-
 /// Undoes the prediction of rows, as PNG has it.
 fn predicted(data: Vec<u8>, parameters: &Dict) -> Result<Vec<u8>, Fehler> {
     let value = |key: &str, usual: usize| match parameters.get(key.as_bytes()) {
