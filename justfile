@@ -36,6 +36,11 @@ fuzz TARGET SECONDS="3600":
     mkdir -p target/fuzz/{{ TARGET }}
     ASAN_OPTIONS=quarantine_size_mb=16:detect_leaks=0 cargo +nightly fuzz run {{ TARGET }} target/fuzz/{{ TARGET }} fuzz/corpus/{{ TARGET }} -- -dict=fuzz/{{ TARGET }}.dict -rss_limit_mb=512 -timeout=10 -max_total_time={{ SECONDS }}
 
+# Changes the program at 40 places drawn by a seed and says which changes no test notices (docs/mutationen.md);
+# needs cargo-mutants (`cargo install cargo-mutants --locked`) and, on two cores, about two hours
+mutants *ARGS:
+    nice .ci/mutanten.py run {{ ARGS }}
+
 # The documentation builds without a warning
 doc:
     RUSTDOCFLAGS="-D warnings" cargo doc --release --no-deps --locked

@@ -20,6 +20,7 @@ use zielvereinbarung::making::bundle;
 use zielvereinbarung::making::ledger;
 use zielvereinbarung::making::projekt::{self, Projekt};
 use zielvereinbarung::reading::bestand::{Bestand, Inhalt};
+use zielvereinbarung::reading::yaml;
 use zielvereinbarung::setting::press::{Ausweis, Press, Seiten};
 use zielvereinbarung::setting::schriften::Schriften;
 use zielvereinbarung::setting::signaturfelder;
@@ -84,14 +85,12 @@ fn collect(folder: &Path, prefix: &str, files: &mut BTreeMap<String, Inhalt>) {
 
 fn read(bestand: &Bestand) -> Projekt {
     let mut findings = Findings::default();
-    projekt::read(bestand, JAHR, &mut findings).expect("the project is without a fault")
+    projekt::read(bestand, &JAHR.into(), &mut findings)
+        .expect("the project is without a fault")
 }
 
 fn order<'a>(projekt: &'a Projekt, id: &str) -> Auftrag<'a> {
-    Auftrag {
-        vereinbarung: &projekt.vereinbarungen[id],
-        fassung: Fassung::Unterschrift,
-    }
+    Auftrag::new(&projekt.vereinbarungen[id], Fassung::Unterschrift)
 }
 
 fn fill(projekt: &Projekt, order: &Auftrag) -> Quelle {
@@ -145,6 +144,32 @@ fn a1_schriften(bencher: Bencher, wessen: Wessen) {
 fn a2_lesen_und_pruefen(bencher: Bencher, wessen: Wessen) {
     let bestand = &wessen.werk().bestand;
     bencher.bench(|| read(black_box(bestand)));
+}
+
+/// Both readers over every file of the data: what they cost together.
+#[divan::bench(args = BEIDE)]
+fn a3_zwei_leser(bencher: Bencher, wessen: Wessen) {
+    let bestand = &wessen.werk().bestand;
+    let mut findings = Findings::default();
+    let read = |(path, _)| bestand.text(path, &mut findings);
+    let files: Vec<_> = bestand.below("data/").filter_map(read).collect();
+    bencher.bench(|| {
+        let mut findings = Findings::default();
+        for file in &files {
+            drop(black_box(yaml::parse(file, &mut findings)));
+        }
+        findings
+    });
+}
+
+/// The second reader alone, without comparing.
+#[divan::bench(args = BEIDE)]
+fn a4_zweiter_leser(bencher: Bencher, wessen: Wessen) {
+    let bytes = wessen.werk().bestand.bytes("data/");
+    bencher.bench(|| {
+        let read = |bytes: &Vec<u8>| serde_yaml::from_slice::<serde_yaml::Value>(bytes);
+        bytes.values().filter_map(|bytes| read(bytes).ok()).count()
+    });
 }
 
 #[divan::bench(args = BEIDE)]

@@ -10,7 +10,7 @@ use crate::finding::rules;
 use crate::reading::fields::{Field, Group, Kind, Placed, Reading};
 use crate::reading::yaml::{Node, Value};
 use crate::values::betrag::Betrag;
-use crate::values::formen::{Formen, Genus};
+use crate::values::formen::{self, Formen, Genus};
 use crate::values::jahrgangsname::Jahrgangsname;
 
 /// The facts of `jahrgang.yaml`.
@@ -142,8 +142,11 @@ fn declared<'n>(
     let missing = werte::luecken(&werte, Noetig::Unterschrift);
     for gap in &missing {
         // What stands there and can't be read is said already.
+        let file = &node.place.file;
         let mut told = reading.findings.iter();
-        if told.any(|finding| finding.field.as_ref() == Some(&gap.pfad)) {
+        if told.any(|told| {
+            told.place.file == *file && told.field.as_ref() == Some(&gap.pfad)
+        }) {
             continue;
         }
         let place = root.place_of(&gap.pfad).unwrap_or(&node.place);
@@ -173,7 +176,8 @@ fn ministry(field: &Field, reading: &mut Reading) -> Option<Ministerium> {
     let given = group.get("formen");
     group.close(reading);
     let (name, kurz, ort) = (name?.value, kurz?.value, ort?.value);
-    let formen = kreis::forms(field, given, &name, Genus::Neutrum, reading)?;
+    let by_rule = formen::ministerium(&name);
+    let formen = kreis::forms(field, given, (&name, Genus::Neutrum), by_rule, reading)?;
     Some(Ministerium { name, kurz, ort, formen })
 }
 

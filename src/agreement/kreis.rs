@@ -13,7 +13,7 @@ use crate::finding::Place;
 use crate::finding::rules;
 use crate::reading::fields::{Field, Group, Kind, Placed, Reading};
 use crate::reading::yaml::{Entry, Node, Value};
-use crate::values::formen::{Formen, Genus};
+use crate::values::formen::{self as regel, Formen, Genus};
 
 pub(crate) use formen::forms;
 pub use seite::Partei;
@@ -182,7 +182,11 @@ fn one(
         .need("schluessel", reading)
         .and_then(|field| official(&field, reading));
     let genus = group.need("genus", reading).and_then(|field| {
-        let words = [("maskulin", Genus::Maskulin), ("feminin", Genus::Feminin)];
+        let words = [
+            ("maskulin", Genus::Maskulin),
+            ("feminin", Genus::Feminin),
+            ("saechlich", Genus::Neutrum),
+        ];
         Some((field.choice(&words, reading)?, field.node.place.clone()))
     });
     let ab = group.get("ab").and_then(|field| field.year(reading));
@@ -255,7 +259,8 @@ fn called(
         reading.findings.push(finding);
         return None;
     }
-    forms(field, given, &name.value, genus.0, reading)
+    let by_rule = regel::kreis(&name.value, genus.0);
+    forms(field, given, (&name.value, genus.0), by_rule, reading)
 }
 
 /// Whether the first year as a party does not lie behind the last.

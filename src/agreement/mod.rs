@@ -4,10 +4,12 @@
 
 pub mod fassung;
 pub mod jahrgang;
+pub mod kopfwerte;
 pub mod kreis;
 pub mod person;
 pub mod plausibel;
 pub mod record;
+pub mod schema;
 pub mod vereinbarung;
 pub mod vordruck;
 pub mod werte;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::agreement::jahrgang::{Archivformat, Jahrgang, Ministerium};
 use crate::agreement::kreis::Kreis;
 use crate::agreement::record::{self, Record};
-use crate::agreement::vordruck::{Noetig, Vordruck};
+use crate::agreement::vordruck::{Art, Noetig, Vordruck};
 use crate::agreement::werte::{self, Angabe, Knoten, Wert};
 use crate::finding::Place;
 use crate::values::betrag::Betrag;
@@ -131,6 +131,11 @@ impl Kopfwert<'_> {
     /// The amount, if it is one.
     pub fn betrag(&self) -> Option<Betrag> {
         self.angabe.and_then(|angabe| angabe.wert.value.betrag())
+    }
+
+    /// Whether its values are amounts.
+    pub fn ist_betrag(&self) -> bool {
+        self.knoten.feld.blatt().is_some_and(|blatt| blatt.art == Art::Betrag)
     }
 
     /// The value, if it is there.

@@ -1,14 +1,10 @@
 //! Whether an approval holds: the wording of today against the one that was approved.
 
-use std::collections::BTreeMap;
-
 use crate::agreement::fassung::Fassung;
 use crate::agreement::jahrgang::Freigabepflicht;
-use crate::agreement::vereinbarung::Vereinbarung;
-use crate::approval::freigabe::{self, Freigabe};
+use crate::approval::freigabe::Freigabe;
+use crate::finding::Finding;
 use crate::finding::rules;
-use crate::finding::{Finding, Findings};
-use crate::making::projekt::Projekt;
 use crate::wording::freigabetext;
 use crate::wording::redline::{self, Stelle, redline};
 use crate::wording::wortlaut::Wortlaut;
@@ -70,63 +66,31 @@ pub fn text(wortlaut: &Wortlaut) -> String {
     freigabetext::write(wortlaut)
 }
 
-/// Whether a copy needs an approval.
-pub fn needed(projekt: &Projekt, fassung: Fassung) -> bool {
-    projekt.jahrgang.freigabe == Freigabepflicht::Erforderlich
-        && matches!(fassung, Fassung::Unterschrift | Fassung::Portal)
+/// Whether a copy needs an approval, where the Jahrgang says this.
+pub fn needed(pflicht: Freigabepflicht, fassung: Fassung) -> bool {
+    pflicht == Freigabepflicht::Erforderlich && !fassung.shows_gaps()
 }
 
-/// Whether exactly this wording of a Kreis is approved.
-pub fn covers(projekt: &Projekt, kreis: &str, wortlaut: &Wortlaut) -> bool {
-    let approval = projekt.freigaben.get(kreis).and_then(Option::as_ref);
-    approval.is_some_and(|approval| approval.covers(&text(wortlaut)))
-}
-
-/// How an agreement stands with its approval, in the wording of one copy.
+/// How the approval that is filed, if any, stands with the text of today.
 ///
-/// What keeps the wording from being known is a finding.
-pub fn stand<'a>(
-    projekt: &'a Projekt,
-    vereinbarung: &Vereinbarung,
-    fassung: Fassung,
-    findings: &mut Findings,
-) -> Stand<'a> {
-    let Some(filed) = projekt.freigaben.get(&vereinbarung.kreis.id) else {
-        return Stand::Fehlt;
-    };
-    let Some(approval) = filed else { return Stand::Unbrauchbar };
-    let source = projekt.vorlagen.fill(vereinbarung, fassung, findings);
-    let wording = source.and_then(|source| projekt.press.wortlaut(&source, findings));
-    let Some(wording) = wording else { return Stand::Unbrauchbar };
-    let today = text(&wording);
-    if approval.covers(&today) {
-        Stand::Gilt(approval)
-    } else {
-        Stand::Veraltet(approval, redline(&approval.text, &today))
+/// One that counts for nothing is filed as `None`.
+///
+/// ```
+/// use chrono::NaiveDate;
+/// use zielvereinbarung::approval::freigabe::Freigabe;
+/// use zielvereinbarung::approval::gueltigkeit::{Stand, stand};
+/// let day = NaiveDate::from_ymd_opt(2025, 5, 4).unwrap();
+/// let filed = Some(Freigabe::new(2025, "kreis", "Erika", day, "[Titel] Vertrag\n"));
+/// assert!(stand(Some(&filed), "[Titel] Vertrag\n").gilt());
+/// assert!(matches!(stand(Some(&filed), "[Titel] Vertrag 2\n"), Stand::Veraltet(..)));
+/// assert_eq!(stand(Some(&None), "[Titel] Vertrag\n"), Stand::Unbrauchbar);
+/// assert_eq!(stand(None, "[Titel] Vertrag\n"), Stand::Fehlt);
+/// ```
+pub fn stand<'a>(filed: Option<&'a Option<Freigabe>>, today: &str) -> Stand<'a> {
+    match filed {
+        None => Stand::Fehlt,
+        Some(None) => Stand::Unbrauchbar,
+        Some(Some(approval)) if approval.covers(today) => Stand::Gilt(approval),
+        Some(Some(approval)) => Stand::Veraltet(approval, redline(&approval.text, today)),
     }
-}
-
-/// How the chosen Kreise stand, or all where none is chosen; nothing where none needs an approval.
-pub fn stands<'a>(
-    projekt: &'a Projekt,
-    kreise: &[String],
-    findings: &mut Findings,
-) -> BTreeMap<&'a str, Stand<'a>> {
-    if !needed(projekt, freigabe::FASSUNG) {
-        return BTreeMap::new();
-    }
-    let chosen = |id: &str| kreise.is_empty() || kreise.iter().any(|name| name == id);
-    let agreements = projekt.vereinbarungen.iter().filter(|(id, _)| chosen(id));
-    agreements
-        .map(|(id, agreement)| (id.as_str(), today(projekt, agreement, findings)))
-        .collect()
-}
-
-/// How an agreement stands in the wording that is approved, that of the copy for signing.
-pub fn today<'a>(
-    projekt: &'a Projekt,
-    vereinbarung: &Vereinbarung,
-    findings: &mut Findings,
-) -> Stand<'a> {
-    stand(projekt, vereinbarung, freigabe::FASSUNG, findings)
 }

@@ -85,7 +85,7 @@ pub(super) enum Befehl {
     )]
     Neu(Neu),
     /// Gibt das JSON-Schema der Dateien aus, für Editoren
-    #[command(help_template = TEMPLATE, override_usage = "zv schema [DATEI]")]
+    #[command(help_template = TEMPLATE, override_usage = "zv schema [DATEI] [OPTIONEN]")]
     Schema(Schema),
     /// Gibt die Tab-Vervollständigung für eine Shell aus
     #[command(visible_alias = "completions", help_template = TEMPLATE, override_usage = "zv vervollstaendigung SHELL")]
@@ -106,6 +106,7 @@ impl Befehl {
                 | Self::Veroeffentlichen(_)
                 | Self::Quelle(_)
                 | Self::Neu(_)
+                | Self::Schema(Schema { schreiben: true, .. })
         )
     }
 }

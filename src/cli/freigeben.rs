@@ -1,26 +1,22 @@
 //! `zv freigeben`: records who approved exactly which wording.
 
-use std::fmt::Write as _;
+mod antwort;
+
 use std::io::{BufRead, IsTerminal};
 
 use chrono::NaiveDate;
-use serde_json::json;
 
-use super::lage::Format;
-use super::lage::{Ende, Lage, today};
+use super::lage::{Format, Lage, today};
 use super::output;
-use crate::agreement::vereinbarung::Vereinbarung;
-use crate::approval::freigabe::{self, FASSUNG, Freigabe};
+use crate::approval::freigabe::{self, Freigabe};
 use crate::approval::gueltigkeit;
 use crate::disk::fehler::Abbruch;
 use crate::disk::store;
-use crate::finding::anzeige;
 use crate::finding::{Finding, Findings};
 use crate::making::auftrag::{self, Auftrag};
 use crate::making::bundle::Bundle;
 use crate::making::projekt::Projekt;
-use crate::values::datum;
-use crate::wording::redline::{Stelle, redline};
+pub(super) use antwort::Freigabeantwort;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Freigeben {
@@ -48,47 +44,40 @@ const LONGEST: usize = 200;
 
 /// What is to be approved, and what the reviewer is shown of it.
 struct Vorlage<'a> {
-    vereinbarung: &'a Vereinbarung,
+    name: &'a str,
     freigabe: Freigabe,
     werte: Vec<(String, String)>,
     bisher: Option<&'a Freigabe>,
 }
 
 /// Shows what is approved, asks, and writes two files a Kreis: all of them or none.
-pub(super) fn run(lage: &Lage, args: &Freigeben) -> Result<Ende, Abbruch> {
+pub(super) fn run(lage: &Lage, args: &Freigeben) -> Result<Freigabeantwort, Abbruch> {
     let mut findings = Findings::default();
     let projekt = lage.need(&args.kreise, &mut findings)?;
     check_name(&projekt, args, today())?;
-    let orders = orders(lage, &projekt, args, &mut findings)?;
+    let orders = orders(&projekt, args, &mut findings)?;
     let mut drafts = Vec::new();
     for order in &orders {
         drafts.extend(draft(&projekt, order, args, today(), &mut findings));
     }
     if findings.stop() {
-        lage.show(&mut findings);
-        return Err(Abbruch::Befunde);
+        return Err(Abbruch::Befunde(findings));
     }
     let (done, open): (Vec<_>, Vec<_>) = drafts.into_iter().partition(|draft| {
         draft.bisher.is_some_and(|old| old.covers(&draft.freigabe.text))
     });
     findings.sort();
+    let drafts = projekt.vereinbarungen.len() - done.len() - open.len();
+    let left_out = if args.alle { drafts } else { 0 };
+    let answer = Freigabeantwort::new(&lage.jahrgang, &done, &open, left_out, findings);
     if lage.format == Format::Text {
-        tell(&done, &open);
-        let drafts = projekt.vereinbarungen.len() - done.len() - open.len();
-        if args.alle && drafts > 0 {
-            output::print(&format!(
-                "\nNoch unvollständig und deshalb nicht dabei: {drafts}.\n"
-            ));
-        }
-        output::show_findings(&findings, std::io::stderr().is_terminal());
+        answer.show();
     }
-    if open.is_empty() || agreed(lage, args, open.len())? {
-        write(lage, &open)?;
-        answer(lage, &done, &open, &findings);
-        return Ok(Ende::Getan);
+    if !open.is_empty() && !agreed(lage, args, open.len())? {
+        return Ok(answer.refused());
     }
-    output::complain("Es wurde nichts freigegeben.");
-    Ok(Ende::Befunde)
+    write(lage, &open)?;
+    Ok(answer)
 }
 
 /// The name must be one that the file gives back as it was written, or the approval is void
@@ -115,7 +104,6 @@ fn refuse_name(why: &str) -> Abbruch {
 
 /// The agreements to approve; a draft that was named is a finding, with `--alle` it is left out.
 fn orders<'a>(
-    lage: &Lage,
     projekt: &'a Projekt,
     args: &Freigeben,
     findings: &mut Findings,
@@ -124,8 +112,7 @@ fn orders<'a>(
     let orders = auftrag::plan_approval(projekt, &args.kreise, &mut refused);
     if !args.alle && refused.stop() {
         findings.append(refused);
-        lage.show(findings);
-        return Err(Abbruch::Befunde);
+        return Err(Abbruch::befunde(findings));
     }
     if orders.is_empty() {
         return Err(Abbruch::Aufruf("Keine Vereinbarung ist vollständig.".to_owned()));
@@ -145,85 +132,11 @@ fn draft<'a>(
     let kreis = &vereinbarung.kreis.id;
     let text = gueltigkeit::text(&wording);
     Some(Vorlage {
-        vereinbarung,
+        name: &vereinbarung.kreis.name,
         freigabe: Freigabe::new(vereinbarung.jahr, kreis, &args.von, am, text),
         werte: wording.werte(),
         bisher: projekt.freigaben.get(kreis).and_then(Option::as_ref),
     })
-}
-
-fn tell(done: &[Vorlage], open: &[Vorlage]) {
-    for draft in done {
-        let old = draft.bisher.expect("what is done has its approval");
-        output::print(&format!(
-            "{}: freigegeben von {} am {}, unverändert.\n",
-            draft.vereinbarung.kreis.name,
-            old.von,
-            datum::print(old.am)
-        ));
-    }
-    for draft in open {
-        output::print(&draft.text());
-    }
-}
-
-impl Vorlage<'_> {
-    /// What is being approved: the values, and what changed since the last approval.
-    fn text(&self) -> String {
-        let name = &self.vereinbarung.kreis.name;
-        let mut text = format!("\n{name}\n{}\n", "─".repeat(name.chars().count()));
-        let width = self
-            .werte
-            .iter()
-            .map(|(path, _)| path.chars().count())
-            .max()
-            .unwrap_or(0);
-        for (path, value) in &self.werte {
-            writeln!(text, "  {path:width$}  {value}")
-                .expect("writing to a string does not fail");
-        }
-        text.push('\n');
-        let Some(old) = self.bisher else {
-            return text
-                + &format!(
-                    "  Erste Freigabe. Den ganzen Wortlaut zeigt: zv text {} --fassung {}\n",
-                    self.freigabe.kreis,
-                    FASSUNG.name()
-                );
-        };
-        let day = datum::print(old.am);
-        text += &format!("  Seit der Freigabe von {} am {day} geändert:\n", old.von);
-        self.changes().iter().map(line).for_each(|line| text += &line);
-        text
-    }
-
-    fn changes(&self) -> Vec<Stelle> {
-        self.bisher
-            .map_or_else(Vec::new, |old| redline(&old.text, &self.freigabe.text))
-    }
-
-    fn json(&self) -> serde_json::Value {
-        let values = self
-            .werte
-            .iter()
-            .map(|(path, value)| json!({ "feld": path, "wert": value }));
-        let change =
-            |place: &Stelle| json!({ "ort": place.ort, "text": place.zeilen.join("\n") });
-        json!({
-            "kreis": self.freigabe.kreis,
-            "name": self.vereinbarung.kreis.name,
-            "von": self.freigabe.von,
-            "am": self.freigabe.am.to_string(),
-            "sha256": self.freigabe.sha256,
-            "werte": values.collect::<Vec<_>>(),
-            "geaendert": self.changes().iter().map(change).collect::<Vec<_>>(),
-        })
-    }
-}
-
-fn line(place: &Stelle) -> String {
-    let words: String = place.zeilen.iter().map(|line| format!("    {line}\n")).collect();
-    format!("  {}\n{words}", place.ort)
 }
 
 /// Whether the reviewer means it: a script says so with `--ja`, a person is asked.
@@ -255,27 +168,4 @@ fn write(lage: &Lage, open: &[Vorlage]) -> Result<(), Abbruch> {
     let files: Bundle = open.iter().flat_map(|draft| draft.freigabe.files()).collect();
     let data = lage.projekt.join(lage.jahrgang.data_folder().trim_end_matches('/'));
     store::add(&data, freigabe::FOLDER.trim_end_matches('/'), &files)
-}
-
-fn answer(lage: &Lage, done: &[Vorlage], open: &[Vorlage], findings: &Findings) {
-    if lage.format == Format::Json {
-        let all =
-            |drafts: &[Vorlage]| drafts.iter().map(Vorlage::json).collect::<Vec<_>>();
-        output::print_json(&json!({
-            "jahr": lage.jahrgang.jahr,
-            "jahrgang": lage.jahrgang.to_string(),
-            "freigegeben": all(open),
-            "unveraendert": done.iter().map(|draft| &draft.freigabe.kreis).collect::<Vec<_>>(),
-            "befunde": anzeige::json(findings),
-        }));
-    } else if open.is_empty() {
-        output::print("\nEs gibt nichts Neues freizugeben.\n");
-    } else {
-        output::print(&format!(
-            "\nFreigegeben: {}. Geschrieben nach {}{}.\n",
-            open.len(),
-            lage.jahrgang.data_folder(),
-            freigabe::FOLDER
-        ));
-    }
 }

@@ -1,24 +1,22 @@
 //! What every command gets, and how it ends.
 
-use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::ValueEnum;
 
-use super::output::{self, quoted};
+use super::output::quoted;
 use super::vermutung;
 use crate::agreement::fassung::Fassung;
 use crate::agreement::kreis::Kreis;
+use crate::agreement::schema::Schemadatei;
 use crate::approval::freigabe;
 use crate::disk::fehler::Abbruch;
 use crate::disk::folder;
-use crate::finding::anzeige;
 use crate::finding::rules;
 use crate::finding::{Findings, Place};
 use crate::making::auftrag::Auftrag;
 use crate::making::projekt::{self, Projekt};
-use crate::reading::schema::Schemadatei;
 use crate::setting::{press, schriften};
 use crate::values::datum;
 use crate::values::jahrgangsname::Jahrgangsname;
@@ -87,13 +85,6 @@ pub(super) enum Format {
     Sarif,
     /// Befunde als Zeilen für GitHub
     Github,
-}
-
-impl Format {
-    /// Whether only findings can be put into it.
-    pub(super) fn is_for_findings(self) -> bool {
-        matches!(self, Self::Sarif | Self::Github)
-    }
 }
 
 #[derive(Debug, clap::Args)]
@@ -171,22 +162,7 @@ impl Lage {
                 check_names(kreise, &projekt, self.jahrgang.jahr)?;
                 Ok(projekt)
             }
-            _ => {
-                self.show(findings);
-                Err(Abbruch::Befunde)
-            }
-        }
-    }
-
-    /// Shows the findings where they belong: for people on standard error.
-    pub(super) fn show(&self, findings: &mut Findings) {
-        findings.sort();
-        if self.format == Format::Json {
-            output::print_json(
-                &serde_json::json!({ "befunde": anzeige::json(findings) }),
-            );
-        } else {
-            output::show_findings(findings, std::io::stderr().is_terminal());
+            _ => Err(Abbruch::befunde(findings)),
         }
     }
 }
@@ -241,14 +217,10 @@ pub(super) fn keep_chosen(
 
 /// The one copy that a command is about, or the findings why there is none.
 pub(super) fn one<'a>(
-    lage: &Lage,
     mut orders: Vec<Auftrag<'a>>,
     findings: &mut Findings,
 ) -> Result<Auftrag<'a>, Abbruch> {
-    orders.pop().ok_or_else(|| {
-        lage.show(findings);
-        Abbruch::Befunde
-    })
+    orders.pop().ok_or_else(|| Abbruch::befunde(findings))
 }
 
 /// The day, in Germany.

@@ -2,6 +2,7 @@
 //!
 //! Only here is anything printed or the program ended; files are touched by [`crate::disk`].
 
+mod antwort;
 mod args;
 mod completions;
 mod erzeugen;
@@ -32,7 +33,7 @@ use clap::{CommandFactory, Parser};
 use crate::disk::fehler::Abbruch;
 use crate::disk::workers::STACK;
 use crate::disk::{folder, grund, lock};
-use crate::values::zeichen;
+use antwort::say;
 use args::{Args, Befehl};
 use lage::{Ende, Format, Lage};
 
@@ -68,25 +69,14 @@ fn run() -> Ende {
         Ok(args) => args,
         Err(error) => return usage::refuse(&error),
     };
-    let writes = args.befehl.writes();
-    match dispatch(args) {
-        Ok(ende) => ende,
-        Err(Abbruch::Befunde) => {
-            if writes {
-                output::complain("Es wurde nichts geschrieben.");
-            }
-            Ende::Befunde
+    let (format, writes) = (args.allgemein.format, args.befehl.writes());
+    dispatch(args).unwrap_or_else(|abbruch| {
+        let ende = antwort::refuse(format, abbruch);
+        if writes && ende == Ende::Befunde {
+            output::complain("Es wurde nichts geschrieben.");
         }
-        Err(abbruch) => {
-            // It may name what others have written: a file, a folder, an argument.
-            output::complain(&zeichen::sichtbar(&abbruch.to_string()));
-            if matches!(abbruch, Abbruch::Aufruf(_)) {
-                Ende::Aufruf
-            } else {
-                Ende::Maschine
-            }
-        }
-    }
+        ende
+    })
 }
 
 fn dispatch(args: Args) -> Result<Ende, Abbruch> {
@@ -96,29 +86,34 @@ fn dispatch(args: Args) -> Result<Ende, Abbruch> {
     pool.build_global()
         .map_err(std::io::Error::other)
         .map_err(Abbruch::datei("Starten eines Threads", Path::new("zv")))?;
-    if args.allgemein.format.is_for_findings()
-        && !matches!(args.befehl, Befehl::Pruefen(_))
-    {
-        return Err(Abbruch::Aufruf(
-            "Die Formen „sarif“ und „github“ gibt es nur bei „zv pruefen“; sonst text oder json."
-                .to_owned(),
-        ));
-    }
+    check_format(&args)?;
     match &args.befehl {
-        Befehl::Vervollstaendigung(own) => {
-            return Ok(completions::run(own, Args::command()));
+        Befehl::Vervollstaendigung(own) => Ok(completions::run(own, Args::command())),
+        Befehl::Handbuchseite => manpage::run(Args::command()),
+        Befehl::Vergleichen(own) => vergleichen::run(&args.allgemein, own),
+        _ => in_project(args),
+    }
+}
+
+/// Refuses a form that a command has no answer in.
+fn check_format(args: &Args) -> Result<(), Abbruch> {
+    let why = match (args.allgemein.format, &args.befehl) {
+        (Format::Sarif | Format::Github, Befehl::Pruefen(_))
+        | (Format::Html | Format::Pdf, Befehl::Vergleichen(_))
+        | (Format::Text | Format::Json, _) => return Ok(()),
+        (Format::Sarif | Format::Github, _) => {
+            "Die Formen „sarif“ und „github“ gibt es nur bei „zv pruefen“; sonst text oder json."
         }
-        Befehl::Handbuchseite => return manpage::run(Args::command()),
-        Befehl::Vergleichen(own) => return vergleichen::run(&args.allgemein, own),
-        Befehl::Schema(own) => return Ok(schema::run(own)),
-        _ => {}
-    }
-    if let Format::Html | Format::Pdf = args.allgemein.format {
-        return Err(Abbruch::Aufruf(
+        (Format::Html | Format::Pdf, _) => {
             "„--format html“ und „--format pdf“ gibt es nur bei „zv vergleichen“."
-                .to_owned(),
-        ));
-    }
+        }
+    };
+    Err(Abbruch::Aufruf(why.to_owned()))
+}
+
+/// Runs a command that needs a project, and gives its answer.
+fn in_project(args: Args) -> Result<Ende, Abbruch> {
+    let format = args.allgemein.format;
     let projekt = folder::find(args.allgemein.projekt.as_deref())?;
     let named = match &args.befehl {
         Befehl::Neu(own) => match own.aus.clone().or(args.allgemein.jahrgang) {
@@ -128,22 +123,24 @@ fn dispatch(args: Args) -> Result<Ende, Abbruch> {
         _ => args.allgemein.jahrgang,
     };
     let jahrgang = folder::jahrgang(&projekt, named.as_ref())?;
-    let lage = Lage { projekt, jahrgang, format: args.allgemein.format };
-    match args.befehl {
-        Befehl::Erzeugen(own) => erzeugen::run(&lage, &own),
-        Befehl::Pruefen(own) => pruefen::run(&lage, &own),
-        Befehl::Text(own) => text::run(&lage, &own),
-        Befehl::Nachweis(own) => nachweis::run(&lage, &own),
-        Befehl::Veroeffentlichen(own) => veroeffentlichen::run(&lage, &own),
-        Befehl::Quelle(own) => quelle::run(&lage, &own),
-        Befehl::Pruefbericht(own) => pruefbericht::run(&lage, &own),
-        Befehl::Freigeben(own) => freigeben::run(&lage, &own),
-        Befehl::Neu(own) => neu::run(&lage, &own),
+    let lage = Lage { projekt, jahrgang, format };
+    Ok(match args.befehl {
+        Befehl::Erzeugen(own) => say(format, &erzeugen::run(&lage, &own)?),
+        Befehl::Pruefen(own) => say(format, &pruefen::run(&lage, &own)?),
+        Befehl::Text(own) => say(format, &text::run(&lage, &own)?),
+        Befehl::Nachweis(own) => nachweis::run(&lage, &own)?,
+        Befehl::Veroeffentlichen(own) => {
+            say(format, &veroeffentlichen::run(&lage, &own)?)
+        }
+        Befehl::Quelle(own) => say(format, &quelle::run(&lage, &own)?),
+        Befehl::Pruefbericht(own) => say(format, &pruefbericht::run(&lage, &own)?),
+        Befehl::Freigeben(own) => say(format, &freigeben::run(&lage, &own)?),
+        Befehl::Neu(own) => say(format, &neu::run(&lage, &own)?),
+        Befehl::Schema(own) => schema::run(&lage, &own)?,
         Befehl::Vervollstaendigung(_)
         | Befehl::Handbuchseite
-        | Befehl::Schema(_)
-        | Befehl::Vergleichen(_) => Ok(Ende::Getan),
-    }
+        | Befehl::Vergleichen(_) => unreachable!("they need no project"),
+    })
 }
 
 #[cfg(test)]

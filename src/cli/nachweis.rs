@@ -5,14 +5,17 @@ use std::collections::btree_map::Entry;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::lage::Format;
-use super::lage::{Ende, Lage, today};
+use serde::{Serialize, Serializer};
+
+use super::antwort;
+use super::lage::{Ende, Format, Lage, today};
 use super::output;
 use super::waechter::Waechter;
 use crate::agreement::fassung::Fassung;
 use crate::disk::ausgabe;
 use crate::disk::fehler::Abbruch;
 use crate::disk::folder;
+use crate::disk::fremd;
 use crate::proof::{self, Ergebnis, LARGEST};
 use crate::reading::bestand::Bestand;
 use crate::values::jahrgangsname::Jahrgangsname;
@@ -38,11 +41,10 @@ pub(super) fn run(lage: &Lage, args: &Nachweis) -> Result<Ende, Abbruch> {
     let antwort = Antwort::new(files(&args.dateien)?, lage.format);
     let names = folder::jahrgaenge(&lage.projekt)?.namen;
     let mut projects: BTreeMap<Jahrgangsname, Bestand> = BTreeMap::new();
-    let mut readable = true;
     while let Some(path) = antwort.next() {
-        let outcome = match ausgabe::read(&path, LARGEST) {
+        let outcome = match read(&path) {
             Err(why) => {
-                readable = false;
+                antwort.open().readable = false;
                 Err(why.to_string())
             }
             Ok(bytes) => {
@@ -61,16 +63,10 @@ pub(super) fn run(lage: &Lage, args: &Nachweis) -> Result<Ende, Abbruch> {
         };
         antwort.open().push(&path, outcome);
     }
-    let said = antwort.open();
     if args.aufnehmen {
-        take_over(lage, &names, &said.outcomes)?;
+        take_over(lage, &names, &antwort.open().outcomes)?;
     }
-    said.print();
-    Ok(match (readable, said.proved()) {
-        (false, _) => Ende::Maschine,
-        (true, false) => Ende::Befunde,
-        (true, true) => Ende::Getan,
-    })
+    Ok(antwort::say(lage.format, &*antwort.open()))
 }
 
 /// Writes what a file was before anybody added to it.
@@ -80,7 +76,7 @@ fn write_first(files: &[PathBuf], target: &Path) -> Result<(), Abbruch> {
             "Für „--erste“ bitte genau eine Datei angeben.".to_owned(),
         ));
     };
-    let bytes = ausgabe::read(path, LARGEST)?;
+    let bytes = read(path)?;
     let file = proof::open(&bytes).map_err(Abbruch::Aufruf)?;
     match file.erste_revision() {
         [] => Err(Abbruch::Aufruf(format!(
@@ -150,12 +146,19 @@ struct Fortgang {
     files: Vec<PathBuf>,
     /// What is known of the first of them.
     outcomes: Vec<Ergebnis>,
+    /// Whether every file could be read.
+    readable: bool,
     format: Format,
 }
 
 impl Antwort {
     fn new(files: Vec<PathBuf>, format: Format) -> Self {
-        Self(Arc::new(Mutex::new(Fortgang { files, outcomes: Vec::new(), format })))
+        Self(Arc::new(Mutex::new(Fortgang {
+            files,
+            outcomes: Vec::new(),
+            readable: true,
+            format,
+        })))
     }
 
     fn open(&self) -> MutexGuard<'_, Fortgang> {
@@ -178,7 +181,7 @@ impl Antwort {
                 answer.push(&path, Err(why.to_owned()));
                 why = NOT_LOOKED_AT;
             }
-            answer.print();
+            antwort::say(answer.format, &*answer);
         })
     }
 }
@@ -195,19 +198,31 @@ impl Fortgang {
         self.outcomes.push((path.display().to_string(), outcome));
     }
 
-    fn print(&self) {
-        if self.format == Format::Json {
-            output::print_json(&proof::json(&self.outcomes));
-        } else {
-            output::print(&proof::text(&self.outcomes));
-        }
-    }
-
     fn proved(&self) -> bool {
         let proved = |proof: &proof::Nachweis| proof.bewiesen();
         self.outcomes
             .iter()
             .all(|(_, outcome)| outcome.as_ref().is_ok_and(proved))
+    }
+}
+
+impl Serialize for Fortgang {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        proof::json(&self.outcomes).serialize(serializer)
+    }
+}
+
+impl antwort::Antwort for Fortgang {
+    fn text(&self, _: bool) -> String {
+        proof::text(&self.outcomes)
+    }
+
+    fn ende(&self) -> Ende {
+        match (self.readable, self.proved()) {
+            (false, _) => Ende::Maschine,
+            (true, false) => Ende::Befunde,
+            (true, true) => Ende::Getan,
+        }
     }
 }
 
@@ -234,4 +249,11 @@ fn files(named: &[PathBuf]) -> Result<Vec<PathBuf>, Abbruch> {
 fn is_pdf(path: &Path) -> bool {
     path.extension()
         .is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"))
+}
+
+/// Reads a file, of which no more than can be looked at is taken.
+fn read(path: &Path) -> Result<Vec<u8>, Abbruch> {
+    let bytes = fremd::read_most(path, LARGEST as u64);
+    let bytes = bytes.map_err(Abbruch::datei("Lesen", path))?;
+    bytes.ok_or_else(|| Abbruch::Aufruf("Das ist keine Datei.".to_owned()))
 }

@@ -1,11 +1,14 @@
 //! `zv neu`: a new Jahrgang from an old one.
 
+use std::ops::Range;
 use std::path::Path;
 
-use super::lage::Format;
-use super::lage::{Ende, Lage};
-use super::output;
-use crate::agreement::vordruck;
+use serde::Serialize;
+
+use super::antwort::Antwort;
+use super::lage::Lage;
+use crate::agreement::schema::Schemadatei;
+use crate::agreement::vordruck::{self, DATEI};
 use crate::disk::fehler::Abbruch;
 use crate::disk::folder;
 use crate::disk::store;
@@ -24,25 +27,46 @@ pub(super) struct Neu {
     pub(super) aus: Option<Jahrgangsname>,
 }
 
+/// What was laid.
+#[derive(Serialize)]
+pub(super) struct Neuantwort {
+    jahr: u16,
+    jahrgang: String,
+    aus: String,
+    datensaetze: usize,
+}
+
+impl Antwort for Neuantwort {
+    fn text(&self, _: bool) -> String {
+        let Self { jahrgang, aus, datensaetze, .. } = self;
+        format!(
+            "Jahrgang {jahrgang} aus {aus} angelegt: {datensaetze} leere Datensätze in data/{jahrgang}, Vorlagen in templates/{jahrgang}.\n\
+             Als Nächstes data/{jahrgang}/jahrgang.yaml und den Wortlaut in templates/{jahrgang} prüfen.\n"
+        )
+    }
+}
+
 /// What a record begins as: the fields in their order, each waiting behind its `#`.
 const RECORD: &str = include_str!("neu/datensatz.yaml");
 
 /// Copies templates and Jahrgang and lays an empty record for every party.
-pub(super) fn run(lage: &Lage, args: &Neu) -> Result<Ende, Abbruch> {
+pub(super) fn run(lage: &Lage, args: &Neu) -> Result<Neuantwort, Abbruch> {
     check_name(lage, &args.neuer)?;
     let name = &args.neuer;
     let mut findings = Findings::default();
     let old = lage.need(&[], &mut findings)?;
     let bestand = folder::read(&lage.projekt, &lage.jahrgang)?;
-    let templates = bestand.bytes(&lage.jahrgang.template_folder());
+    let mut templates = bestand.bytes(&lage.jahrgang.template_folder());
+    rename(&mut templates, &old, name);
     let mut data = Bundle::new();
-    data.insert("jahrgang.yaml".to_owned(), jahrgang(&old, name.jahr).into_bytes());
+    data.insert("jahrgang.yaml".to_owned(), jahrgang(&old, name).into_bytes());
     let fields: String = vordruck::leer(&old.vordruck)
         .iter()
         .map(|line| format!("# {line}\n"))
         .collect();
     for kreis in old.kreise.values().filter(|kreis| kreis.is_party(name.jahr)) {
         let record = RECORD
+            .replace("HINWEIS", &Schemadatei::Datensatz.hinweis(name))
             .replace("JAHR", &name.to_string())
             .replace("DATIV", &kreis.formen.dativ)
             .replace("ANGABEN\n", &fields);
@@ -54,18 +78,30 @@ pub(super) fn run(lage: &Lage, args: &Neu) -> Result<Ende, Abbruch> {
     store::refuse_existing(&template_folder)?;
     store::create(&target(name.data_folder()), &data)?;
     store::create(&template_folder, &templates)?;
-    if lage.format == Format::Json {
-        output::print_json(
-            &serde_json::json!({ "jahr": name.jahr, "jahrgang": name.to_string(), "aus": lage.jahrgang.to_string(), "datensaetze": count }),
-        );
-    } else {
-        output::print(&format!(
-            "Jahrgang {} aus {} angelegt: {count} leere Datensätze in data/{0}, Vorlagen in templates/{0}.\n\
-             Als Nächstes data/{0}/jahrgang.yaml und den Wortlaut in templates/{0} prüfen.\n",
-            name, lage.jahrgang
-        ));
+    for datei in [Schemadatei::Datensatz, Schemadatei::Jahrgang] {
+        let schema = datei.schema(&old.vordruck, &[]);
+        store::file_in_folder(&target(datei.path(name)), schema.as_bytes())?;
     }
-    Ok(Ende::Getan)
+    Ok(Neuantwort {
+        jahr: name.jahr,
+        jahrgang: name.to_string(),
+        aus: lage.jahrgang.to_string(),
+        datensaetze: count,
+    })
+}
+
+/// Gives another kind of agreement a Kürzel of its own, that of its folders: its files must not
+/// be called like those that it was made from.
+fn rename(templates: &mut Bundle, old: &Projekt, name: &Jahrgangsname) {
+    let kuerzel = &old.vordruck.kuerzel;
+    let Some(art) = name.art.as_ref().filter(|_| old.jahrgang.name.art != name.art)
+    else {
+        return;
+    };
+    let file = &kuerzel.place.file.text;
+    let Range { start, end } = kuerzel.place.range;
+    let text = format!("{}{art}{}", &file[..start], &file[end..]);
+    templates.insert(DATEI.to_owned(), text.into_bytes());
 }
 
 /// The Jahrgang that a new one is made from where none is named: the newest of its kind.
@@ -91,13 +127,16 @@ fn check_name(lage: &Lage, name: &Jahrgangsname) -> Result<(), Abbruch> {
 }
 
 /// `jahrgang.yaml` with the new year in its place; last year's total is left to be replaced.
-fn jahrgang(old: &Projekt, jahr: u16) -> String {
+fn jahrgang(old: &Projekt, name: &Jahrgangsname) -> String {
+    let jahr = name.jahr;
     let year = &old.jahrgang.jahr;
     let total = old.jahrgang.gesamtvolumen.as_ref().map(|total| total.place.line());
     let mut text = String::new();
     for (line, number) in year.place.file.text.lines().zip(1..) {
         let line = if number == year.place.line() {
             format!("jahr: {jahr}")
+        } else if line.starts_with("# yaml-language-server:") {
+            Schemadatei::Jahrgang.hinweis(name)
         } else if line.starts_with('#') {
             line.replace(&year.value.to_string(), &jahr.to_string())
         } else if total == Some(number) {

@@ -1,9 +1,7 @@
 //! Everything that is printed.
 
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::path::Path;
-
-use serde_json::Value;
 
 use crate::finding::Findings;
 use crate::finding::anzeige;
@@ -22,12 +20,6 @@ pub(super) fn print_bytes(bytes: &[u8]) {
     let _gone = out.write_all(bytes).and_then(|()| out.flush());
 }
 
-/// Prints the answer for programs.
-pub(super) fn print_json(answer: &Value) {
-    let text = serde_json::to_string_pretty(answer).expect("an answer is plain JSON");
-    print(&(text + "\n"));
-}
-
 /// Prints what the user should know besides the answer.
 pub(super) fn complain(text: &str) {
     let mut err = std::io::stderr().lock();
@@ -40,8 +32,8 @@ pub(super) fn path(path: &Path) -> String {
 }
 
 /// Prints findings and their number.
-pub(super) fn show_findings(findings: &Findings, coloured: bool) {
-    let text = anzeige::render(findings, coloured);
+pub(super) fn show_findings(findings: &Findings) {
+    let text = anzeige::render(findings, std::io::stderr().is_terminal());
     if !text.is_empty() {
         complain(&format!("{text}{}", anzeige::count(findings)));
     }

@@ -1,9 +1,10 @@
 //! `zv pruefbericht`: one reading for all agreements, with the review copies it links to.
 
-use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use super::lage::Format;
+use serde::Serialize;
+
+use super::antwort::Antwort;
 use super::lage::{Ende, Lage};
 use super::output;
 use crate::agreement::fassung::Fassung;
@@ -11,10 +12,10 @@ use crate::disk::fehler::Abbruch;
 use crate::disk::folder;
 use crate::disk::store;
 use crate::finding::Findings;
-use crate::making::auftrag;
+use crate::making::auftrag::{self, Auftrag};
 use crate::making::bundle::{self, Bundle};
 use crate::making::projekt::{self, Projekt};
-use crate::review::bericht::{self, NAME};
+use crate::review::bericht::{self, Bericht, NAME};
 use crate::setting::press::Ausweis;
 
 #[derive(Debug, clap::Args)]
@@ -24,8 +25,35 @@ pub(super) struct Pruefbericht {
     pub(super) ausgabe: Option<PathBuf>,
 }
 
+/// The report, and where it lies.
+#[derive(Serialize)]
+pub(super) struct Berichtantwort {
+    jahrgang: String,
+    #[serde(flatten)]
+    bericht: bericht::Antwort,
+    ordner: String,
+    dateien: Vec<String>,
+    #[serde(skip)]
+    text: String,
+}
+
+impl Antwort for Berichtantwort {
+    fn text(&self, _: bool) -> String {
+        let page = Path::new(&self.ordner).join(format!("{NAME}.html"));
+        format!("{}Bericht: {}\n", self.text, output::path(&page))
+    }
+
+    fn befunde(&self) -> Option<&Findings> {
+        Some(&self.bericht.befunde)
+    }
+
+    fn ende(&self) -> Ende {
+        if self.bericht.bewiesen { Ende::Getan } else { Ende::Befunde }
+    }
+}
+
 /// Writes the report as a page and as a PDF, and every review copy.
-pub(super) fn run(lage: &Lage, args: &Pruefbericht) -> Result<Ende, Abbruch> {
+pub(super) fn run(lage: &Lage, args: &Pruefbericht) -> Result<Berichtantwort, Abbruch> {
     let mut findings = Findings::default();
     let projekt = lage.need(&[], &mut findings)?;
     let before = last_year(lage)?;
@@ -34,47 +62,51 @@ pub(super) fn run(lage: &Lage, args: &Pruefbericht) -> Result<Ende, Abbruch> {
     findings.sort();
     let mut faults = Findings::default();
     let report = bericht::write(&projekt, before.as_ref(), &findings, &mut faults);
-    let mut bundle = Bundle::new();
-    for order in &review {
-        if let Some(document) = auftrag::make(&projekt, order, &mut faults) {
-            let stem = bundle::stem(
-                lage.jahrgang.jahr,
-                &order.vereinbarung.kreis.id,
-                order.fassung,
-            );
-            bundle::pack(&mut bundle, &stem, &document);
-        }
-    }
-    let source = bericht::source(&report, &projekt.press.schriften().vorrat());
-    let ausweis = Ausweis {
-        kennung: format!("{NAME}-{}", lage.jahrgang),
-        jahr: lage.jahrgang.jahr,
-    };
-    let pdf = projekt.press.report(&source, &ausweis, &mut faults);
+    let mut bundle = copies(&projekt, &review, &mut faults);
+    let pdf = pdf(lage, &projekt, &report, &mut faults);
     let (Some(pdf), false) = (pdf, faults.stop()) else {
-        lage.show(&mut faults);
-        return Err(Abbruch::Befunde);
+        return Err(Abbruch::Befunde(faults));
     };
     bundle.insert(format!("{NAME}.html"), bericht::page(&report).into_bytes());
     bundle.insert(format!("{NAME}.pdf"), pdf);
     let target = args.ausgabe.clone().unwrap_or_else(|| lage.projekt.join("output"));
-    let ours = |path: &str| bundle::is_ours(lage.jahrgang.jahr, path);
+    let ours = |path: &str| projekt.stamm().is_ours(path);
     store::publish(&target, &lage.jahrgang.to_string(), &bundle, |_| false, ours)?;
-    let target = target.join(lage.jahrgang.to_string());
-    if lage.format == Format::Json {
-        let mut answer = bericht::json(&report);
-        answer["ordner"] = target.display().to_string().into();
-        answer["dateien"] = bundle.keys().cloned().collect::<Vec<_>>().into();
-        output::print_json(&answer);
-    } else {
-        output::show_findings(&findings, std::io::stderr().is_terminal());
-        output::print(&format!(
-            "{}Bericht: {}\n",
-            bericht::text(&report),
-            output::path(&target.join(format!("{NAME}.html")))
-        ));
+    Ok(Berichtantwort {
+        jahrgang: lage.jahrgang.to_string(),
+        bericht: bericht::json(&report),
+        ordner: target.join(lage.jahrgang.to_string()).display().to_string(),
+        dateien: bundle.into_keys().collect(),
+        text: bericht::text(&report),
+    })
+}
+
+/// The review copies.
+fn copies(projekt: &Projekt, orders: &[Auftrag], faults: &mut Findings) -> Bundle {
+    let mut bundle = Bundle::new();
+    for order in orders {
+        if let Some(document) = auftrag::make(projekt, order, faults) {
+            let kreis = &order.vereinbarung.kreis.id;
+            let stem = projekt.stamm().stem(kreis, order.fassung);
+            bundle::pack(&mut bundle, &stem, &document);
+        }
     }
-    Ok(if report.bewiesen() { Ende::Getan } else { Ende::Befunde })
+    bundle
+}
+
+/// The report as a PDF.
+fn pdf(
+    lage: &Lage,
+    projekt: &Projekt,
+    report: &Bericht,
+    faults: &mut Findings,
+) -> Option<Vec<u8>> {
+    let source = bericht::source(report, &projekt.press.schriften().vorrat());
+    let ausweis = Ausweis {
+        kennung: format!("{NAME}-{}", lage.jahrgang),
+        jahr: report.jahr,
+    };
+    projekt.press.report(&source, &ausweis, faults)
 }
 
 /// Last year's agreements, where there are any; what is wrong with them is no matter of today.

@@ -1,18 +1,14 @@
 //! `zv pruefen`: findings only; writes nothing.
 
-use std::fmt::Write as _;
-use std::io::IsTerminal;
-
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use serde::Serialize;
 
-use super::lage::Format;
-use super::lage::{Ende, Lage, check_names, keep_chosen};
-use super::output;
+use super::antwort::{self, Antwort};
+use super::lage::{Ende, Format, Lage, check_names, keep_chosen};
 use crate::disk::fehler::Abbruch;
-
 use crate::finding::anzeige;
 use crate::finding::rules;
-use crate::finding::{Findings, Rule, suggest};
+use crate::finding::{Findings, Severity, suggest};
 use crate::making::auftrag::{self, Auftrag};
 
 #[derive(Debug, clap::Args)]
@@ -25,10 +21,68 @@ pub(super) struct Pruefen {
     pub(super) erklaere: Option<String>,
 }
 
-/// Reads and checks everything, fills every template, and shows what was found.
-pub(super) fn run(lage: &Lage, args: &Pruefen) -> Result<Ende, Abbruch> {
+/// What was found, or what a code means.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub(super) enum Pruefantwort {
+    Befunde(Befundliste),
+    Erklaerung(Erklaerung),
+}
+
+/// All findings, and how many records still have gaps, which are none.
+#[derive(Serialize)]
+pub(super) struct Befundliste {
+    jahr: u16,
+    jahrgang: String,
+    befunde: Findings,
+    mit_luecken: usize,
+}
+
+/// What a code means.
+#[derive(Serialize)]
+#[expect(clippy::struct_field_names, reason = "programs know these names")]
+pub(super) struct Erklaerung {
+    code: &'static str,
+    schwere: &'static str,
+    titel: &'static str,
+    erklaerung: &'static str,
+    beispiel: &'static str,
+    #[serde(skip)]
+    severity: Severity,
+}
+
+impl Antwort for Pruefantwort {
+    fn text(&self, coloured: bool) -> String {
+        match self {
+            Self::Befunde(list) => list.text(coloured),
+            Self::Erklaerung(rule) => rule.text(),
+        }
+    }
+
+    fn write(&self, format: Format, coloured: bool) -> String {
+        match (format, self) {
+            (Format::Json, _) => antwort::json(self),
+            (Format::Sarif, Self::Befunde(list)) => {
+                let log = serde_json::to_string_pretty(&anzeige::sarif(&list.befunde));
+                log.expect("a log is a struct of plain values") + "\n"
+            }
+            (Format::Github, Self::Befunde(list)) => anzeige::github(&list.befunde),
+            _ => self.text(coloured),
+        }
+    }
+
+    fn ende(&self) -> Ende {
+        match self {
+            Self::Befunde(list) if list.befunde.stop() => Ende::Befunde,
+            _ => Ende::Getan,
+        }
+    }
+}
+
+/// Reads and checks everything, and fills every template.
+pub(super) fn run(lage: &Lage, args: &Pruefen) -> Result<Pruefantwort, Abbruch> {
     if let Some(code) = &args.erklaere {
-        return explain(code, lage.format);
+        return explain(code).map(Pruefantwort::Erklaerung);
     }
     let mut findings = Findings::default();
     let projekt = lage.read(&mut findings)?;
@@ -52,40 +106,32 @@ pub(super) fn run(lage: &Lage, args: &Pruefen) -> Result<Ende, Abbruch> {
         check_names(&args.kreise, &projekt, lage.jahrgang.jahr)?;
     }
     findings.sort();
-    answer(lage, &findings, gaps);
-    Ok(if findings.stop() { Ende::Befunde } else { Ende::Getan })
+    Ok(Pruefantwort::Befunde(Befundliste {
+        jahr: lage.jahrgang.jahr,
+        jahrgang: lage.jahrgang.to_string(),
+        befunde: findings,
+        mit_luecken: gaps,
+    }))
 }
 
-fn answer(lage: &Lage, findings: &Findings, gaps: usize) {
-    match lage.format {
-        Format::Json => output::print_json(&serde_json::json!({
-            "jahr": lage.jahrgang.jahr,
-            "jahrgang": lage.jahrgang.to_string(),
-            "befunde": anzeige::json(findings),
-        })),
-        Format::Sarif => output::print_json(&anzeige::sarif(findings)),
-        Format::Github => output::print(&anzeige::github(findings)),
-        Format::Text | Format::Html | Format::Pdf => {
-            let coloured = std::io::stdout().is_terminal();
-            let text = anzeige::render(findings, coloured);
-            let none = findings.is_empty();
-            let count =
-                if none { "Keine Befunde.".to_owned() } else { anzeige::count(findings) };
-            output::print(&format!("{text}{count}\n{}", incomplete(gaps)));
-        }
+impl Befundliste {
+    fn text(&self, coloured: bool) -> String {
+        let text = anzeige::render(&self.befunde, coloured);
+        let count = if text.is_empty() {
+            "Keine Befunde.".to_owned()
+        } else {
+            anzeige::count(&self.befunde)
+        };
+        let gaps = match self.mit_luecken {
+            0 => String::new(),
+            1 => "1 Datensatz hat noch Lücken.\n".to_owned(),
+            gaps => format!("{gaps} Datensätze haben noch Lücken.\n"),
+        };
+        format!("{text}{count}\n{gaps}")
     }
 }
 
-/// How many records still have gaps, which are no findings.
-fn incomplete(gaps: usize) -> String {
-    match gaps {
-        0 => String::new(),
-        1 => "1 Datensatz hat noch Lücken.\n".to_owned(),
-        gaps => format!("{gaps} Datensätze haben noch Lücken.\n"),
-    }
-}
-
-fn explain(code: &str, format: Format) -> Result<Ende, Abbruch> {
+fn explain(code: &str) -> Result<Erklaerung, Abbruch> {
     let Some(rule) = rules::find(code) else {
         let codes = rules::ALL.iter().flat_map(|rule| [rule.code, rule.title]);
         let meant = suggest(code, codes).map(|code| format!(" Meinten Sie „{code}“?"));
@@ -94,26 +140,26 @@ fn explain(code: &str, format: Format) -> Result<Ende, Abbruch> {
             meant.unwrap_or_default()
         )));
     };
-    match format {
-        Format::Json => output::print_json(&serde_json::json!({
-            "code": rule.code,
-            "schwere": rule.severity.key(),
-            "titel": rule.title,
-            "erklaerung": rule.explanation,
-            "beispiel": rule.example,
-        })),
-        _ => output::print(&explanation(rule)),
-    }
-    Ok(Ende::Getan)
+    Ok(Erklaerung {
+        code: rule.code,
+        schwere: rule.severity.key(),
+        titel: rule.title,
+        erklaerung: rule.explanation,
+        beispiel: rule.example,
+        severity: rule.severity,
+    })
 }
 
-fn explanation(rule: &Rule) -> String {
-    let mut text = format!(
-        "{} ({}): {}\n\n{}\n\nBeispiel:\n",
-        rule.code, rule.severity, rule.title, rule.explanation
-    );
-    for line in rule.example.lines() {
-        writeln!(text, "    {line}").expect("writing to a string does not fail");
+impl Erklaerung {
+    fn text(&self) -> String {
+        let lines = self.beispiel.lines().map(|line| format!("    {line}\n"));
+        format!(
+            "{} ({}): {}\n\n{}\n\nBeispiel:\n{}",
+            self.code,
+            self.severity,
+            self.titel,
+            self.erklaerung,
+            lines.collect::<String>()
+        )
     }
-    text
 }

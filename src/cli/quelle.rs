@@ -1,7 +1,11 @@
 //! `zv quelle`: the filled Typst project of one agreement, for stock Typst.
 
-use super::lage::{Ende, Lage, one};
-use super::lage::{FassungArg, Format};
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use super::antwort::Antwort;
+use super::lage::{FassungArg, Lage, one};
 use super::output;
 use crate::disk::fehler::Abbruch;
 use crate::disk::folder;
@@ -10,8 +14,7 @@ use crate::finding::Findings;
 use crate::making::auftrag;
 use crate::making::bundle::Bundle;
 use crate::making::projekt::FONTS;
-use crate::setting::vorlagen::{AUSGABE, HAUPTDATEI, Ziel};
-use std::path::PathBuf;
+use crate::setting::vorlagen::{self, AUSGABE, HAUPTDATEI, Ziel};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Quelle {
@@ -25,47 +28,60 @@ pub(super) struct Quelle {
     pub(super) fassung: FassungArg,
 }
 
+/// What was written, and what sets it.
+#[derive(Serialize)]
+pub(super) struct Quellantwort {
+    ordner: String,
+    fassung: &'static str,
+    dateien: Vec<String>,
+    befehl: String,
+}
+
+impl Antwort for Quellantwort {
+    fn text(&self, _: bool) -> String {
+        format!(
+            "Geschrieben: {} ({} Dateien). Dort setzt es:\n    {}\nMit „typst watch“ statt „typst compile“ folgt das PDF jeder Änderung.\n",
+            output::path(Path::new(&self.ordner)),
+            self.dateien.len(),
+            self.befehl
+        )
+    }
+}
+
 /// Writes main file, layout, constants, record and fonts into a new folder.
-pub(super) fn run(lage: &Lage, args: &Quelle) -> Result<Ende, Abbruch> {
+pub(super) fn run(lage: &Lage, args: &Quelle) -> Result<Quellantwort, Abbruch> {
     let mut findings = Findings::default();
     let kreise = [args.kreis.clone()];
     let projekt = lage.need(&kreise, &mut findings)?;
     let orders = auftrag::plan(&projekt, &kreise, args.fassung.fassung, &mut findings);
-    let order = one(lage, orders, &mut findings)?;
+    let order = one(orders, &mut findings)?;
     let Some(source) = auftrag::source(&projekt, &order, &mut findings) else {
-        lage.show(&mut findings);
-        return Err(Abbruch::Befunde);
+        return Err(Abbruch::Befunde(findings));
     };
-    let mut bundle: Bundle = source
-        .dateien
-        .iter()
+    let bundle = bundle(lage, &source)?;
+    store::create(&args.ordner, &bundle)?;
+    Ok(Quellantwort {
+        ordner: args.ordner.display().to_string(),
+        fassung: order.fassung.name(),
+        dateien: bundle.into_keys().collect(),
+        befehl: format!(
+            "typst compile --ignore-system-fonts --font-path {FONTS}{} --pdf-standard {},ua-1 {HAUPTDATEI}",
+            if source.has_row_headers() { " --features a11y-extras" } else { "" },
+            source.archivformat.name()
+        ),
+    })
+}
+
+/// The files of the Typst project, fonts included.
+fn bundle(lage: &Lage, source: &vorlagen::Quelle) -> Result<Bundle, Abbruch> {
+    let files = source.dateien.iter();
+    let mut bundle: Bundle = files
         .map(|(path, file)| (path.clone(), file.text.clone().into_bytes()))
         .collect();
+    let pictures = source.bilder.iter();
+    bundle.extend(pictures.map(|(path, bytes)| (path.clone(), bytes.to_vec())));
     bundle.insert(AUSGABE.to_owned(), source.ausgabe(Ziel::Pdf).into_bytes());
-    let fonts = folder::read(&lage.projekt, &lage.jahrgang)?.bytes(FONTS);
-    bundle.extend(
-        fonts
-            .into_iter()
-            .map(|(name, bytes)| (format!("{FONTS}{name}"), bytes)),
-    );
-    store::create(&args.ordner, &bundle)?;
-    let command = format!(
-        "typst compile --ignore-system-fonts --font-path {FONTS} --pdf-standard {},ua-1 {HAUPTDATEI}",
-        source.archivformat.name()
-    );
-    if lage.format == Format::Json {
-        output::print_json(&serde_json::json!({
-            "ordner": args.ordner.display().to_string(),
-            "fassung": order.fassung.name(),
-            "dateien": bundle.keys().collect::<Vec<_>>(),
-            "befehl": command,
-        }));
-    } else {
-        output::print(&format!(
-            "Geschrieben: {} ({} Dateien). Dort setzt es:\n    {command}\nMit „typst watch“ statt „typst compile“ folgt das PDF jeder Änderung.\n",
-            output::path(&args.ordner),
-            bundle.len()
-        ));
-    }
-    Ok(Ende::Getan)
+    let fonts = folder::read(&lage.projekt, &lage.jahrgang)?.bytes(FONTS).into_iter();
+    bundle.extend(fonts.map(|(name, bytes)| (format!("{FONTS}{name}"), bytes)));
+    Ok(bundle)
 }

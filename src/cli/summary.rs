@@ -1,99 +1,108 @@
 //! The summary at the end of a run: a line a party, totals, time.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::path::Path;
 use std::time::Duration;
 
-use serde_json::{Value, json};
+use serde::Serialize;
 
+use super::antwort::{Antwort, Fehlendes};
+use super::output;
 use crate::agreement::fassung::Fassung;
 use crate::agreement::vereinbarung::Luecke;
 use crate::approval::gueltigkeit::Stand;
 use crate::disk::edition::Made;
 use crate::finding::Findings;
-use crate::finding::anzeige;
 use crate::making::auftrag::Auftrag;
+use crate::making::kopfwert::{self, Haushaltsmittel, Kopfwert};
+use crate::making::projekt::Projekt;
 use crate::values::betrag::Betrag;
 
 /// What a run has made.
+#[derive(Serialize)]
 pub(super) struct Summary {
-    pub(super) jahr: u16,
-    pub(super) folder: PathBuf,
-    pub(super) lines: Vec<Ergebniszeile>,
-    pub(super) total: Option<Betrag>,
-    pub(super) elapsed: Duration,
+    jahr: u16,
+    jahrgang: String,
+    /// What the agreements are about.
+    programm: String,
+    ordner: String,
+    vereinbarungen: Vec<Ergebniszeile>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    haushaltsmittel: Option<Haushaltsmittel>,
+    kopfwerte: Vec<Kopfwert>,
+    gesamtvolumen: Option<Betrag>,
+    befunde: Findings,
+    #[serde(skip)]
+    elapsed: Duration,
 }
 
 /// What was made for one party.
+#[derive(Serialize)]
 pub(super) struct Ergebniszeile {
     kreis: String,
     name: String,
-    fassung: Fassung,
+    fassung: &'static str,
+    vollstaendig: bool,
+    fehlt: Vec<Fehlendes>,
+    /// How it stands with an approval that it needs, where it is complete.
+    freigabe: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    haushaltsmittel: Option<Haushaltsmittel>,
+    kopfwerte: Vec<Kopfwert>,
     seiten: usize,
     datei: String,
+    text: String,
     sha256: String,
     unveraendert: bool,
-    /// The head values that are amounts, together.
-    betrag: Option<Betrag>,
-    fehlt: Vec<Luecke>,
-    /// How it stands with an approval that it needs: for machines and for people.
-    freigabe: Option<(&'static str, &'static str)>,
+    /// What stands between the agreement and its signature, in one line.
+    #[serde(skip)]
+    state: String,
 }
 
 impl Ergebniszeile {
     /// The key of the Kreis and the sum of the PDF, where it is to be signed.
     pub(super) fn handed_out(&self) -> Option<(String, String)> {
-        let signed = self.fassung == Fassung::Unterschrift;
+        let signed = self.fassung == Fassung::Unterschrift.name();
         signed.then(|| (self.kreis.clone(), self.sha256.clone()))
     }
 
-    pub(super) fn new(order: &Auftrag, made: &Made) -> Self {
+    pub(super) fn new(projekt: &Projekt, order: &Auftrag, made: &Made) -> Self {
         let agreement = order.vereinbarung;
+        let gaps = agreement.luecken();
+        let heads = kopfwert::of(agreement);
+        let stand = order.needed_stand(projekt).filter(|_| gaps.is_empty());
         Self {
             kreis: agreement.kreis.id.clone(),
             name: agreement.kreis.name.clone(),
-            fassung: order.fassung,
+            fassung: order.fassung.name(),
+            vollstaendig: gaps.is_empty(),
+            fehlt: gaps.iter().map(Fehlendes::from).collect(),
+            freigabe: stand.map(Stand::key),
+            haushaltsmittel: kopfwert::haushaltsmittel(&heads),
+            kopfwerte: heads,
             seiten: made.entry.seiten,
             datei: format!("{}.pdf", made.stem),
+            text: format!("{}.txt", made.stem),
             sha256: made.entry.pdf.clone(),
             unveraendert: made.unveraendert(),
-            betrag: agreement.kopfbetrag(),
-            fehlt: agreement.luecken(),
-            freigabe: None,
-        }
-    }
-
-    /// Notes how a complete agreement stands with its approval, where one is needed.
-    pub(super) fn approval(&mut self, stands: &BTreeMap<&str, Stand>) {
-        let stand = stands.get(self.kreis.as_str()).filter(|_| self.fehlt.is_empty());
-        self.freigabe = stand.map(|stand| (stand.key(), stand.name()));
-    }
-
-    /// What stands between the agreement and its signature, in one line.
-    fn state(&self) -> String {
-        match self.freigabe {
-            Some((_, word)) => word.to_owned(),
-            None => missing(&self.fehlt),
+            state: stand.map_or_else(|| missing(&gaps), |stand| stand.name().to_owned()),
         }
     }
 }
 
 /// What is missing in one line; `Projekte zu Nr. 1, 2, 3` where several differ in their number.
 fn missing(gaps: &[Luecke]) -> String {
-    let mut groups: Vec<(&str, String)> = Vec::new();
+    let mut groups: Vec<(Option<&str>, String)> = Vec::new();
     for gap in gaps {
-        let (stem, number) = match &gap.nummer {
-            Some((stem, number)) => (stem.as_str(), Some(number.to_string())),
-            None => (gap.name.as_str(), None),
-        };
-        match groups.iter_mut().find(|(known, _)| *known == stem) {
-            Some((_, numbers)) => {
-                if let Some(number) = number {
-                    numbers.extend([", ", &number]);
-                }
-            }
-            None => groups.push((stem, gap.name.clone())),
+        let group = gap.nummer.as_ref().and_then(|(stem, number)| {
+            let known = |(known, _): &&mut (Option<&str>, _)| *known == Some(stem);
+            Some((groups.iter_mut().find(known)?, number))
+        });
+        if let Some(((_, words), number)) = group {
+            words.push_str(&format!(", {number}"));
+        } else {
+            let stem = gap.nummer.as_ref().map(|(stem, _)| stem.as_str());
+            groups.push((stem, gap.name.clone()));
         }
     }
     let words: Vec<String> = groups.into_iter().map(|(_, words)| words).collect();
@@ -105,98 +114,112 @@ fn missing(gaps: &[Luecke]) -> String {
 }
 
 impl Summary {
+    pub(super) fn new(
+        projekt: &Projekt,
+        folder: &Path,
+        lines: Vec<Ergebniszeile>,
+        befunde: Findings,
+    ) -> Self {
+        let sums = kopfwert::sums(lines.iter().flat_map(|line| &line.kopfwerte));
+        let total = projekt.jahrgang.gesamtvolumen.as_ref();
+        Self {
+            jahr: projekt.jahrgang.jahr.value,
+            jahrgang: projekt.jahrgang.name.to_string(),
+            programm: projekt.vordruck.programm.clone(),
+            ordner: folder.display().to_string(),
+            haushaltsmittel: kopfwert::haushaltsmittel(&sums),
+            kopfwerte: sums,
+            gesamtvolumen: total.map(|total| total.value),
+            vereinbarungen: lines,
+            befunde,
+            elapsed: Duration::ZERO,
+        }
+    }
+
+    /// The same, with the time that it took.
+    pub(super) fn took(self, elapsed: Duration) -> Self {
+        Self { elapsed, ..self }
+    }
+
+    fn totals(&self) -> String {
+        let lines = &self.vereinbarungen;
+        let complete = lines.iter().filter(|line| line.vollstaendig).count();
+        let noun = if lines.len() == 1 { "Vereinbarung" } else { "Vereinbarungen" };
+        let mut totals = format!(
+            "{} {noun}: {complete} vollständig, {} mit Lücken",
+            lines.len(),
+            lines.len() - complete
+        );
+        totals += &match lines.iter().filter(|line| line.unveraendert).count() {
+            0 => "\n".to_owned(),
+            unchanged => format!("; {unchanged} unverändert\n"),
+        };
+        totals += &self.approvals();
+        totals += &kopfwert::lines(&self.kopfwerte, self.gesamtvolumen);
+        let seconds = format!("{:.1}", self.elapsed.as_secs_f64()).replace('.', ",");
+        let folder = output::path(Path::new(&self.ordner));
+        totals + &format!("Ausgabe: {folder} ({seconds} s)\n")
+    }
+
+    /// How many have the approval that they need.
+    fn approvals(&self) -> String {
+        let needed = self.vereinbarungen.iter().filter_map(|line| line.freigabe);
+        let needed: Vec<_> = needed.collect();
+        let approved = needed.iter().filter(|key| **key == "gilt").count();
+        let without = needed.len() - approved;
+        if needed.is_empty() {
+            return String::new();
+        }
+        format!("Freigaben: {approved} gültig, ohne gültige: {without}\n")
+    }
+}
+
+impl Antwort for Summary {
     /// For people: a table, then totals.
-    pub(super) fn text(&self) -> String {
-        let width = self
-            .lines
-            .iter()
-            .map(|line| line.name.chars().count())
-            .max()
-            .unwrap_or(0);
-        let mut text = String::new();
-        for line in &self.lines {
+    fn text(&self, _: bool) -> String {
+        let names = self.vereinbarungen.iter().map(|line| line.name.chars().count());
+        let width = names.max().unwrap_or(0);
+        let mut text =
+            format!("Jahrgang {}: Zielvereinbarungen {}\n", self.jahrgang, self.programm);
+        for line in &self.vereinbarungen {
             let unchanged = if line.unveraendert { " (unverändert)" } else { "" };
             let pages = if line.seiten == 1 { "Seite " } else { "Seiten" };
             writeln!(
                 text,
                 "{:width$}  {:12}  {:2} {pages}  {}  {}{unchanged}",
-                line.name,
-                line.fassung.name(),
-                line.seiten,
-                line.datei,
-                line.state(),
+                line.name, line.fassung, line.seiten, line.datei, line.state,
             )
             .expect("writing to a string does not fail");
         }
         text + "\n" + &self.totals()
     }
 
-    fn totals(&self) -> String {
-        let complete = self.lines.iter().filter(|line| line.fehlt.is_empty()).count();
-        let incomplete = self.lines.len() - complete;
-        let noun = if self.lines.len() == 1 { "Vereinbarung" } else { "Vereinbarungen" };
-        let mut totals = format!(
-            "{} {noun}: {complete} vollständig, {incomplete} mit Lücken",
-            self.lines.len()
-        );
-        totals += &match self.lines.iter().filter(|line| line.unveraendert).count() {
-            0 => "\n".to_owned(),
-            unchanged => format!("; {unchanged} unverändert\n"),
-        };
-        let needed: Vec<_> = self.lines.iter().filter_map(|line| line.freigabe).collect();
-        let approved = needed.iter().filter(|(key, _)| *key == "gilt").count();
-        if !needed.is_empty() {
-            writeln!(
-                totals,
-                "Freigaben: {approved} gültig, ohne gültige: {}",
-                needed.len() - approved
-            )
-            .expect("writing to a string does not fail");
+    fn befunde(&self) -> Option<&Findings> {
+        Some(&self.befunde)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(art: &str, nummer: usize) -> Luecke {
+        Luecke {
+            nummer: Some((art.to_owned(), nummer)),
+            ..Luecke::new("pfad", format!("{art} {nummer}"))
         }
-        if let Some(sum) = self.sum() {
-            let of = self.total.map_or_else(String::new, |total| format!(" von {total}"));
-            writeln!(totals, "Haushaltsmittel zusammen: {sum}{of}")
-                .expect("writing to a string does not fail");
-        }
-        let seconds = format!("{:.1}", self.elapsed.as_secs_f64()).replace('.', ",");
-        totals + &format!("Ausgabe: {} ({seconds} s)\n", self.folder.display())
     }
 
-    fn sum(&self) -> Option<Betrag> {
-        let amounts: Vec<Betrag> =
-            self.lines.iter().filter_map(|line| line.betrag).collect();
-        (!amounts.is_empty()).then(|| Betrag::sum(amounts))
-    }
-
-    /// For programs.
-    pub(super) fn json(&self, findings: &Findings) -> Value {
-        let line = |line: &Ergebniszeile| {
-            let missing = line
-                .fehlt
-                .iter()
-                .map(|gap| json!({ "feld": gap.pfad, "name": gap.name }));
-            json!({
-                "kreis": line.kreis,
-                "name": line.name,
-                "fassung": line.fassung.name(),
-                "vollstaendig": line.fehlt.is_empty(),
-                "fehlt": missing.collect::<Vec<_>>(),
-                "freigabe": line.freigabe.map(|(key, _)| key),
-                "haushaltsmittel": line.betrag.map(Betrag::plain),
-                "seiten": line.seiten,
-                "datei": line.datei,
-                "text": line.datei.replace(".pdf", ".txt"),
-                "sha256": line.sha256,
-                "unveraendert": line.unveraendert,
-            })
-        };
-        json!({
-            "jahr": self.jahr,
-            "ordner": self.folder.display().to_string(),
-            "vereinbarungen": self.lines.iter().map(line).collect::<Vec<_>>(),
-            "haushaltsmittel": self.sum().map(Betrag::plain),
-            "gesamtvolumen": self.total.map(Betrag::plain),
-            "befunde": anzeige::json(findings),
-        })
+    /// What a gap is called is never read back: only those of one kind are drawn together.
+    #[test]
+    fn gaps_of_a_kind_are_drawn_together() {
+        let alone = Luecke::new("pfad", "Anlage zu Nr.\u{a0}1");
+        let gaps = [row("Projekte zu Nr.", 1), alone.clone(), row("Projekte zu Nr.", 3)];
+        let shown = "fehlt: Projekte zu Nr. 1, 3; Anlage zu Nr.\u{a0}1";
+        assert_eq!(missing(&gaps), shown);
+        let same = "fehlt: Anlage zu Nr.\u{a0}1; Anlage zu Nr.\u{a0}1";
+        assert_eq!(missing(&[alone.clone(), alone]), same);
+        assert_eq!(missing(&[row("A", 1), row("B", 2)]), "fehlt: A 1; B 2");
+        assert_eq!(missing(&[]), "vollständig");
     }
 }

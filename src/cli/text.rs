@@ -1,8 +1,9 @@
 //! `zv text`: the wording on standard output, one Absatz a line.
 
-use super::lage::{Ende, Lage, one};
-use super::lage::{FassungArg, Format};
-use super::output;
+use serde::Serialize;
+
+use super::antwort::Antwort;
+use super::lage::{FassungArg, Lage, one};
 use crate::disk::fehler::Abbruch;
 use crate::finding::Findings;
 use crate::making::auftrag;
@@ -18,30 +19,41 @@ pub(super) struct Text {
     pub(super) fassung: FassungArg,
 }
 
-/// Prints the wording of one agreement.
-pub(super) fn run(lage: &Lage, args: &Text) -> Result<Ende, Abbruch> {
+/// The wording of one agreement.
+#[derive(Serialize)]
+pub(super) struct Textantwort {
+    jahr: u16,
+    jahrgang: String,
+    kreis: String,
+    fassung: &'static str,
+    zeilen: Vec<String>,
+    sha256: String,
+}
+
+impl Antwort for Textantwort {
+    fn text(&self, _: bool) -> String {
+        self.zeilen.iter().map(|line| format!("{line}\n")).collect()
+    }
+}
+
+/// Reads the wording of one agreement.
+pub(super) fn run(lage: &Lage, args: &Text) -> Result<Textantwort, Abbruch> {
     let mut findings = Findings::default();
     let kreise = [args.kreis.clone()];
     let projekt = lage.need(&kreise, &mut findings)?;
     let orders =
         auftrag::plan_text(&projekt, &kreise, args.fassung.fassung, &mut findings);
-    let order = one(lage, orders, &mut findings)?;
+    let order = one(orders, &mut findings)?;
     let Some(wording) = auftrag::wortlaut(&projekt, &order, &mut findings) else {
-        lage.show(&mut findings);
-        return Err(Abbruch::Befunde);
+        return Err(Abbruch::Befunde(findings));
     };
     let text = klartext::write(&wording);
-    if lage.format == Format::Json {
-        output::print_json(&serde_json::json!({
-            "jahr": lage.jahrgang.jahr,
-            "jahrgang": lage.jahrgang.to_string(),
-            "kreis": args.kreis,
-            "fassung": order.fassung.name(),
-            "zeilen": text.lines().collect::<Vec<_>>(),
-            "sha256": bundle::sha256(text.as_bytes()),
-        }));
-    } else {
-        output::print(&text);
-    }
-    Ok(Ende::Getan)
+    Ok(Textantwort {
+        jahr: lage.jahrgang.jahr,
+        jahrgang: lage.jahrgang.to_string(),
+        kreis: args.kreis.clone(),
+        fassung: order.fassung.name(),
+        zeilen: text.lines().map(str::to_owned).collect(),
+        sha256: bundle::sha256(text.as_bytes()),
+    })
 }

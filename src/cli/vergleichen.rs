@@ -5,11 +5,12 @@ mod ordner;
 mod revision;
 mod ziel;
 
-use std::io::IsTerminal;
 use std::path::PathBuf;
 
-use super::lage::{Allgemein, Format};
-use super::lage::{Ende, Lage};
+use serde::Serialize;
+
+use super::antwort::{self, Antwort};
+use super::lage::{Allgemein, Ende, Format, Lage};
 use super::output;
 use super::waechter::Waechter;
 use crate::disk::fehler::Abbruch;
@@ -20,7 +21,7 @@ use crate::making::projekt::FONTS;
 use crate::review::synopse::{self, Sammlung, Synopse, Titel};
 use crate::setting::press::{Ausweis, Press};
 use crate::values::jahrgangsname::Jahrgangsname;
-use crate::wording::klartext::{self, Belege, Nebentext};
+use crate::wording::klartext::{self, Belege, Nebenart, Nebentext};
 use crate::wording::vergleich::{self, Strenge};
 use crate::wording::wortlaut::Wortlaut;
 use angabe::{Angabe, Fassungstext};
@@ -67,8 +68,29 @@ pub(super) fn run(args: &Allgemein, own: &Vergleichen) -> Result<Ende, Abbruch> 
             strenge,
         )?),
     };
-    answer(&quelle, own, &sammlung)?;
-    Ok(if sammlung.gleich() { Ende::Getan } else { Ende::Befunde })
+    answer(&quelle, own, &Vergleichsantwort(sammlung))
+}
+
+/// What differs.
+#[derive(Serialize)]
+struct Vergleichsantwort(Sammlung);
+
+impl Antwort for Vergleichsantwort {
+    fn text(&self, coloured: bool) -> String {
+        synopse::render(&self.0, coloured)
+    }
+
+    fn write(&self, format: Format, coloured: bool) -> String {
+        match format {
+            Format::Json => antwort::json(self),
+            Format::Html => synopse::page(&self.0),
+            _ => self.text(coloured),
+        }
+    }
+
+    fn ende(&self) -> Ende {
+        if self.0.gleich() { Ende::Getan } else { Ende::Befunde }
+    }
 }
 
 /// Compares two texts, each read with what the other proves about its line breaks.
@@ -91,9 +113,18 @@ fn pair(
         alt: alt_name.to_owned(),
         neu: neu_name.to_owned(),
         vergleich: vergleich::compare(&old, &new, strenge),
-        neben_alt: klartext::only(alt.neben(), neu.neben()),
-        neben_neu: klartext::only(neu.neben(), alt.neben()),
+        neben_alt: klartext::only(&beside(alt, &new), neu.neben()),
+        neben_neu: klartext::only(&beside(neu, &old), alt.neben()),
     })
+}
+
+/// What the pages of a PDF show beside its wording, without the running head that the other one
+/// is known to have.
+fn beside(text: &Fassungstext, other: &Wortlaut) -> Vec<Nebentext> {
+    let head = &other.angaben.kopf;
+    let loose = text.neben().iter();
+    let loose = loose.filter(|one| one.art != Nebenart::Ungetaggt || one.text != *head);
+    loose.cloned().collect()
 }
 
 impl Fassungstext {
@@ -144,48 +175,34 @@ impl Projektquelle<'_> {
     }
 }
 
-/// Shows the answer, or writes it where that is said.
+/// Gives the answer, or writes it where that is said.
 fn answer(
     quelle: &Projektquelle,
     own: &Vergleichen,
-    sammlung: &Sammlung,
-) -> Result<(), Abbruch> {
-    let bytes = match quelle.format() {
-        Format::Text | Format::Sarif | Format::Github => {
-            let coloured = own.ausgabe.is_none() && std::io::stdout().is_terminal();
-            synopse::render(sammlung, coloured).into_bytes()
+    found: &Vergleichsantwort,
+) -> Result<Ende, Abbruch> {
+    let format = quelle.format();
+    let Some(path) = &own.ausgabe else {
+        if format == Format::Pdf {
+            return Err(Abbruch::Aufruf(
+                "Ein PDF braucht einen Namen: „--ausgabe synopse.pdf“.".to_owned(),
+            ));
         }
-        Format::Json => {
-            let answer = synopse::json(sammlung);
-            let text =
-                serde_json::to_string_pretty(&answer).expect("an answer is plain JSON");
-            (text + "\n").into_bytes()
-        }
-        Format::Html => synopse::page(sammlung).into_bytes(),
-        Format::Pdf => pdf(quelle, own, sammlung)?,
+        return Ok(antwort::say(format, found));
     };
-    if let Some(path) = &own.ausgabe {
-        store::file(path, &bytes)?;
-        if quelle.format() != Format::Json {
-            output::print(&format!("Geschrieben: {}\n", path.display()));
-        }
-        return Ok(());
+    let bytes = match format {
+        Format::Pdf => pdf(quelle, &found.0)?,
+        _ => found.write(format, false).into_bytes(),
+    };
+    store::file(path, &bytes)?;
+    if format != Format::Json {
+        output::print(&format!("Geschrieben: {}\n", path.display()));
     }
-    output::print_bytes(&bytes);
-    Ok(())
+    Ok(found.ende())
 }
 
 /// Sets the Synopse; the fonts are the project's.
-fn pdf(
-    quelle: &Projektquelle,
-    own: &Vergleichen,
-    sammlung: &Sammlung,
-) -> Result<Vec<u8>, Abbruch> {
-    if own.ausgabe.is_none() {
-        return Err(Abbruch::Aufruf(
-            "Ein PDF braucht einen Namen: „--ausgabe synopse.pdf“.".to_owned(),
-        ));
-    }
+fn pdf(quelle: &Projektquelle, sammlung: &Sammlung) -> Result<Vec<u8>, Abbruch> {
     let lage = quelle.lage(None)?;
     let fonts = folder::read(&lage.projekt, &lage.jahrgang)?.bytes(FONTS);
     let press = Press::of(fonts);
@@ -195,8 +212,6 @@ fn pdf(
         kennung: synopse::kennung(sammlung),
         jahr: lage.jahrgang.jahr,
     };
-    press.report(&source, &ausweis, &mut findings).ok_or_else(|| {
-        lage.show(&mut findings);
-        Abbruch::Befunde
-    })
+    let pdf = press.report(&source, &ausweis, &mut findings);
+    pdf.ok_or(Abbruch::Befunde(findings))
 }

@@ -1,7 +1,7 @@
-//! Notes which copies were handed out for signing, and reads and writes single PDFs.
+//! Notes which copies were handed out for signing, and writes single PDFs.
 
-use std::fs::{self, File};
-use std::io::{ErrorKind, Read};
+use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use chrono::NaiveDate;
@@ -41,20 +41,6 @@ fn damaged(path: &Path, line: usize) -> Abbruch {
         "„{}“, Zeile {line}: Diese Zeile ist nicht mehr so, wie „zv erzeugen“ sie geschrieben hat. Bitte aus der Versionsgeschichte zurückholen.",
         path.display()
     ))
-}
-
-/// Reads a file of which no more than this is taken.
-pub(crate) fn read(path: &Path, most: usize) -> Result<Vec<u8>, Abbruch> {
-    // A pipe or a device might never end; opening one may already wait.
-    if !fs::metadata(path).map_err(Abbruch::datei("Lesen", path))?.is_file() {
-        return Err(Abbruch::Aufruf("Das ist keine Datei.".to_owned()));
-    }
-    let file = File::open(path).map_err(Abbruch::datei("Lesen", path))?;
-    let mut bytes = Vec::new();
-    file.take(most as u64 + 1)
-        .read_to_end(&mut bytes)
-        .map_err(Abbruch::datei("Lesen", path))?;
-    Ok(bytes)
 }
 
 /// Writes a file where none is yet.

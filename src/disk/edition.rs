@@ -9,14 +9,15 @@ use super::tree;
 use crate::agreement::fassung::Fassung;
 use crate::finding::Findings;
 use crate::making::auftrag::{self, Auftrag};
-use crate::making::bundle::{self, Bundle};
+use crate::making::bundle::{self, Bundle, Stamm};
 use crate::making::ledger::{self, Entry, Ledger};
 use crate::making::projekt::Projekt;
 use crate::values::jahrgangsname::Jahrgangsname;
 
 /// All documents of a run.
-pub(crate) struct Edition {
-    name: Jahrgangsname,
+pub(crate) struct Edition<'a> {
+    name: &'a Jahrgangsname,
+    stamm: Stamm<'a>,
     folder: PathBuf,
     stage: Stage,
     ledger: Ledger,
@@ -46,16 +47,18 @@ impl Made {
     }
 }
 
-impl Edition {
-    /// Begins the documents of a year; `anew` makes all of them.
+impl<'a> Edition<'a> {
+    /// Begins the documents of a Jahrgang; `anew` makes all of them.
     pub(crate) fn begin(
         folder: &Path,
-        name: &Jahrgangsname,
+        projekt: &'a Projekt,
         anew: bool,
     ) -> Result<Self, Abbruch> {
+        let name = &projekt.jahrgang.name;
         let stage = Stage::begin(folder, &name.to_string())?;
         Ok(Self {
-            name: name.clone(),
+            name,
+            stamm: projekt.stamm(),
             folder: folder.to_owned(),
             stage,
             ledger: read(folder, name),
@@ -90,11 +93,12 @@ impl Edition {
         replaces: impl Fn(&str, Fassung) -> bool,
     ) -> Result<(), Abbruch> {
         let replaces = |path: &str| {
-            bundle::parse_name(self.name.jahr, path)
+            self.stamm
+                .parse(path)
                 .is_some_and(|(kreis, fassung)| replaces(kreis, fassung))
         };
-        let ours = |path: &str| bundle::is_ours(self.name.jahr, path);
-        let path = self.folder.join(ledger_name(&self.name));
+        let ours = |path: &str| self.stamm.is_ours(path);
+        let path = self.folder.join(ledger_name(self.name));
         self.stage.commit(Some((&path, &self.ledger.write())), replaces, ours)
     }
 }
@@ -107,8 +111,8 @@ impl Before {
         order: &Auftrag,
         findings: &mut Findings,
     ) -> Option<Made> {
-        let Auftrag { vereinbarung, fassung } = order;
-        let stem = bundle::stem(vereinbarung.jahr, &vereinbarung.kreis.id, *fassung);
+        let Auftrag { vereinbarung, fassung, .. } = order;
+        let stem = Stamm::of(vereinbarung).stem(&vereinbarung.kreis.id, *fassung);
         let source = auftrag::source(projekt, order, findings)?;
         let eingabe = ledger::eingabe(projekt, order, &source);
         if let Some(entry) = self.holds(&stem, &eingabe) {

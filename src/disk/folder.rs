@@ -72,19 +72,19 @@ pub(crate) fn jahrgang(
     named: Option<&Jahrgangsname>,
 ) -> Result<Jahrgangsname, Abbruch> {
     let found = jahrgaenge(project)?;
-    let names = &found.namen;
-    let known = names.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let all = &found.namen;
+    let known = all.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     match named {
-        Some(named) if names.contains(named) => Ok(named.clone()),
+        Some(named) if all.contains(named) => Ok(named.clone()),
         Some(named) => Err(Abbruch::Aufruf(format!(
             "Den Jahrgang {named} gibt es nicht.{} Vorhanden: {known}.",
             found.half(named).map(|why| format!(" {why}")).unwrap_or_default()
         ))),
-        None if names.is_empty() => Err(Abbruch::Aufruf(format!(
+        None if all.is_empty() => Err(Abbruch::Aufruf(format!(
             "In „{}“ gibt es keinen Jahrgang.",
             project.join("data").display()
         ))),
-        None => names.iter().rfind(|name| name.art.is_none()).cloned().ok_or_else(|| {
+        None => all.iter().rfind(|name| name.art.is_none()).cloned().ok_or_else(|| {
             Abbruch::Aufruf(format!(
                 "Welcher Jahrgang? Bitte „--jahrgang“ angeben; vorhanden: {known}."
             ))

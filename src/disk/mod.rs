@@ -8,6 +8,7 @@ pub(crate) mod exchange;
 pub(crate) mod fehler;
 pub(crate) mod file;
 pub(crate) mod folder;
+pub(crate) mod fremd;
 pub(crate) mod grund;
 pub(crate) mod lock;
 pub(crate) mod store;

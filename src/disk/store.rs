@@ -262,6 +262,12 @@ pub(crate) fn file(path: &Path, bytes: &[u8]) -> Result<(), Abbruch> {
     file::beside(path, file::LOOSE, bytes)?.settle()
 }
 
+/// Writes one file in one step, with the folder that it lies in.
+pub(crate) fn file_in_folder(path: &Path, bytes: &[u8]) -> Result<(), Abbruch> {
+    create_folder(file::parent(path))?;
+    file(path, bytes)
+}
+
 #[expect(clippy::disallowed_methods, reason = "the command line writes the output")]
 fn create_folder(folder: &Path) -> Result<(), Abbruch> {
     fs::create_dir_all(folder).map_err(Abbruch::datei("Anlegen", folder))

@@ -1,6 +1,7 @@
 //! Findings for people and for machines.
 
 mod github;
+mod json;
 mod sarif;
 
 use std::borrow::Cow;
@@ -9,7 +10,6 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{
     Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet,
 };
-use serde_json::{Value, json};
 
 use crate::finding::{Finding, Findings, Place, Severity};
 use crate::values::zeichen;
@@ -48,34 +48,6 @@ pub fn count(findings: &Findings) -> String {
         word(Severity::Hinweis, "Hinweis", "Hinweise"),
     ]
     .join(", ")
-}
-
-/// The findings for programs.
-pub fn json(findings: &Findings) -> Value {
-    let one = |finding: &Finding| {
-        json!({
-            "code": finding.rule.code,
-            "schwere": finding.rule.severity.key(),
-            "titel": finding.rule.title,
-            "datei": finding.place.file.path,
-            "zeile": finding.place.line(),
-            "spalte": finding.place.column(),
-            "feld": finding.field,
-            "zeilentext": line_text(&finding.place),
-            "meldung": finding.message,
-            "hinweis": finding.hint,
-        })
-    };
-    let further = findings.further().map(|(path, rule, count)| {
-        json!({
-            "code": rule.code,
-            "schwere": rule.severity.key(),
-            "titel": rule.title,
-            "datei": path,
-            "meldung": format!("{count} weitere Befunde dieser Art."),
-        })
-    });
-    findings.iter().map(one).chain(further).collect()
 }
 
 /// The line of a place; of one too long to be shown, what stands around the place.

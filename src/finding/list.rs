@@ -6,6 +6,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use super::befund::Finding;
 use super::place::Place;
 use super::rule::{Rule, Severity};
+use super::rules;
 
 /// How many findings of one kind are kept of one file: whoever sees so many looks at the file
 /// as a whole.
@@ -78,7 +79,10 @@ impl Findings {
             return;
         }
         kind.kept += 1;
-        finding.hint.as_mut().map(shorten);
+        // A block to be copied is of use only whole; who writes it keeps it short.
+        if *finding.rule != rules::VORDRUCK_ARTEN {
+            finding.hint.as_mut().map(shorten);
+        }
         finding.field.as_mut().map(shorten);
         self.kept.push(finding);
     }
@@ -294,8 +298,8 @@ mod tests {
 
     #[test]
     fn said_otherwise_all_are_of_the_other_kind() {
-        let weaken = |one| Finding { rule: &rules::FREIGABE_UNLESBAR, ..one };
-        let weaker = found(&rules::BETRAG, 0..60).map(weaken);
+        let weak = |one| Finding { rule: &rules::FREIGABE_UNLESBAR, ..one };
+        let weaker = found(&rules::BETRAG, 0..60).map(weak);
         assert!(!weaker.stop());
         assert_eq!((weaker.iter().count(), weaker.count(Severity::Warnung)), (KEPT, 60));
         assert_eq!(counted(&weaker), [("G02", 10)]);

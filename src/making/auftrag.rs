@@ -1,4 +1,6 @@
-//! Which copy of which agreement is to be made, and the making of it.
+//! One copy of one agreement: whether it may come out, and the making of it.
+
+mod plan;
 
 use crate::agreement::fassung::Fassung;
 use crate::agreement::vereinbarung::{Luecke, Vereinbarung};
@@ -12,156 +14,89 @@ use crate::setting::signaturfelder;
 use crate::setting::vorlagen::{LAYOUT, Quelle};
 use crate::wording::wortlaut::Wortlaut;
 
-/// One copy of one agreement.
-#[derive(Debug, Clone, Copy)]
+pub use plan::{plan, plan_approval, plan_text};
+
+/// One copy of one agreement, and how it stands with its approval.
+#[derive(Debug, Clone)]
 pub struct Auftrag<'a> {
     /// The agreement.
     pub vereinbarung: &'a Vereinbarung,
     /// The copy.
     pub fassung: Fassung,
+    /// How the wording stands with its approval; `None` where nobody has looked.
+    pub stand: Option<Stand<'a>>,
+    /// The wording of this copy, where it was compiled to be looked at.
+    wortlaut: Option<Wortlaut>,
 }
 
-/// What is to be made: all Kreise or the chosen ones, in the Fassung that is wanted or fits.
-///
-/// A Fassung that an agreement is not complete for is a finding, and so is one that needs an
-/// approval that does not hold.
-pub fn plan<'a>(
-    projekt: &'a Projekt,
-    kreise: &[String],
-    wanted: Option<Fassung>,
-    findings: &mut Findings,
-) -> Vec<Auftrag<'a>> {
-    let mut orders = complete(projekt, kreise, wanted, without_fassung, findings);
-    orders.retain_mut(|order| approve(projekt, order, wanted.is_some(), findings));
-    orders
-}
-
-/// What is to be read: as [`plan`], but a text is no document and needs no approval.
-pub fn plan_text<'a>(
-    projekt: &'a Projekt,
-    kreise: &[String],
-    wanted: Option<Fassung>,
-    findings: &mut Findings,
-) -> Vec<Auftrag<'a>> {
-    match wanted {
-        Some(_) => complete(projekt, kreise, wanted, without_fassung, findings),
-        None => plan(projekt, kreise, None, findings),
+impl<'a> Auftrag<'a> {
+    /// A copy to be read or compared: nobody has looked whether it may be handed out.
+    pub fn new(vereinbarung: &'a Vereinbarung, fassung: Fassung) -> Self {
+        Self { vereinbarung, fassung, stand: None, wortlaut: None }
     }
-}
 
-/// What is to be approved.
-pub fn plan_approval<'a>(
-    projekt: &'a Projekt,
-    kreise: &[String],
-    findings: &mut Findings,
-) -> Vec<Auftrag<'a>> {
-    let hint = |_: &Vereinbarung| "Das Fehlende in den Datensatz eintragen.";
-    complete(projekt, kreise, Some(freigabe::FASSUNG), hint, findings)
-}
-
-/// What to type instead, where a Fassung is asked for that an agreement lacks facts for.
-fn without_fassung(vereinbarung: &Vereinbarung) -> &'static str {
-    match fitting(vereinbarung) {
-        Fassung::Entwurf => {
-            "Ohne „--fassung“ entsteht ein Entwurf, der die Lücken zeigt."
+    /// A copy to be handed out, with the `Stand` of its approval.
+    ///
+    /// It is looked at in its own wording, or in the one that is approved where its own shows
+    /// gaps. What keeps that from being known is a finding.
+    pub fn look(
+        projekt: &'a Projekt,
+        vereinbarung: &'a Vereinbarung,
+        fassung: Fassung,
+        findings: &mut Findings,
+    ) -> Self {
+        let mut order = Self::new(vereinbarung, fassung);
+        let filed = projekt.freigaben.get(&vereinbarung.kreis.id);
+        if !matches!(filed, Some(Some(_))) {
+            order.stand = Some(gueltigkeit::stand(filed, ""));
+            return order;
         }
-        _ => {
-            "Das Datum eintragen, sobald unterschrieben ist; bis dahin „--fassung“ weglassen."
-        }
-    }
-}
-
-/// The agreements that are complete for the Fassung that is wanted.
-fn complete<'a>(
-    projekt: &'a Projekt,
-    kreise: &[String],
-    wanted: Option<Fassung>,
-    hint: fn(&Vereinbarung) -> &'static str,
-    findings: &mut Findings,
-) -> Vec<Auftrag<'a>> {
-    let chosen = |id: &str| kreise.is_empty() || kreise.iter().any(|name| name == id);
-    let agreements = projekt.vereinbarungen.iter().filter(|(id, _)| chosen(id));
-    let mut orders = Vec::new();
-    for (_, vereinbarung) in agreements {
-        let fassung = wanted.unwrap_or_else(|| fitting(vereinbarung));
-        let missing = missing(vereinbarung, fassung);
-        if missing.is_empty() {
-            orders.push(Auftrag { vereinbarung, fassung });
-            continue;
-        }
-        let names: Vec<String> = missing.into_iter().map(|gap| gap.name).collect();
-        findings.push(
-            rules::UNVOLLSTAENDIG
-                .at(
-                    &place(vereinbarung),
-                    format!(
-                        "Für die Fassung „{}“ fehlt: {}.",
-                        fassung.name(),
-                        names.join(", ")
-                    ),
-                )
-                .hint(hint(vereinbarung)),
+        let copy = if fassung.shows_gaps() { freigabe::FASSUNG } else { fassung };
+        let wording = wortlaut(projekt, &Self::new(vereinbarung, copy), findings);
+        let today = wording.as_ref().map(gueltigkeit::text);
+        order.stand = Some(
+            today.map_or(Stand::Unbrauchbar, |today| gueltigkeit::stand(filed, &today)),
         );
+        order.wortlaut = wording.filter(|_| copy == fassung);
+        order
     }
-    orders
+
+    /// Whether it may come out: the one place in which that is decided.
+    pub fn may_come_out(&self, projekt: &Projekt) -> bool {
+        !gueltigkeit::needed(projekt.jahrgang.freigabe, self.fassung)
+            || self.stand.as_ref().is_some_and(Stand::gilt)
+    }
+
+    /// How it stands with the approval that the Jahrgang asks for, if it asks for one.
+    pub fn needed_stand(&self, projekt: &Projekt) -> Option<&Stand<'a>> {
+        let needed = gueltigkeit::needed(projekt.jahrgang.freigabe, freigabe::FASSUNG);
+        self.stand.as_ref().filter(|_| needed)
+    }
+
+    /// The draft that comes out in its place.
+    fn draft(self) -> Self {
+        Self { fassung: Fassung::Entwurf, wortlaut: None, ..self }
+    }
+
+    /// The finding that it needs an approval.
+    fn refusal(&self) -> Finding {
+        let why = self.stand.as_ref().map_or("nicht nachgesehen", Stand::name);
+        let message = format!(
+            "Die Fassung „{}“ braucht eine gültige Freigabe ({why}).",
+            self.fassung.name()
+        );
+        let finding = rules::FREIGABE_NOETIG.at(&place(self.vereinbarung), message);
+        finding.hint(command(self.vereinbarung))
+    }
 }
 
-/// Takes a copy that needs an approval and has none for a draft, or refuses it where it was
-/// asked for.
-fn approve(
-    projekt: &Projekt,
-    order: &mut Auftrag,
-    asked_for: bool,
-    findings: &mut Findings,
-) -> bool {
-    let Auftrag { vereinbarung, fassung } = *order;
-    let copy = match fassung {
-        Fassung::Entwurf | Fassung::Pruefung => freigabe::FASSUNG,
-        copy => copy,
-    };
-    let stand = gueltigkeit::stand(projekt, vereinbarung, copy, findings);
-    findings.extend(stand.finding());
-    if stand.gilt() || !gueltigkeit::needed(projekt, fassung) {
-        return true;
-    }
-    if asked_for {
-        findings.push(refusal(order, stand.name()));
-        return false;
-    }
-    if stand == Stand::Fehlt {
-        let message = "Die Vereinbarung ist vollständig, aber noch nicht freigegeben.";
-        let finding = rules::FREIGABE_AUSSTEHEND.at(&place(vereinbarung), message);
-        findings.push(finding.hint(command(&vereinbarung.kreis.id)));
-    }
-    order.fassung = Fassung::Entwurf;
-    true
-}
-
-/// The finding that a copy needs an approval.
-fn refusal(order: &Auftrag, why: &str) -> Finding {
-    let message = format!(
-        "Die Fassung „{}“ braucht eine gültige Freigabe ({why}).",
-        order.fassung.name()
-    );
-    let finding = rules::FREIGABE_NOETIG.at(&place(order.vereinbarung), message);
-    finding.hint(command(&order.vereinbarung.kreis.id))
-}
-
-fn command(kreis: &str) -> String {
-    format!("zv freigeben {kreis} --von \"Vorname Name\"")
+/// What to type to approve an agreement.
+fn command(vereinbarung: &Vereinbarung) -> String {
+    format!("zv freigeben {} --von \"Vorname Name\"", vereinbarung.kreis.id)
 }
 
 fn place(vereinbarung: &Vereinbarung) -> Place {
     Place::path(&vereinbarung.place.file.path)
-}
-
-/// The copy that an agreement is ready for: for signing where it is complete, else the draft.
-pub fn fitting(vereinbarung: &Vereinbarung) -> Fassung {
-    if vereinbarung.luecken().is_empty() {
-        Fassung::Unterschrift
-    } else {
-        Fassung::Entwurf
-    }
 }
 
 /// The facts that an agreement lacks for a Fassung.
@@ -191,6 +126,9 @@ pub fn wortlaut(
     order: &Auftrag,
     findings: &mut Findings,
 ) -> Option<Wortlaut> {
+    if order.wortlaut.is_some() {
+        return order.wortlaut.clone();
+    }
     let source = source(projekt, order, findings)?;
     projekt.press.wortlaut(&source, findings)
 }
@@ -207,21 +145,19 @@ pub fn make(
 
 /// The same where its source is known.
 ///
-/// Whatever was planned, none that needs an approval comes out without it.
+/// Whatever was planned, none that needs an approval comes out without it: the wording that was
+/// looked at is the one that is set.
 pub fn make_from(
     projekt: &Projekt,
     order: &Auftrag,
     source: &Quelle,
     findings: &mut Findings,
 ) -> Option<Dokument> {
-    let document = set(projekt, order, source, findings)?;
-    let kreis = &order.vereinbarung.kreis.id;
-    let approved = !gueltigkeit::needed(projekt, order.fassung)
-        || gueltigkeit::covers(projekt, kreis, &document.wortlaut);
-    if !approved {
-        findings.push(refusal(order, "dieser Wortlaut ist nicht freigegeben"));
+    if order.may_come_out(projekt) {
+        return set(projekt, order, source, findings);
     }
-    approved.then_some(document)
+    findings.push(order.refusal());
+    None
 }
 
 /// What does not fit on the page is found in a template, and caused by a record.
@@ -243,12 +179,13 @@ pub fn set(
     source: &Quelle,
     findings: &mut Findings,
 ) -> Option<Dokument> {
-    let Vereinbarung { jahr, kreis, .. } = order.vereinbarung;
-    let kennung =
-        format!("zielvereinbarung-aqb-{jahr}-{}-{}", kreis.id, order.fassung.name());
+    let Vereinbarung { jahr, kreis, vordruck, .. } = order.vereinbarung;
+    let (kuerzel, fassung) = (&vordruck.kuerzel.value, order.fassung.name());
+    let kennung = format!("zielvereinbarung-{kuerzel}-{jahr}-{}-{fassung}", kreis.id);
     let ausweis = Ausweis { kennung, jahr: *jahr };
     let mut own = Findings::default();
-    let set = projekt.press.set(source, &ausweis, &mut own);
+    let known = order.wortlaut.as_ref();
+    let set = projekt.press.set(source, known, &ausweis, &mut own);
     findings.append(of_record(own, order.vereinbarung));
     let mut dokument = set?;
     if order.fassung == Fassung::Unterschrift {

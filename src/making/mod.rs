@@ -5,5 +5,6 @@
 pub mod auftrag;
 pub mod ausgegeben;
 pub mod bundle;
+pub mod kopfwert;
 pub mod ledger;
 pub mod projekt;

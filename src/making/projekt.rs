@@ -19,13 +19,16 @@ use crate::agreement::vordruck::{self, Vordruck};
 use crate::approval::freigabe::{self, Freigaben};
 use crate::finding::rules;
 use crate::finding::{Findings, Place};
+use crate::making::bundle::Stamm;
 use crate::reading::bestand::Bestand;
 use crate::reading::fields::Reading;
 use crate::reading::yaml;
 use crate::setting::press::Press;
-use crate::setting::vorlagen::{self, HAUPTDATEI, LAYOUT, Vorlagen};
+use crate::setting::vorlagen::{self, Bilder, HAUPTDATEI, LAYOUT, Vorlagen};
 use crate::values::jahrgangsname::Jahrgangsname;
 use crate::values::zeichen::Vorrat;
+
+pub use vordrucke::{Vordrucke, read as vordrucke};
 
 /// The master data.
 pub const KREISE: &str = "data/kreise.yaml";
@@ -118,6 +121,16 @@ pub fn read(
         vorlagen,
         press,
     })
+}
+
+impl Projekt {
+    /// What the names of its files have in common.
+    pub fn stamm(&self) -> Stamm<'_> {
+        Stamm {
+            kuerzel: &self.vordruck.kuerzel.value,
+            jahr: self.jahrgang.jahr.value,
+        }
+    }
 }
 
 /// The master data, and the keys in it of which not all may be readable.
@@ -242,7 +255,19 @@ fn read_templates(
             findings.push(rules::DATEI_FEHLT.at(&place, "Diese Datei fehlt."));
         }
     }
-    Vorlagen::read(files, vordruck, findings)
+    let pictures = pictures(bestand, &folder, findings)?;
+    let vorlagen = Vorlagen::read(files, vordruck, findings)?;
+    Some(vorlagen.with_bilder(pictures))
+}
+
+/// The pictures that lie among the templates.
+fn pictures(bestand: &Bestand, folder: &str, findings: &mut Findings) -> Option<Bilder> {
+    let mut pictures = Bilder::new();
+    let all = bestand.below(folder).filter(|(path, _)| vorlagen::is_picture(path));
+    for (path, rest) in all {
+        pictures.insert(rest.to_owned(), bestand.read(path, findings)?.into());
+    }
+    Some(pictures)
 }
 
 /// Reads and checks the records side by side.

@@ -6,12 +6,13 @@ mod neben;
 mod schrift;
 mod strom;
 mod stueck;
+mod tafel;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
 
-use crate::wording::klartext::{Grenze, Nebentext, Rohtext, Rohzeile, Rolle};
+use crate::wording::klartext::{self, Grenze, Nebentext, Rohtext, Rohzeile, Rolle};
 use neben::Blatt;
 use stueck::Stueck;
 
@@ -23,6 +24,9 @@ const LARGEST: usize = 50_000_000;
 const MOST: usize = 200_000;
 /// How long the text may get, in bytes: an agreement has twenty thousand.
 const LONGEST: usize = 500_000;
+
+/// How many blanks each level of lists is moved in.
+const EINZUG: usize = 2;
 
 /// Marks of items without number.
 const BULLETS: [&str; 6] = ["–", "—", "•", "‣", "▪", "*"];
@@ -84,6 +88,10 @@ enum Art {
     Ueberschrift(u8),
     Absatz,
     Punkt,
+    /// A row of a table.
+    Zeile,
+    /// A cell of a row, and whether it is a heading.
+    Zelle(bool),
     Uebergangen,
     /// A group, or a part of a line.
     Huelle,
@@ -95,6 +103,10 @@ struct Block {
     art: Art,
     lines: Vec<String>,
     last: Option<f32>,
+    /// How deep it stands in lists, from 0.
+    tiefe: usize,
+    /// The block of an item's further text.
+    weiter: Option<usize>,
 }
 
 struct Baum<'a> {
@@ -106,6 +118,8 @@ struct Baum<'a> {
     nummern: BTreeMap<ObjectId, usize>,
     neben: Vec<Nebentext>,
     blocks: Vec<Block>,
+    /// How many lists are open.
+    tiefe: usize,
     seen: BTreeSet<ObjectId>,
     count: usize,
     length: usize,
@@ -148,6 +162,7 @@ impl<'a> Baum<'a> {
             blaetter,
             neben,
             blocks: Vec::new(),
+            tiefe: 0,
             seen: BTreeSet::new(),
             count: 0,
             length: 0,
@@ -202,12 +217,15 @@ impl<'a> Baum<'a> {
         let name = dict.get(b"S").and_then(Object::as_name).unwrap_or_default();
         let role = self.role(name);
         let art = art(&role);
-        let inside_item = block.is_some_and(|block| self.blocks[block].art == Art::Punkt);
+        let around = block.map(|block| self.blocks[block].art);
+        let list = role == b"L";
+        self.tiefe += usize::from(list);
         let block = match art {
             Art::Uebergangen => return Ok(()),
-            Art::Huelle if role == b"L" => None,
+            Art::Huelle if list => None,
             Art::Huelle => block,
-            Art::Absatz if inside_item => block,
+            Art::Absatz if around == Some(Art::Punkt) => self.in_item(block),
+            Art::Absatz if matches!(around, Some(Art::Zelle(_))) => block,
             art => Some(self.open(art)),
         };
         if role == b"LBody"
@@ -224,7 +242,18 @@ impl<'a> Baum<'a> {
         } else if let Ok(kids) = dict.get(b"K") {
             self.walk(kids, page, block, depth - 1)?;
         }
+        self.tiefe -= usize::from(list);
         Ok(())
+    }
+
+    /// Where an Absatz of an item goes: the first one stands behind its mark, each other one
+    /// alone.
+    fn in_item(&mut self, item: Option<usize>) -> Option<usize> {
+        let has_text = |block: &Block| {
+            block.lines.len() > 1 || block.lines.iter().any(|line| !line.ends_with(' '))
+        };
+        let filled = item.is_some_and(|item| has_text(&self.blocks[item]));
+        if filled { Some(self.open(Art::Absatz)) } else { item }
     }
 
     /// Notes what is to be seen where an element says something else.
@@ -251,7 +280,13 @@ impl<'a> Baum<'a> {
     }
 
     fn open(&mut self, art: Art) -> usize {
-        self.blocks.push(Block { art, lines: Vec::new(), last: None });
+        self.blocks.push(Block {
+            art,
+            lines: Vec::new(),
+            last: None,
+            tiefe: self.tiefe,
+            weiter: None,
+        });
         self.blocks.len() - 1
     }
 
@@ -302,6 +337,7 @@ impl<'a> Baum<'a> {
             return;
         }
         let block = block.unwrap_or_else(|| self.open(Art::Absatz));
+        let block = self.behind(block);
         let block = &mut self.blocks[block];
         let same_line = match (block.last, piece.y) {
             (Some(last), Some(y)) => (last - y).abs() < 3.0,
@@ -314,12 +350,29 @@ impl<'a> Baum<'a> {
         block.last = piece.y.or(block.last);
     }
 
-    /// What no tag leads to, and what else escapes them.
-    fn beside(&mut self) -> Result<Vec<Nebentext>, PdfFault> {
+    /// Where the text of a block goes on: behind a list in an item, a block of its own.
+    fn behind(&mut self, block: usize) -> usize {
+        let last = self.blocks[block].weiter.unwrap_or(block);
+        if self.blocks[block].art != Art::Punkt || last + 1 == self.blocks.len() {
+            return last;
+        }
+        let tiefe = self.blocks[block].tiefe;
+        let next = self.open(Art::Absatz);
+        self.blocks[next].tiefe = tiefe;
+        self.blocks[block].weiter = Some(next);
+        next
+    }
+
+    /// What no tag leads to, and what else escapes them; a table that goes on on another page
+    /// shows its headings there once more.
+    fn beside(&mut self, headings: &[String]) -> Result<Vec<Nebentext>, PdfFault> {
         let mut blaetter = Vec::new();
         for (id, mut page) in std::mem::take(&mut self.blaetter) {
             let left = self.pages.remove(&id).unwrap_or_default();
             page.stuecke.extend(left.into_values().flatten());
+            for heading in headings {
+                page.pass_over(heading);
+            }
             blaetter.push(page);
         }
         let mut found = neben::loose(blaetter);
@@ -330,17 +383,26 @@ impl<'a> Baum<'a> {
     }
 
     fn text(mut self) -> Result<Rohtext, PdfFault> {
-        let neben = self.beside()?;
         let mut zeilen = Vec::new();
-        for block in self.blocks {
+        let blocks = std::mem::take(&mut self.blocks);
+        let mut blocks = blocks.into_iter().peekable();
+        while let Some(block) = blocks.next() {
             let role = match block.art {
                 Art::Ueberschrift(1) => Rolle::Ueberschrift,
                 Art::Ueberschrift(_) => Rolle::Zwischentitel,
                 Art::Punkt => Rolle::Punkt,
+                Art::Zeile => {
+                    let cell = |block: &Block| matches!(block.art, Art::Zelle(_));
+                    let cells: Vec<Block> =
+                        std::iter::from_fn(|| blocks.next_if(cell)).collect();
+                    zeilen.extend(tafel::row(&cells));
+                    continue;
+                }
                 _ => Rolle::Absatz,
             };
             zeilen.extend(lines(&block, role));
         }
+        let neben = self.beside(&tafel::headings(&zeilen))?;
         // Some tags begin their headings at the second level.
         let headings = |zeilen: &[Rohzeile]| {
             zeilen.iter().any(|line| line.rolle == Some(Rolle::Ueberschrift))
@@ -368,7 +430,9 @@ fn lines(block: &Block, role: Rolle) -> Vec<Rohzeile> {
         }
         let grenze =
             if found.is_empty() || heading { Grenze::Bruch } else { Grenze::Weiter };
-        heading = role == Rolle::Ueberschrift && found.is_empty() && is_number(text);
+        heading = role == Rolle::Ueberschrift
+            && found.is_empty()
+            && (is_number(text) || klartext::is_anlage(text));
         let bullet = text
             .split_once([' ', '\u{a0}'])
             .filter(|(mark, _)| BULLETS.contains(mark));
@@ -378,7 +442,9 @@ fn lines(block: &Block, role: Rolle) -> Vec<Rohzeile> {
         };
         let text =
             if ends_blank && text.ends_with('-') { format!("{text} ") } else { text };
-        found.push(Rohzeile { text, grenze, rolle: Some(role) });
+        let outer = usize::from(role == Rolle::Punkt);
+        let einzug = EINZUG * block.tiefe.saturating_sub(outer);
+        found.push(Rohzeile { text, grenze, rolle: Some(role), einzug });
     }
     found
 }
@@ -394,10 +460,10 @@ fn art(role: &[u8]) -> Art {
     match role {
         b"H1" | b"H" => Art::Ueberschrift(1),
         b"H2" | b"H3" | b"H4" | b"H5" | b"H6" => Art::Ueberschrift(2),
-        b"P" | b"Title" | b"TH" | b"TD" | b"Caption" | b"BlockQuote" | b"Note" => {
-            Art::Absatz
-        }
+        b"P" | b"Title" | b"Caption" | b"BlockQuote" | b"Note" => Art::Absatz,
         b"LI" => Art::Punkt,
+        b"TR" => Art::Zeile,
+        b"TH" | b"TD" => Art::Zelle(role == b"TH"),
         b"Artifact" | b"Form" => Art::Uebergangen,
         _ => Art::Huelle,
     }

@@ -1,15 +1,16 @@
 //! What was proved, for people and for programs.
 
+mod json;
 mod rat;
 
 use std::fmt::Write as _;
-
-use serde_json::{Value, json as value};
 
 use super::{Datensatz, Feld, Freigabestand, Nachweis, Signatur, Urteil, zeit};
 use crate::agreement::fassung::Fassung;
 use crate::values::datum;
 use crate::values::zeichen::sichtbar;
+
+pub use json::{Antwort, json};
 
 /// What is said below all files: no program can take this from the reader.
 const VERTRAUEN: &str = "Ob den Zertifikaten zu trauen ist, wurde nicht geprüft; \
@@ -247,102 +248,4 @@ fn coverage(signed: &Signatur) -> String {
         Some(revision) => format!("die Datei bis Revision {revision}"),
         None => "einen Teil der Datei".to_owned(),
     }
-}
-
-/// For programs.
-pub fn json(files: &[Ergebnis]) -> Value {
-    let one = |(name, outcome): &Ergebnis| match outcome {
-        Err(why) => value!({ "datei": name, "bewiesen": false, "fehler": why }),
-        Ok(proof) => file(name, proof),
-    };
-    value!({
-        "dateien": files.iter().map(one).collect::<Vec<_>>(),
-        "vertrauen": "nicht geprüft",
-    })
-}
-
-fn file(name: &str, proof: &Nachweis) -> Value {
-    let (judgement, redline, why) = match &proof.urteil {
-        Urteil::Unveraendert => ("unveraendert", None, None),
-        Urteil::Fortgeschrieben => ("erste-revision-unveraendert", None, None),
-        Urteil::WortlautGleich => ("wortlaut-gleich", None, None),
-        Urteil::WortlautAnders(lines) => ("wortlaut-anders", Some(lines), None),
-        Urteil::Fremd(why) => ("fremd", None, Some(why)),
-        Urteil::OhneProjekt => ("ohne-projekt", None, None),
-    };
-    let (record, changes) = match &proof.datensatz {
-        Datensatz::Gleich => ("gleich", None),
-        Datensatz::Datiert => ("gleich-bis-auf-datum", None),
-        Datensatz::Anders(lines) => ("anders", Some(lines)),
-        Datensatz::FehltImProjekt => ("fehlt-im-projekt", None),
-        Datensatz::FehltInDatei => ("fehlt-in-datei", None),
-        Datensatz::Unbekannt => ("unbekannt", None),
-    };
-    let what = proof.vereinbarung.as_ref();
-    value!({
-        "datei": name,
-        "bewiesen": proof.bewiesen(),
-        "dokument_bewiesen": proof.dokument_bewiesen(),
-        "sha256": proof.sha256,
-        "erste_revision_sha256": proof.erste_sha256,
-        "ausgegeben": proof.ausgegeben.map(|day| day.to_string()),
-        "kreis": what.map(|what| &what.kreis),
-        "jahr": what.map(|what| what.jahr),
-        "fassung": what.map(|what| what.fassung.name()),
-        "urteil": judgement,
-        "grund": why,
-        "abweichungen": redline,
-        "datensatz": record,
-        "datensatzabweichungen": changes,
-        "freigabe": freigabe(&proof.freigabe),
-        "felder": proof.felder.iter().map(field).collect::<Vec<_>>(),
-        "nachtraege": proof.fortschreibungen,
-        "hinweise": proof.hinweise,
-        "rat": rat::rat(proof),
-    })
-}
-
-fn freigabe(stand: &Freigabestand) -> Value {
-    match stand {
-        Freigabestand::Entfaellt => Value::Null,
-        Freigabestand::Fehlt { noetig } => {
-            value!({ "stand": "fehlt", "erforderlich": noetig })
-        }
-        Freigabestand::Unbrauchbar { noetig } => {
-            value!({ "stand": "unbrauchbar", "erforderlich": noetig })
-        }
-        Freigabestand::Gilt { von, am } => {
-            value!({ "stand": "gilt", "von": von, "am": am.to_string() })
-        }
-        Freigabestand::Anders { von, am, stellen } => value!({
-            "stand": "anders", "von": von, "am": am.to_string(), "abweichungen": stellen,
-        }),
-    }
-}
-
-fn field(field: &Feld) -> Value {
-    let signature = field.signatur.as_ref().map(|signed| {
-        value!({
-            "wer": signed.wer,
-            "aussteller": signed.aussteller,
-            "wann": signed.wann.map(zeit::iso),
-            "dokumentzeitstempel": signed.dokumentzeitstempel,
-            "zeitstempel": signed.zeitstempel.as_ref().map(|(_, time)| zeit::iso(*time)),
-            "zeitstempeldienst": signed.zeitstempel.as_ref().map(|(name, _)| name),
-            "grund": signed.grund,
-            "unversehrt": signed.unversehrt(),
-            "deckt_ganze_datei": signed.ganz,
-            "revision": signed.revision,
-            "zaehlt": signed.zaehlt(),
-            "fehler": signed.fehler,
-            "einwaende": signed.einwaende,
-            "hinweise": signed.hinweise,
-        })
-    });
-    value!({
-        "name": field.name,
-        "hinweis": field.hinweis,
-        "hinzugefuegt": field.hinzugefuegt,
-        "signatur": signature,
-    })
 }

@@ -104,7 +104,7 @@ impl Akte<'_> {
         let vereinbarung = projekt.vereinbarungen.get(kreis)?;
         let mut others = Vec::new();
         for fassung in likely(self.herkunft.formular) {
-            let order = Auftrag { vereinbarung, fassung };
+            let order = Auftrag::new(vereinbarung, fassung);
             if !auftrag::missing(vereinbarung, fassung).is_empty() {
                 continue;
             }

@@ -73,7 +73,7 @@ pub(super) fn stand(
     if fassung.shows_gaps() {
         return Freigabestand::Entfaellt;
     }
-    let noetig = gueltigkeit::needed(projekt, fassung);
+    let noetig = gueltigkeit::needed(projekt.jahrgang.freigabe, fassung);
     let approval = match projekt.freigaben.get(kreis) {
         None => return Freigabestand::Fehlt { noetig },
         Some(None) => return Freigabestand::Unbrauchbar { noetig },

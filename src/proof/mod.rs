@@ -33,7 +33,7 @@ use crate::pdf::strom::Grenzen;
 use crate::reading::bestand::{Bestand, Inhalt};
 use crate::values::jahrgangsname::Jahrgangsname;
 
-pub use bericht::{Ergebnis, json, text};
+pub use bericht::{Antwort, Ergebnis, json, text};
 pub use freigabe::Freigabestand;
 pub use unterschrift::{Feld, Signatur};
 

@@ -205,3 +205,45 @@ impl Dokumentstand {
         found
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use super::Dokumentstand;
+    use crate::pdf::leser::Leser;
+    use crate::pdf::objekt::Objekt;
+
+    fn read(text: &str) -> Objekt {
+        Leser::new(text.as_bytes(), 0, 1000).objekt().unwrap()
+    }
+
+    /// A document with a page, a signature field (4), its look (5) and another annotation (6).
+    fn document(field: &str, other: &str) -> Dokumentstand {
+        let objects = [
+            "<</AcroForm<</Fields[4 0 R]>>/Pages 2 0 R>>",
+            "<</Kids[3 0 R]>>",
+            "<</Annots[4 0 R 6 0 R]/Contents[7 0 R]>>",
+            &format!("<</FT/Sig/AP<</N 5 0 R>>{field}>>"),
+            "<</Subtype/Form>>",
+            &format!("<</Subtype/Stamp{other}>>"),
+            "<<>>",
+        ];
+        let trailer = read("<</Root 1 0 R>>").dict().unwrap().clone();
+        Dokumentstand {
+            objekte: (1..).zip(objects.map(read)).collect(),
+            trailer,
+        }
+    }
+
+    #[test]
+    fn the_look_of_a_field_is_one_only_where_nothing_else_shows_it() {
+        let looks = |field, other| document(field, other).rollen().aussehen;
+        let only_field = BTreeMap::from([(5, BTreeSet::from([4]))]);
+        assert_eq!(looks("", ""), only_field);
+        assert_eq!(looks("/T(x)", "/AP<</N 7 0 R>>"), only_field);
+        // The field leads to it under another key, or another annotation looks the same.
+        assert_eq!(looks("/MK<</I 5 0 R>>", ""), BTreeMap::new());
+        assert_eq!(looks("", "/AP<</N 5 0 R>>"), BTreeMap::new());
+    }
+}

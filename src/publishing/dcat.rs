@@ -11,6 +11,7 @@ use super::KATALOG;
 use super::datei::Portaldatei;
 use super::eintrag::Eintrag;
 use crate::agreement::jahrgang::Jahrgang;
+use crate::making::projekt::Projekt;
 use crate::page;
 
 const LANGUAGE: &str = "http://publications.europa.eu/resource/authority/language/DEU";
@@ -81,12 +82,13 @@ impl Herkunft {
 
 /// Writes the catalogue: a data set an agreement, and one for the table of all.
 pub(super) fn write(
-    jahrgang: &Jahrgang,
+    projekt: &Projekt,
     entries: &[Eintrag],
     table: &Portaldatei,
     herkunft: &Herkunft,
 ) -> Vec<u8> {
-    let writer = Katalog { jahrgang, herkunft };
+    let (jahrgang, programm) = (&projekt.jahrgang, &projekt.vordruck.programm);
+    let writer = Katalog { projekt, jahrgang, herkunft };
     let jahr = jahrgang.jahr.value;
     let titled = |text: String| page::titled(&text, jahrgang.fiktiv);
     let mut catalogue = json!({
@@ -95,7 +97,7 @@ pub(super) fn write(
         "@type": "dcat:Catalog",
         "dct:title": german(&titled(format!("Zielvereinbarungen {jahr}"))),
         "dct:description": german(&titled(format!(
-            "Zielvereinbarungen {jahr} zum Ausbildungs- und Qualifizierungsbudget in Hessen"
+            "Zielvereinbarungen {jahr} {programm}"
         ))),
         "dct:publisher": writer.publisher(),
         "dct:language": id(LANGUAGE),
@@ -133,6 +135,7 @@ fn typed(value: &str, kind: &str) -> Value {
 }
 
 struct Katalog<'a> {
+    projekt: &'a Projekt,
     jahrgang: &'a Jahrgang,
     herkunft: &'a Herkunft,
 }
@@ -182,9 +185,12 @@ impl Katalog<'_> {
             &format!("Liste der Zielvereinbarungen {jahr}"),
             self.jahrgang.fiktiv,
         );
-        let beschreibung =
-            format!("{titel} mit Partei, Betrag, Datum, Dateien und Prüfsummen");
-        let name = format!("zielvereinbarungen-aqb-{jahr}");
+        let amount = if self.projekt.vordruck.hat_kopfbetrag() { "Betrag, " } else { "" };
+        let programm = &self.projekt.vordruck.programm;
+        let beschreibung = format!(
+            "{titel} {programm} mit Partei, {amount}Datum, Dateien und Prüfsummen"
+        );
+        let name = self.projekt.stamm().alle();
         let mut set = self.dataset(&name, &titel, &beschreibung);
         if let Some(last) = entries.iter().map(|entry| entry.datum).max() {
             set.insert("dct:issued".into(), typed(&last.to_string(), "xsd:date"));

@@ -6,7 +6,7 @@ use super::datei::Portaldatei;
 use super::seite;
 use crate::agreement::fassung::Fassung;
 use crate::agreement::vereinbarung::Vereinbarung;
-use crate::making::bundle;
+use crate::making::bundle::Stamm;
 use crate::page;
 use crate::setting::press::Dokument;
 use crate::values::betrag::Betrag;
@@ -38,8 +38,7 @@ impl<'a> Eintrag<'a> {
     pub fn new(vereinbarung: &'a Vereinbarung, dokument: Dokument) -> Self {
         let dates = vereinbarung.seiten().iter().filter_map(|side| side.datum.as_ref());
         let datum = dates.map(|day| day.value).max();
-        let stem =
-            bundle::stem(vereinbarung.jahr, &vereinbarung.kreis.id, Fassung::Portal);
+        let stem = Stamm::of(vereinbarung).stem(&vereinbarung.kreis.id, Fassung::Portal);
         let titel = page::titled(&dokument.angaben.titel, vereinbarung.fiktiv);
         let beschreibung =
             page::titled(&dokument.angaben.beschreibung, vereinbarung.fiktiv);

@@ -4,15 +4,15 @@ use std::collections::BTreeMap;
 
 use maud::{Markup, html};
 
-use super::STIL;
 use super::datei::{self, Portaldatei};
 use super::eintrag::Eintrag;
-use crate::agreement::jahrgang::Jahrgang;
-use crate::agreement::vordruck::Form;
-use crate::agreement::werte::{Inhalt, Knoten};
+use super::{STIL, auflistung};
+use crate::agreement::kopfwerte::Koepfe;
 use crate::making::bundle::SUMS;
+use crate::making::projekt::Projekt;
 use crate::page::{self, Seite};
 use crate::values::datum;
+use crate::values::typografie::bind;
 
 /// Search and filter; without it the page is whole and only lacks the form.
 const SUCHE: &str = include_str!("suche.js");
@@ -22,13 +22,15 @@ type Bezirke<'a> = BTreeMap<&'a str, Vec<&'a Eintrag<'a>>>;
 
 /// Writes the page.
 pub(super) fn write(
-    jahrgang: &Jahrgang,
+    projekt: &Projekt,
+    koepfe: &Koepfe,
     entries: &[Eintrag],
     table: &Portaldatei,
     catalogue: &Portaldatei,
 ) -> Vec<u8> {
+    let jahrgang = &projekt.jahrgang;
     let titel = format!("Zielvereinbarungen {}", jahrgang.jahr.value);
-    let about = intro(jahrgang);
+    let about = intro(projekt);
     let mut districts = Bezirke::new();
     for entry in entries {
         let name = entry.vereinbarung.kreis.regierungsbezirk.as_str();
@@ -43,19 +45,7 @@ pub(super) fn write(
                 p { (about) }
             }
         }
-        main.rahmen {
-            (form(&districts))
-            (jumps(&districts))
-            p #treffer role="status" { (count(entries.len(), "Vereinbarung", "Vereinbarungen")) }
-            div #liste tabindex="-1" {
-                @for ((name, entries), index) in districts.iter().zip(1..) {
-                    section.bezirk id={ "bezirk-" (index) } {
-                        h2 { "Regierungsbezirk " (name) }
-                        ul.liste { @for entry in entries { (self::entry(entry)) } }
-                    }
-                }
-            }
-        }
+        main.rahmen { (list(&suchwort(projekt), koepfe, &districts, entries.len())) }
         footer.rahmen { (footer(table, catalogue)) }
     };
     let seite = Seite {
@@ -69,25 +59,55 @@ pub(super) fn write(
     seite.write().into_bytes()
 }
 
-fn intro(jahrgang: &Jahrgang) -> String {
+fn intro(projekt: &Projekt) -> String {
+    let jahrgang = &projekt.jahrgang;
     format!(
-        "Vereinbarungen zwischen {} und den hessischen Landkreisen und kreisfreien Städten zum \
-         Ausbildungs- und Qualifizierungsbudget {}. Jede gibt es als barrierefreies PDF und als \
-         HTML-Seite mit demselben Wortlaut.",
-        jahrgang.ministerium.formen.dativ, jahrgang.jahr.value
+        "Vereinbarungen zwischen {} und den hessischen Landkreisen und kreisfreien Städten {} für \
+         das Jahr {}. Jede gibt es als barrierefreies PDF und als HTML-Seite mit demselben Wortlaut.",
+        jahrgang.ministerium.formen.dativ,
+        bind(&projekt.vordruck.programm),
+        jahrgang.jahr.value
     )
+}
+
+/// What the search looks through.
+fn suchwort(projekt: &Projekt) -> String {
+    match auflistung::eintraege(&projekt.vordruck).as_slice() {
+        [] => "Kreis oder Stadt".to_owned(),
+        [words @ .., last] => {
+            let words: String = words.iter().map(|word| format!(", {word}")).collect();
+            format!("Kreis, Stadt{words} oder {last}")
+        }
+    }
 }
 
 fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
+/// Search, jumps and the districts one below the other.
+fn list(suchwort: &str, koepfe: &Koepfe, districts: &Bezirke, number: usize) -> Markup {
+    html! {
+        (form(suchwort, districts))
+        (jumps(districts))
+        p #treffer role="status" { (count(number, "Vereinbarung", "Vereinbarungen")) }
+        div #liste tabindex="-1" {
+            @for ((name, entries), index) in districts.iter().zip(1..) {
+                section.bezirk id={ "bezirk-" (index) } {
+                    h2 { "Regierungsbezirk " (name) }
+                    ul.liste { @for entry in entries { (self::entry(koepfe, entry)) } }
+                }
+            }
+        }
+    }
+}
+
 /// The form stays hidden until the script has come to life.
-fn form(districts: &Bezirke) -> Markup {
+fn form(suchwort: &str, districts: &Bezirke) -> Markup {
     html! {
         form.suche role="search" aria-label="Vereinbarungen" hidden {
             div {
-                label for="suchwort" { "Kreis, Stadt oder Projekt" }
+                label for="suchwort" { (suchwort) }
                 input #suchwort type="search" autocomplete="off" spellcheck="false";
             }
             div {
@@ -117,7 +137,7 @@ fn jumps(districts: &Bezirke) -> Markup {
     }
 }
 
-fn entry(entry: &Eintrag) -> Markup {
+fn entry(koepfe: &Koepfe, entry: &Eintrag) -> Markup {
     let kreis = &entry.vereinbarung.kreis;
     html! {
         li.eintrag id=(kreis.id) {
@@ -129,9 +149,24 @@ fn entry(entry: &Eintrag) -> Markup {
                     " · Schlüssel\u{a0}" (kreis.schluessel)
                 }
             }
-            @if let Some(betrag) = entry.betrag { p.summe { (betrag) } }
+            (heads(koepfe, entry))
             ul.dateien { (files(entry)) }
-            @for rows in lists(&entry.vereinbarung.werte) { (items(rows)) }
+            (auflistung::write(entry.vereinbarung))
+        }
+    }
+}
+
+/// The head values, with their names where there are several.
+fn heads(koepfe: &Koepfe, entry: &Eintrag) -> Markup {
+    let staende = koepfe.staende(entry.vereinbarung);
+    let all = koepfe.iter().zip(staende);
+    let there: Vec<_> = all.filter(|(_, stand)| stand.plain().is_some()).collect();
+    html! {
+        @for (kopf, stand) in &there {
+            p.summe {
+                @if there.len() > 1 { (kopf.name) ": " }
+                (stand.text())
+            }
         }
     }
 }
@@ -154,54 +189,6 @@ fn files(entry: &Eintrag) -> Markup {
             }
         }
     }
-}
-
-/// The rows of lists that an agreement has: what the money is for.
-fn lists(werte: &[Knoten]) -> Vec<&[Knoten]> {
-    let rows = werte.iter().filter_map(|knoten| match &knoten.inhalt {
-        Inhalt::Reihen(rows) => Some(rows.as_slice()),
-        _ => None,
-    });
-    rows.filter(|rows| rows.iter().any(|row| matches!(row.inhalt, Inhalt::Liste(_))))
-        .collect()
-}
-
-/// The items of the rows, each row below its title.
-fn items(rows: &[Knoten]) -> Markup {
-    let number: usize = rows.iter().map(|row| row.kinder().len()).sum();
-    let titel = |row: &Knoten| {
-        let titel = row.reihe.as_ref().map(|reihe| reihe.titel.value.clone());
-        titel.unwrap_or_default()
-    };
-    html! {
-        @if number > 0 {
-            details {
-                summary { (called(rows)) ": " (number) }
-                @for row in rows.iter().filter(|row| !row.kinder().is_empty()) {
-                    p { (titel(row)) }
-                    ul { @for item in row.kinder() { li { (shown(item)) } } }
-                }
-            }
-        }
-    }
-}
-
-/// What one item is called.
-fn called(rows: &[Knoten]) -> &str {
-    match rows.first().map(|row| &row.feld.form) {
-        Some(Form::Liste(liste)) => &liste.eintrag,
-        _ => "Eintrag",
-    }
-}
-
-/// What stands in an item: its text, or the first of its fields.
-fn shown(item: &Knoten) -> String {
-    let first = match &item.inhalt {
-        Inhalt::Gruppe(felder) => felder.first().unwrap_or(item),
-        _ => item,
-    };
-    let printed = first.angabe().zip(first.feld.blatt());
-    printed.map_or_else(String::new, |(angabe, blatt)| angabe.wert.value.print(blatt))
 }
 
 fn footer(table: &Portaldatei, catalogue: &Portaldatei) -> Markup {

@@ -4,6 +4,8 @@
 //! day on which it was made, no place on a disk, nobody's name but those who signed.
 
 mod archiv;
+mod auflistung;
+mod bloecke;
 mod datei;
 mod dcat;
 mod eintrag;
@@ -17,8 +19,10 @@ pub use dcat::{Adresse, Herkunft};
 pub use eintrag::Eintrag;
 pub use reife::{Wartend, plan};
 
-use crate::agreement::jahrgang::Jahrgang;
-use crate::making::bundle::{self, Bundle, SUMS};
+use crate::agreement::fassung::Fassung;
+use crate::agreement::kopfwerte::Koepfe;
+use crate::making::bundle::{self, Bundle, SUMS, Stamm};
+use crate::making::projekt::Projekt;
 
 /// The appearance of all pages.
 const STIL: &str = include_str!("stil.css");
@@ -30,17 +34,18 @@ pub const TABELLE: &str = "zielvereinbarungen.csv";
 pub const KATALOG: &str = "dcat.jsonld";
 
 /// Makes the whole folder but the archive.
-pub fn pack(jahrgang: &Jahrgang, entries: &[Eintrag], herkunft: &Herkunft) -> Bundle {
+pub fn pack(projekt: &Projekt, entries: &[Eintrag], herkunft: &Herkunft) -> Bundle {
     let mut bundle = Bundle::new();
     for entry in entries {
         bundle.insert(entry.pdf.name.clone(), entry.dokument.pdf.clone());
         bundle.insert(entry.html.name.clone(), entry.seite.clone());
     }
-    let table = tabelle::write(entries);
+    let koepfe = Koepfe::of(&projekt.vordruck);
+    let table = tabelle::write(&koepfe, entries);
     let table_file = Portaldatei::new(TABELLE.to_owned(), &table);
-    let catalogue = dcat::write(jahrgang, entries, &table_file, herkunft);
+    let catalogue = dcat::write(projekt, entries, &table_file, herkunft);
     let catalogue_file = Portaldatei::new(KATALOG.to_owned(), &catalogue);
-    let index = liste::write(jahrgang, entries, &table_file, &catalogue_file);
+    let index = liste::write(projekt, &koepfe, entries, &table_file, &catalogue_file);
     bundle.insert(TABELLE.to_owned(), table);
     bundle.insert(KATALOG.to_owned(), catalogue);
     bundle.insert(INDEX.to_owned(), index);
@@ -49,20 +54,16 @@ pub fn pack(jahrgang: &Jahrgang, entries: &[Eintrag], herkunft: &Herkunft) -> Bu
 }
 
 /// Adds one archive of everything, and its checksum to the list outside of it.
-pub fn archive(bundle: &mut Bundle, jahr: u16) {
-    let packed = archiv::write(bundle, &archive_stem(jahr));
-    bundle.insert(archive_name(jahr), packed);
+pub fn archive(bundle: &mut Bundle, stamm: Stamm) {
+    let packed = archiv::write(bundle, &stamm.alle());
+    bundle.insert(archive_name(stamm), packed);
     bundle.remove(SUMS);
     sign(bundle);
 }
 
 /// The name of the archive.
-pub fn archive_name(jahr: u16) -> String {
-    format!("{}.zip", archive_stem(jahr))
-}
-
-fn archive_stem(jahr: u16) -> String {
-    format!("zielvereinbarungen-aqb-{jahr}")
+pub fn archive_name(stamm: Stamm) -> String {
+    format!("{}.zip", stamm.alle())
 }
 
 fn sign(bundle: &mut Bundle) {
@@ -72,19 +73,18 @@ fn sign(bundle: &mut Bundle) {
 }
 
 /// Whether a file of the portal's folder is one that this program makes.
-pub fn is_ours(jahr: u16, name: &str) -> bool {
+pub fn is_ours(stamm: Stamm, name: &str) -> bool {
     let page = name
         .strip_suffix(".html")
-        .is_some_and(|stem| is_document(jahr, &format!("{stem}.pdf")));
+        .is_some_and(|stem| is_document(stamm, &format!("{stem}.pdf")));
     [INDEX, TABELLE, KATALOG, SUMS].contains(&name)
-        || name == archive_name(jahr)
-        || is_document(jahr, name)
+        || name == archive_name(stamm)
+        || is_document(stamm, name)
         || page
 }
 
 /// Whether a file of the portal's folder is the PDF of an agreement.
-pub fn is_document(jahr: u16, name: &str) -> bool {
-    let stem = name.strip_prefix(&format!("zielvereinbarung-aqb-{jahr}-"));
-    let kreis = stem.and_then(|stem| stem.strip_suffix(".pdf"));
-    kreis.is_some_and(crate::agreement::kreis::is_id)
+pub fn is_document(stamm: Stamm, name: &str) -> bool {
+    let stem = name.strip_suffix(".pdf").and_then(|_| stamm.parse(name));
+    stem.is_some_and(|(_, fassung)| fassung == Fassung::Portal)
 }

@@ -2,7 +2,7 @@
 
 use crate::agreement::fassung::Fassung;
 use crate::agreement::vereinbarung::{Luecke, Vereinbarung};
-use crate::approval::gueltigkeit;
+use crate::approval::gueltigkeit::Stand;
 use crate::finding::Findings;
 use crate::making::auftrag::{self, Auftrag};
 use crate::making::projekt::Projekt;
@@ -25,10 +25,13 @@ pub fn plan<'a>(
 ) -> (Vec<Auftrag<'a>>, Vec<Wartend<'a>>) {
     let (mut orders, mut waiting) = (Vec::new(), Vec::new());
     for vereinbarung in projekt.vereinbarungen.values() {
+        let order = order(projekt, vereinbarung, findings);
         let mut fehlt = auftrag::missing(vereinbarung, Fassung::Portal);
-        fehlt.extend(approval(projekt, vereinbarung, findings));
+        if !order.may_come_out(projekt) {
+            fehlt.push(Luecke::new("freigabe", "Freigabe"));
+        }
         if fehlt.is_empty() {
-            orders.push(Auftrag { vereinbarung, fassung: Fassung::Portal });
+            orders.push(order);
         } else {
             waiting.push(Wartend { vereinbarung, fehlt });
         }
@@ -36,18 +39,21 @@ pub fn plan<'a>(
     (orders, waiting)
 }
 
-/// The approval, where one is needed and none holds. What has gaps can't be approved.
-fn approval(
-    projekt: &Projekt,
-    vereinbarung: &Vereinbarung,
+/// The portal's copy, and what changed where its approval no longer holds.
+///
+/// What has gaps can't be approved, and nobody looks.
+fn order<'a>(
+    projekt: &'a Projekt,
+    vereinbarung: &'a Vereinbarung,
     findings: &mut Findings,
-) -> Option<Luecke> {
-    if !gueltigkeit::needed(projekt, Fassung::Portal) {
-        return None;
+) -> Auftrag<'a> {
+    if !vereinbarung.luecken().is_empty() {
+        return Auftrag::new(vereinbarung, Fassung::Portal);
     }
-    let complete = vereinbarung.luecken().is_empty();
-    if complete && gueltigkeit::today(projekt, vereinbarung, findings).gilt() {
-        return None;
+    let order = Auftrag::look(projekt, vereinbarung, Fassung::Portal, findings);
+    let outdated = order.needed_stand(projekt).and_then(Stand::finding);
+    if let Some(finding) = outdated {
+        findings.push(finding);
     }
-    Some(Luecke::new("freigabe", "Freigabe"))
+    order
 }

@@ -3,11 +3,12 @@
 use maud::{Markup, html};
 
 use super::datei::{self, Portaldatei};
-use super::{INDEX, STIL};
+use super::{INDEX, STIL, bloecke};
 use crate::agreement::vereinbarung::Vereinbarung;
+use crate::agreement::vordruck::Art;
 use crate::page::{self, Seite};
 use crate::setting::press::Dokument;
-use crate::wording::wortlaut::{Block, Liste, Paragraf, Stueck, Wortlaut, Zeile};
+use crate::wording::wortlaut::{Block, Paragraf, Stueck, Wortlaut, Zeile};
 
 /// Writes the page.
 pub(super) fn write(
@@ -31,7 +32,7 @@ pub(super) fn write(
             nav.inhalt aria-label="Inhalt" { (contents(wording)) }
             main #wortlaut tabindex="-1" {
                 (page::mark(vereinbarung.fiktiv))
-                article { (article(wording)) }
+                article { (article(vereinbarung, wording)) }
             }
         }
     };
@@ -53,22 +54,36 @@ fn contents(wording: &Wortlaut) -> Markup {
             @for (part, index) in wording.teile.iter().zip(1..) {
                 li { a href={ "#teil-" (index) } { (lines(part).join(" ")) } }
             }
+            @for (part, index) in wording.anlagen.iter().zip(1..) {
+                li { a href={ "#anlage-" (index) } { (lines(part).join(" ")) } }
+            }
         }
     }
 }
 
-fn article(wording: &Wortlaut) -> Markup {
+fn article(vereinbarung: &Vereinbarung, wording: &Wortlaut) -> Markup {
     html! {
         header.titel { (title(&wording.titel)) }
-        @for (part, index) in wording.teile.iter().zip(1..) {
-            h2 id={ "teil-" (index) } { (broken(&lines(part))) }
-            @for block in &part.bloecke { (self::block(block)) }
-        }
+        @for (part, index) in wording.teile.iter().zip(1..) { (section(vereinbarung, "teil", part, index)) }
         section.unterschriften aria-label="Unterschriften" {
             @for side in &wording.unterschriften {
                 div { @for line in side { (p(line)) } }
             }
         }
+        @for (part, index) in wording.anlagen.iter().zip(1..) { (section(vereinbarung, "anlage", part, index)) }
+    }
+}
+
+/// A § or an Anlage.
+fn section(
+    vereinbarung: &Vereinbarung,
+    name: &str,
+    part: &Paragraf,
+    index: usize,
+) -> Markup {
+    html! {
+        h2 id={ (name) "-" (index) } { (broken(&lines(part))) }
+        @for block in &part.bloecke { (self::block(vereinbarung, block)) }
     }
 }
 
@@ -103,30 +118,23 @@ fn p(line: &Zeile) -> Markup {
     html! { @if !line.is_empty() { p { (line.text()) } } }
 }
 
-fn block(block: &Block) -> Markup {
+fn block(vereinbarung: &Vereinbarung, block: &Block) -> Markup {
     match block {
-        Block::Zwischentitel(line) => html! { h3 { (line.text()) } },
-        Block::Absatz(line) if is_value(line, "haushaltsmittel") => {
-            html! { p.betrag { (line.text()) } }
+        Block::Absatz(absatz) if is_amount(vereinbarung, &absatz.text) => {
+            html! { p.betrag { (absatz.text.text()) } }
         }
-        Block::Absatz(line) => p(line),
-        Block::Liste(list) => self::list(list),
+        block => bloecke::block(block),
     }
+}
+
+/// Whether a line is an amount of the agreement and nothing else.
+fn is_amount(vereinbarung: &Vereinbarung, line: &Zeile) -> bool {
+    let [Stueck::Feld { pfad, .. }] = &line.0[..] else { return false };
+    let field = vereinbarung.an(pfad).and_then(|knoten| knoten.feld.blatt());
+    field.is_some_and(|blatt| blatt.art == Art::Betrag)
 }
 
 /// Whether a line is a value of this origin and nothing else.
 fn is_value(line: &Zeile, origin: &str) -> bool {
     matches!(&line.0[..], [Stueck::Feld { pfad, .. }] if pfad == origin)
-}
-
-fn list(list: &Liste) -> Markup {
-    let items = html! {
-        @for item in &list.punkte {
-            li {
-                (item.text.text())
-                @if let Some(inner) = &item.liste { (self::list(inner)) }
-            }
-        }
-    };
-    html! { @if list.nummeriert { ol { (items) } } @else { ul { (items) } } }
 }

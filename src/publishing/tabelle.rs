@@ -1,11 +1,13 @@
 //! The table for the editor, made for German Excel.
 
 use super::eintrag::Eintrag;
+use crate::agreement::kopfwerte::{Koepfe, Kopf, Kopfstand};
 
 /// What tells Excel that the file is UTF-8.
 const BOM: &[u8] = b"\xef\xbb\xbf";
 
-const SPALTEN: [&str; 16] = [
+/// The columns before the head values.
+const VORNE: [&str; 8] = [
     "titel",
     "kurzbeschreibung",
     "partei",
@@ -14,7 +16,10 @@ const SPALTEN: [&str; 16] = [
     "jahr",
     "datum",
     "sprache",
-    "betrag_euro",
+];
+
+/// The columns behind them.
+const HINTEN: [&str; 7] = [
     "datei",
     "format",
     "barrierefrei",
@@ -24,21 +29,60 @@ const SPALTEN: [&str; 16] = [
     "html_datei",
 ];
 
+/// The column of the amounts together.
+const SUMME: &str = "betrag_euro";
+
 /// Writes a line an agreement: semicolons, CR LF, a comma before the cents.
-pub(super) fn write(entries: &[Eintrag]) -> Vec<u8> {
+pub(super) fn write(koepfe: &Koepfe, entries: &[Eintrag]) -> Vec<u8> {
     let mut table = csv::WriterBuilder::new()
         .delimiter(b';')
         .terminator(csv::Terminator::CRLF)
         .from_writer(BOM.to_vec());
-    let mut put = |line: [String; 16]| {
+    let mut put = |line: Vec<String>| {
         table.write_record(line).expect("writing to memory does not fail");
     };
-    put(SPALTEN.map(str::to_owned));
-    entries.iter().map(line).for_each(&mut put);
+    let heads = names(koepfe);
+    let columns = VORNE.map(str::to_owned).into_iter().chain(heads);
+    put(columns.chain(HINTEN.map(str::to_owned)).collect());
+    for entry in entries {
+        let line = front(entry).into_iter().chain(values(koepfe, entry));
+        put(line.chain(back(entry)).collect());
+    }
     table.into_inner().expect("writing to memory does not fail")
 }
 
-fn line(entry: &Eintrag) -> [String; 16] {
+/// The columns of the head values: the amounts together, and each where that is not all.
+fn names(koepfe: &Koepfe) -> Vec<String> {
+    let sum = (koepfe.betraege() > 0).then(|| SUMME.to_owned());
+    let name = |kopf: &Kopf| {
+        let unit = if kopf.is_betrag() { "_euro" } else { "" };
+        kopf.pfad.replace('.', "_") + unit
+    };
+    sum.into_iter().chain(own(koepfe).map(name)).collect()
+}
+
+/// What stands in them.
+fn values(koepfe: &Koepfe, entry: &Eintrag) -> Vec<String> {
+    let number = |plain: &str| plain.replace('.', ",");
+    let sum = entry
+        .betrag
+        .map_or_else(String::new, |betrag| number(&betrag.plain()));
+    let sum = (koepfe.betraege() > 0).then_some(sum);
+    let value = |kopf: &Kopf| match kopf.stand(entry.vereinbarung) {
+        Kopfstand::Da { plain, .. } if kopf.is_number() => number(&plain),
+        Kopfstand::Da { plain, .. } => text(&plain),
+        Kopfstand::Fehlt | Kopfstand::Entfaellt => String::new(),
+    };
+    sum.into_iter().chain(own(koepfe).map(value)).collect()
+}
+
+/// The head values with a column of their own: all but an amount that is the sum itself.
+fn own(koepfe: &Koepfe) -> impl Iterator<Item = &Kopf> {
+    let several = koepfe.betraege() > 1;
+    koepfe.iter().filter(move |kopf| several || !kopf.is_betrag())
+}
+
+fn front(entry: &Eintrag) -> [String; 8] {
     let kreis = &entry.vereinbarung.kreis;
     [
         text(&entry.titel),
@@ -49,9 +93,11 @@ fn line(entry: &Eintrag) -> [String; 16] {
         entry.vereinbarung.jahr.to_string(),
         entry.datum.to_string(),
         "de".to_owned(),
-        entry
-            .betrag
-            .map_or_else(String::new, |betrag| betrag.plain().replace('.', ",")),
+    ]
+}
+
+fn back(entry: &Eintrag) -> [String; 7] {
+    [
         entry.pdf.name.clone(),
         "PDF".to_owned(),
         "ja".to_owned(),

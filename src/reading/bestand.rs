@@ -45,6 +45,11 @@ impl Bestand {
 
     /// A file as text; `None` where it is none, and then a finding says why.
     pub fn text(&self, path: &str, findings: &mut Findings) -> Option<Arc<SourceFile>> {
+        decode(path, self.read(path, findings)?, findings)
+    }
+
+    /// A file as it is; `None` where it can't be read, and then a finding says why.
+    pub fn read(&self, path: &str, findings: &mut Findings) -> Option<&[u8]> {
         let place = Place::path(path);
         match self.0.get(path) {
             None => {
@@ -64,7 +69,7 @@ impl Bestand {
                 findings.push(rules::UNLESBAR.at(&place, why.clone()));
                 None
             }
-            Some(Inhalt::Bytes(bytes)) => decode(path, bytes, findings),
+            Some(Inhalt::Bytes(bytes)) => Some(bytes),
         }
     }
 }

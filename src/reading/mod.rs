@@ -4,5 +4,5 @@
 
 pub mod bestand;
 pub mod fields;
-pub mod schema;
+pub mod schreiben;
 pub mod yaml;

@@ -12,6 +12,7 @@ mod line;
 mod open;
 mod reader;
 mod syntax;
+mod zweitleser;
 
 use std::sync::Arc;
 
@@ -83,6 +84,12 @@ impl Node {
             if text.is_empty())
     }
 
+    /// Whether it is a list or a group between brackets.
+    pub(super) fn is_flow(&self) -> bool {
+        let scalar = matches!(self.value, Value::Scalar(_));
+        !scalar && self.place.text().starts_with(['[', '{'])
+    }
+
     /// The German words for what stands here.
     pub fn kind(&self) -> String {
         match &self.value {
@@ -94,10 +101,25 @@ impl Node {
     }
 }
 
-/// Reads one file; `None` where it has no readable structure (the findings say why).
+/// Reads one file with both readers; `None` where it has no readable structure (the findings
+/// say why).
 ///
 /// A file of nothing but comments is an empty mapping.
 pub fn parse(file: &Arc<SourceFile>, findings: &mut Findings) -> Option<Node> {
+    let mut found = Findings::default();
+    let root = parse_once(file, &mut found);
+    if let Some(root) = root.as_ref().filter(|_| !found.stop()) {
+        zweitleser::compare(root, &mut found);
+    }
+    findings.append(found);
+    root
+}
+
+/// Reads one file with the first reader alone, where it will be read once more.
+pub(super) fn parse_once(
+    file: &Arc<SourceFile>,
+    findings: &mut Findings,
+) -> Option<Node> {
     reader::read(file, findings)
 }
 

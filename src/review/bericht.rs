@@ -8,11 +8,13 @@ mod satz;
 use std::collections::BTreeMap;
 
 use crate::agreement::fassung::Fassung;
+use crate::agreement::kopfwerte::{Koepfe, Kopfstand};
 use crate::approval::freigabe::{FASSUNG, Freigabe};
-use crate::approval::gueltigkeit::{self, Stand};
+use crate::approval::gueltigkeit::Stand;
 use crate::finding::Findings;
 use crate::making::auftrag::{self, Auftrag};
-use crate::making::bundle;
+use crate::making::bundle::Stamm;
+use crate::making::kopfwert::{self, Kopfwert};
 use crate::making::projekt::Projekt;
 use crate::values::betrag::{Betrag, grouped};
 use crate::wording::gemeinsames::{self, Abweichung, Gemeinsames, Gemeinzeile, Teil};
@@ -22,13 +24,17 @@ use crate::wording::wortlaut::Wortlaut;
 
 pub use crate::making::bundle::BERICHT as NAME;
 pub use html::page;
-pub use json::json;
+pub use json::{Antwort, json};
 pub use satz::source;
 
 /// What a reviewer reads.
 pub struct Bericht<'a> {
     /// The year.
     pub jahr: u16,
+    /// What the agreements are about.
+    pub programm: &'a str,
+    /// The head values that they have.
+    pub koepfe: Koepfe,
     /// Whether the agreements are invented.
     pub fiktiv: bool,
     /// A line for each agreement.
@@ -49,8 +55,10 @@ pub struct Kreiszeile<'a> {
     pub id: String,
     /// Its name.
     pub name: String,
-    /// The head values that are amounts, together.
-    pub betrag: Option<Betrag>,
+    /// What stands in the head values of the Vordruck.
+    pub koepfe: Vec<Kopfstand>,
+    /// What it is about.
+    pub kopfwerte: Vec<Kopfwert>,
     /// What is missing.
     pub fehlt: Vec<String>,
     /// How it stands with its approval.
@@ -74,9 +82,9 @@ impl Bericht<'_> {
         self.kreise.iter().filter(|kreis| kreis.freigabe.gilt()).count()
     }
 
-    /// The amounts together.
-    pub fn summe(&self) -> Betrag {
-        Betrag::sum(self.kreise.iter().filter_map(|kreis| kreis.betrag))
+    /// The amounts among the head values, each with the sum of all agreements.
+    pub fn summen(&self) -> Vec<Kopfwert> {
+        kopfwert::sums(self.kreise.iter().flat_map(|kreis| &kreis.kopfwerte))
     }
 
     /// Whether common wording and values give every agreement word for word.
@@ -184,7 +192,7 @@ pub fn write<'a>(
 ) -> Bericht<'a> {
     let wording = |fassung, projekt: &Projekt, id: &str, faults: &mut Findings| {
         let vereinbarung = projekt.vereinbarungen.get(id)?;
-        auftrag::wortlaut(projekt, &Auftrag { vereinbarung, fassung }, faults)
+        auftrag::wortlaut(projekt, &Auftrag::new(vereinbarung, fassung), faults)
     };
     let mut wortlaute: BTreeMap<String, Wortlaut> = BTreeMap::new();
     for id in projekt.vereinbarungen.keys() {
@@ -192,22 +200,29 @@ pub fn write<'a>(
         wortlaute.extend(found.map(|found| (id.clone(), found)));
     }
     let gemeinsames = gemeinsames::build(&wortlaute);
+    let koepfe = Koepfe::of(&projekt.vordruck);
     let mut kreise = Vec::new();
     for (id, wortlaut) in &wortlaute {
-        let mut line = line(projekt, id, faults);
-        line.abweichung = gemeinsames.prove(id, wortlaut);
+        let vereinbarung = &projekt.vereinbarungen[id];
+        let order = Auftrag::look(projekt, vereinbarung, FASSUNG, faults);
         let before = vorjahr.and_then(|vorjahr| {
             let complete = vorjahr.vereinbarungen.get(id)?.luecken().is_empty();
             complete.then(|| wording(FASSUNG, vorjahr, id, faults))?
         });
-        line.seit_vorjahr = before.and_then(|before| {
-            let today = wording(FASSUNG, projekt, id, faults)?;
+        let since = before.and_then(|before| {
+            let today = auftrag::wortlaut(projekt, &order, faults)?;
             Some(redline(&klartext::write(&before), &klartext::write(&today)))
         });
-        kreise.push(line);
+        kreise.push(Kreiszeile {
+            seit_vorjahr: since,
+            abweichung: gemeinsames.prove(id, wortlaut),
+            ..line(order, &koepfe)
+        });
     }
     Bericht {
         jahr: projekt.jahrgang.jahr.value,
+        programm: &projekt.vordruck.programm,
+        koepfe,
         fiktiv: projekt.jahrgang.fiktiv,
         kreise,
         gemeinsames,
@@ -217,15 +232,17 @@ pub fn write<'a>(
     }
 }
 
-fn line<'a>(projekt: &'a Projekt, id: &str, faults: &mut Findings) -> Kreiszeile<'a> {
-    let vereinbarung = &projekt.vereinbarungen[id];
-    let stem = bundle::stem(vereinbarung.jahr, id, Fassung::Pruefung);
+fn line<'a>(order: Auftrag<'a>, koepfe: &Koepfe) -> Kreiszeile<'a> {
+    let vereinbarung = order.vereinbarung;
+    let id = &vereinbarung.kreis.id;
+    let stem = Stamm::of(vereinbarung).stem(id, Fassung::Pruefung);
     Kreiszeile {
-        id: id.to_owned(),
+        id: id.clone(),
         name: vereinbarung.kreis.name.clone(),
-        betrag: vereinbarung.kopfbetrag(),
+        koepfe: koepfe.staende(vereinbarung),
+        kopfwerte: kopfwert::of(vereinbarung),
         fehlt: vereinbarung.luecken().into_iter().map(|gap| gap.name).collect(),
-        freigabe: gueltigkeit::today(projekt, vereinbarung, faults),
+        freigabe: order.stand.expect("somebody has looked"),
         seit_vorjahr: None,
         abweichung: None,
         datei: format!("{stem}.pdf"),
@@ -268,25 +285,27 @@ fn effort(bericht: &Bericht) -> String {
 }
 
 /// The rows of the summary.
-fn summary(bericht: &Bericht) -> Vec<(&'static str, String)> {
+fn summary(bericht: &Bericht) -> Vec<(String, String)> {
     let all = bericht.kreise.len();
     let complete = bericht.vollstaendig();
+    let mut rows = vec![
+        ("Gegenstand".to_owned(), bericht.programm.to_owned()),
+        (
+            "Vereinbarungen".to_owned(),
+            format!("{all}: {complete} vollständig, {} mit Lücken", all - complete),
+        ),
+        (
+            "Freigegeben".to_owned(),
+            format!("{} von {complete} vollständigen", bericht.freigegeben()),
+        ),
+    ];
     let of = bericht.gesamtvolumen.map_or_else(
         || " (kein Gesamtvolumen angegeben)".to_owned(),
         |total| format!(" von {total}"),
     );
-    vec![
-        (
-            "Vereinbarungen",
-            format!("{all}: {complete} vollständig, {} mit Lücken", all - complete),
-        ),
-        (
-            "Freigegeben",
-            format!("{} von {complete} vollständigen", bericht.freigegeben()),
-        ),
-        ("Haushaltsmittel zusammen", format!("{}{of}", bericht.summe())),
-        ("Befunde", crate::finding::anzeige::count(bericht.befunde)),
-    ]
+    rows.extend(kopfwert::rows(&bericht.summen(), &of));
+    rows.push(("Befunde".to_owned(), crate::finding::anzeige::count(bericht.befunde)));
+    rows
 }
 
 /// The summary for the terminal.

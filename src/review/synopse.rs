@@ -6,7 +6,6 @@ mod satz;
 mod terminal;
 
 pub use html::{page, sections};
-pub use json::json;
 pub use satz::source;
 pub use terminal::render;
 

@@ -80,7 +80,7 @@ fn kreis(vereinbarung: &Vereinbarung) -> Value {
 fn party(vereinbarung: &Vereinbarung, seite: &Seite) -> Value {
     let path = format!("kreis.{}", seite.schluessel);
     let declared = werte::an(&vereinbarung.kreis.werte, &path);
-    let declared = declared.into_iter().flat_map(|knoten| knoten.kinder());
+    let declared = declared.into_iter().flat_map(werte::Knoten::kinder);
     let declared = declared.map(|knoten| (knoten.schluessel(), knoten::slot(knoten)));
     let cases = match &seite.formen {
         Some(formen) => cases(&path, formen),

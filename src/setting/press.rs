@@ -3,13 +3,16 @@
 //! One press serves all who have the same fonts; it keeps the fonts, the library and every source that
 //! did not change from one agreement to the next.
 
+mod abgleich;
 mod angaben;
 mod dom;
 mod meldung;
+mod ordnung;
 mod rand;
 mod seiten;
 mod sichtbar;
 mod welt;
+mod zeilen;
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -43,7 +46,7 @@ const KEEP: usize = 1;
 
 /// Typst's library, the same for every press.
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
-    let features = [Feature::Html].into_iter().collect();
+    let features = [Feature::Html, Feature::A11yExtras].into_iter().collect();
     LazyHash::new(Library::builder().with_features(features).build())
 });
 
@@ -64,6 +67,8 @@ pub struct Press {
     schriften: Schriften,
     /// How many agreements it has set.
     set: AtomicUsize,
+    /// How many wordings it has compiled.
+    wordings: AtomicUsize,
 }
 
 /// The list is whole whatever became of a thread that held it.
@@ -71,10 +76,12 @@ fn pressen() -> MutexGuard<'static, Vec<Arc<Press>>> {
     PRESSEN.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// The press for these files, if there is one; it is the last to be given up.
-fn known(files: &BTreeMap<String, Vec<u8>>) -> Option<Arc<Press>> {
-    let mut pressen = pressen();
-    let at = pressen.iter().position(|press| press.schriften.are_of(files))?;
+/// The press with these fonts, if there is one; it is the last to be given up.
+fn find(
+    pressen: &mut Vec<Arc<Press>>,
+    wanted: impl Fn(&Schriften) -> bool,
+) -> Option<Arc<Press>> {
+    let at = pressen.iter().position(|press| wanted(&press.schriften))?;
     let press = pressen.remove(at);
     pressen.push(Arc::clone(&press));
     Some(press)
@@ -108,12 +115,15 @@ pub struct Ausweis {
 impl Press {
     /// The press for the fonts in these files: made once, and the same for all who have them.
     pub fn of(files: BTreeMap<String, Vec<u8>>) -> Arc<Self> {
-        if let Some(press) = known(&files) {
-            return press;
+        if let Some(known) = find(&mut pressen(), |fonts| fonts.are_of(&files)) {
+            return known;
         }
         // Not under the lock: faces are read by many threads, which may come by here.
         let press = Arc::new(Self::new(Schriften::read(files)));
         let mut pressen = pressen();
+        if let Some(first) = find(&mut pressen, |fonts| *fonts == press.schriften) {
+            return first;
+        }
         if pressen.len() == PRESSES {
             pressen.remove(0);
         }
@@ -122,7 +132,16 @@ impl Press {
     }
 
     fn new(schriften: Schriften) -> Self {
-        Self { schriften, set: AtomicUsize::new(0) }
+        Self {
+            schriften,
+            set: AtomicUsize::new(0),
+            wordings: AtomicUsize::new(0),
+        }
+    }
+
+    /// How many wordings it has compiled so far.
+    pub fn wordings(&self) -> usize {
+        self.wordings.load(Ordering::Relaxed)
     }
 
     /// The fonts.
@@ -132,11 +151,12 @@ impl Press {
 
     /// The wording of a source alone.
     pub fn wortlaut(&self, quelle: &Quelle, findings: &mut Findings) -> Option<Wortlaut> {
+        self.wordings.fetch_add(1, Ordering::Relaxed);
         let welt = Welt::new(self, quelle, Ziel::Html);
         let document: HtmlDocument = accept(typst::compile(&welt), &welt, findings)?;
         match dom::read(document.root()) {
             Ok(mut wording) => {
-                wording.angaben = angaben::read(&document);
+                wording.angaben = angaben::read(&document, &quelle.bilder);
                 Some(wording)
             }
             Err(fault) => {
@@ -161,7 +181,7 @@ impl Press {
         wortlaut: &Wortlaut,
         findings: &mut Findings,
     ) -> bool {
-        let faults = seiten::check(&seiten.0, wortlaut);
+        let faults = seiten::check(&seiten.0, wortlaut, &quelle.bilder);
         let sound = faults.is_empty();
         for (rule, message) in faults {
             let welt = Welt::new(self, quelle, Ziel::Pdf);
@@ -187,19 +207,21 @@ impl Press {
         printed.map_err(report).ok()
     }
 
-    /// Sets a source: its wording, the pages that must carry it, the PDF.
+    /// Sets a source: its wording, unless that is known already, the pages that must carry it,
+    /// the PDF.
     ///
     /// Wording and pages know nothing of each other until both are there, so the threads of a
     /// pool make them at the same time.
     pub fn set(
         &self,
         quelle: &Quelle,
+        wortlaut: Option<&Wortlaut>,
         ausweis: &Ausweis,
         findings: &mut Findings,
     ) -> Option<Dokument> {
         let mut of_pages = Findings::default();
         let (wortlaut, seiten) = join(
-            || self.wortlaut(quelle, findings),
+            || wortlaut.cloned().or_else(|| self.wortlaut(quelle, findings)),
             || self.lay_out(quelle, &mut of_pages),
         );
         let wortlaut = wortlaut?;

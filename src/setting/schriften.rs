@@ -53,6 +53,13 @@ pub struct Schriften {
     kennung: OnceLock<[u8; 32]>,
 }
 
+/// They are what their files are.
+impl PartialEq for Schriften {
+    fn eq(&self, other: &Self) -> bool {
+        self.files == other.files
+    }
+}
+
 impl Schriften {
     /// Takes the faces of all font files, in the order of their names.
     pub fn read(files: BTreeMap<String, Vec<u8>>) -> Self {

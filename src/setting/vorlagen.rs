@@ -1,12 +1,13 @@
 //! The templates of a Jahrgang, and the Typst source that comes from filling them.
 
 mod anweisung;
+mod einbindung;
 mod platzhalter;
 mod sprache;
 mod unsichtbar;
 mod verlust;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
@@ -15,18 +16,19 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::{
     Environment, ErrorKind, OutputSpan, OutputSpanKind, UndefinedBehavior, Value,
 };
-use typst::syntax::{SyntaxKind, SyntaxNode, VirtualPath, ast};
+use typst::syntax::VirtualPath;
 
 use crate::agreement::fassung::Fassung;
 use crate::agreement::jahrgang::Archivformat;
 use crate::agreement::vereinbarung::Vereinbarung;
 use crate::agreement::vordruck::Vordruck;
 use crate::finding::rules;
-use crate::finding::{Finding, Findings, Place, SourceFile, suggest};
+use crate::finding::{Finding, Findings, Place, SourceFile};
 use crate::reading::fields::Placed;
 use crate::setting::belegung::{self, Namen};
 use crate::setting::platz;
 
+use einbindung::{PARAGRAFEN, included, paragrafen};
 use sprache::Sprache;
 
 /// The file that says which parts there are and in which order.
@@ -37,8 +39,6 @@ pub const LAYOUT: &str = "layout.typ";
 pub const AUSGABE: &str = "ausgabe.typ";
 /// The record beside the source, which the PDF carries along.
 pub const DATENSATZ: &str = "datensatz.yaml";
-/// The folder of the Paragrafen.
-const PARAGRAFEN: &str = "paragrafen/";
 /// How a slot can be written otherwise.
 const FILTER: [&str; 3] = ["satzanfang", "lang", "worte"];
 /// Steps that filling one template may take: a thousand projects need a tenth of them.
@@ -48,6 +48,8 @@ const FUEL: u64 = 1_000_000;
 pub struct Vorlagen {
     environment: Environment<'static>,
     files: BTreeMap<String, Arc<SourceFile>>,
+    /// The pictures beside the layout.
+    bilder: Bilder,
     sprache: Sprache,
     namen: Namen,
     /// The file names of the Paragrafen in their order.
@@ -55,6 +57,9 @@ pub struct Vorlagen {
     /// The words of groups of parties that the templates ask for.
     pub gruppen: Vec<Placed<String>>,
 }
+
+/// Pictures by their path, which many agreements share.
+pub type Bilder = BTreeMap<String, Arc<[u8]>>;
 
 /// The Typst source of one agreement.
 #[derive(Debug, Clone)]
@@ -65,6 +70,8 @@ pub struct Quelle {
     pub fassung: Fassung,
     /// The standard for archives of the PDF.
     pub archivformat: Archivformat,
+    /// The pictures by their path.
+    pub bilder: Bilder,
     fiktiv: bool,
 }
 
@@ -126,6 +133,7 @@ impl Vorlagen {
         let mut vorlagen = Self {
             environment,
             files,
+            bilder: Bilder::new(),
             sprache,
             namen,
             paragrafen,
@@ -136,18 +144,26 @@ impl Vorlagen {
         (sound && !unknown).then_some(vorlagen)
     }
 
+    /// With the pictures that lie beside the layout.
+    #[must_use]
+    pub fn with_bilder(self, bilder: Bilder) -> Self {
+        Self { bilder, ..self }
+    }
+
     /// Reports every slot that nobody fills, in all templates at once.
     fn refuse_unknown(&self, findings: &mut Findings) -> bool {
-        let before = findings.len();
+        let mut some = false;
         for (file, names) in self.used() {
-            for name in names.iter().filter(|name| !self.namen.has(name)) {
+            let unknown = names.iter().filter(|name| !self.namen.has(name));
+            for name in unknown {
+                some = true;
                 for place in platzhalter::places(file, name) {
                     findings.push(platzhalter::unknown(&place, &self.namen));
                 }
             }
-            platzhalter::in_loops(file, &self.namen, findings);
+            some |= platzhalter::in_loops(file, &self.namen, findings);
         }
-        findings.len() > before
+        some
     }
 
     /// The filled files with the names of the slots that they use.
@@ -186,10 +202,15 @@ impl Vorlagen {
         fassung: Fassung,
         findings: &mut Findings,
     ) -> Option<Quelle> {
-        let slots = belegung::fill(vereinbarung, fassung, &self.paragrafen);
+        let absent = self.absent(vereinbarung, fassung);
+        let own = self.paragrafen.iter();
+        let own = own.filter(|name| !absent.contains(&format!("{PARAGRAFEN}{name}.typ")));
+        let slots =
+            belegung::fill(vereinbarung, fassung, &own.cloned().collect::<Vec<_>>());
         let mut dateien = BTreeMap::new();
         let mut sound = true;
-        for (path, file) in &self.files {
+        for (path, file) in self.files.iter().filter(|(path, _)| !absent.contains(*path))
+        {
             let (datei, faults) = match self.fill_one(path, file, &slots) {
                 Ok(datei) if is_filled(path) => {
                     let faults = self.sprache.check(path, &datei);
@@ -210,7 +231,22 @@ impl Vorlagen {
         };
         dateien.insert(DATENSATZ.to_owned(), record);
         let (archivformat, fiktiv) = (vereinbarung.archivformat, vereinbarung.fiktiv);
-        sound.then_some(Quelle { dateien, fassung, archivformat, fiktiv })
+        let bilder = self.bilder.clone();
+        sound.then_some(Quelle { dateien, fassung, archivformat, bilder, fiktiv })
+    }
+
+    /// The files that the main file includes for other agreements only.
+    fn absent(&self, vereinbarung: &Vereinbarung, fassung: Fassung) -> BTreeSet<String> {
+        let main = &self.files[HAUPTDATEI];
+        if !main.text.contains("{%") {
+            return BTreeSet::new();
+        }
+        let slots = belegung::fill(vereinbarung, fassung, &self.paragrafen);
+        // What is wrong with the main file is said when all files are filled.
+        let Ok(filled) = self.fill_one(HAUPTDATEI, main, &slots) else {
+            return BTreeSet::new();
+        };
+        &included(&main.text) - &included(&filled.text)
     }
 
     fn fill_one(
@@ -246,8 +282,18 @@ impl Quelle {
             dateien: BTreeMap::from([(HAUPTDATEI.to_owned(), datei)]),
             fassung: Fassung::Pruefung,
             archivformat: Archivformat::A2a,
+            bilder: Bilder::new(),
             fiktiv: false,
         }
+    }
+
+    /// Whether it has tables, whose rows are named by what stock Typst has only on request.
+    pub fn has_row_headers(&self) -> bool {
+        let layout = self.dateien.get(LAYOUT);
+        layout.is_some_and(|file| file.text.contains("pdf.header-cell"))
+            && self.dateien.iter().any(|(path, file)| {
+                is_source(path) && is_filled(path) && file.text.contains("tafel(")
+            })
     }
 
     /// The file of constants for a target.
@@ -289,6 +335,12 @@ impl Quelldatei {
 /// Whether a file is Typst source.
 pub fn is_source(path: &str) -> bool {
     Path::new(path).extension().is_some_and(|ending| ending == "typ")
+}
+
+/// Whether a file is a picture that the layout may show.
+pub fn is_picture(path: &str) -> bool {
+    let ending = Path::new(path).extension();
+    ending.is_some_and(|ending| ending == "svg" || ending == "png")
 }
 
 /// Whether a file is filled; the layout is plain Typst.
@@ -341,6 +393,12 @@ fn fault(error: &minijinja::Error, file: &Arc<SourceFile>, namen: &Namen) -> Fin
     let place = Place::new(file, range);
     let written = place.text().trim().to_owned();
     match error.kind() {
+        ErrorKind::UndefinedError if namen.has(&written) => rules::VORLAGE
+            .at(
+                &place,
+                format!("„{written}“ verweist auf einen Paragrafen, den diese Vereinbarung nicht hat."),
+            )
+            .hint("Den Verweis an dieselbe Bedingung knüpfen wie den Paragrafen."),
         ErrorKind::UndefinedError => platzhalter::unknown(&place, namen),
         ErrorKind::UnknownFilter => rules::PLATZ_UNBEKANNT
             .at(&place, format!("Den Filter in „{written}“ gibt es nicht."))
@@ -365,53 +423,4 @@ fn line_range(text: &str, line: Option<usize>) -> Range<usize> {
     });
     let end = text[start..].find('\n').map_or(text.len(), |length| start + length);
     start..end
-}
-
-/// The Paragrafen in the order in which the main file includes them; one that is never
-/// included would be missing from every agreement.
-fn paragrafen(
-    main: &Arc<SourceFile>,
-    files: &BTreeMap<String, Arc<SourceFile>>,
-    findings: &mut Findings,
-) -> Vec<String> {
-    let mut included = Vec::new();
-    includes(&typst::syntax::parse(&main.text), &mut included);
-    for (path, file) in files {
-        let named =
-            included.iter().any(|include| include.trim_start_matches('/') == path);
-        if path != HAUPTDATEI && is_filled(path) && !named {
-            findings.push(rules::VORLAGE_UNGENUTZT.at(
-                &Place::file(file),
-                format!("„{path}“ wird in {HAUPTDATEI} nicht eingebunden."),
-            ));
-        }
-    }
-    for path in &included {
-        let target = path.trim_start_matches('/');
-        if !files.contains_key(target) {
-            let at = main.text.find(path.as_str()).unwrap_or_default();
-            let meant = suggest(target, files.keys().map(String::as_str));
-            findings.push(
-                rules::VORLAGE_FEHLT
-                    .at(
-                        &Place::new(main, at..at + path.len()),
-                        format!("Die Vorlage „{path}“ gibt es nicht."),
-                    )
-                    .maybe_hint(meant.map(|path| format!("Meinten Sie „{path}“?"))),
-            );
-        }
-    }
-    let name = |path: &String| {
-        let name = path.trim_start_matches('/').strip_prefix(PARAGRAFEN)?;
-        name.strip_suffix(".typ").map(str::to_owned)
-    };
-    included.iter().filter_map(name).collect()
-}
-
-fn includes(node: &SyntaxNode, found: &mut Vec<String>) {
-    if node.kind() == SyntaxKind::ModuleInclude {
-        let path = node.children().find_map(SyntaxNode::cast::<ast::Str>);
-        found.extend(path.map(|path| path.get().to_string()));
-    }
-    node.children().for_each(|child| includes(child, found));
 }

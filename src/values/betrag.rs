@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use serde::{Serialize, Serializer};
 
 use super::worte;
 
@@ -69,6 +70,13 @@ impl Betrag {
     /// The sum of amounts.
     pub fn sum(amounts: impl IntoIterator<Item = Self>) -> Self {
         Self(amounts.into_iter().map(|amount| amount.0).sum())
+    }
+}
+
+/// As [`Betrag::plain`] writes it: a text, since no number of JSON is exact.
+impl Serialize for Betrag {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.plain())
     }
 }
 

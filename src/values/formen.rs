@@ -64,6 +64,10 @@ pub fn kreis(name: &str, genus: Genus) -> [Option<String>; 4] {
     let same = |article: &str| Some(format!("{article} {name}"));
     match genus {
         Genus::Feminin => genus.artikel().map(same),
+        // „Bergisches Land“: the adjective takes another ending behind the article.
+        Genus::Neutrum if first.ends_with("es") && !rest.is_empty() => {
+            [None, None, None, None]
+        }
         Genus::Neutrum => [same("das"), None, same("dem"), same("das")],
         Genus::Maskulin if ending(name) == Some(Genus::Maskulin) => {
             [same("der"), Some(format!("des {first}es{rest}")), same("dem"), same("den")]

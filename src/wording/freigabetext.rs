@@ -4,14 +4,23 @@
 //! head of the pages. Here each line begins with its kind in brackets; a date that is written in
 //! by hand is the name of its slot.
 
-use crate::wording::klartext;
-use crate::wording::wortlaut::{Angaben, Platz, Schritt, Stueck, Wortlaut, Zeile};
+mod lesen;
 
-/// The dates in the signature blocks: blank in the copy for signing, printed once it is signed.
-const DATES: [&str; 2] = ["unterzeichnung.land.datum", "unterzeichnung.kreis.datum"];
+use crate::wording::klartext::BLANKS;
+use crate::wording::wortlaut::{
+    Angaben, Bereich, Bild, Platz, Schritt, Stueck, Wortlaut, Zeile,
+};
+
+pub use lesen::read;
+
+/// What the rows of a table are called.
+const KOPF: &str = "Tabellenkopf";
+const ZEILE: &str = "Tabellenzeile";
+/// What the lines of a block of signatures are called, with its number.
+const UNTERSCHRIFT: &str = "Unterschrift";
 /// What stands outside of the text: in the properties of the file and at the head of its pages.
-pub const RAHMEN: [&str; 5] =
-    ["PDF-Titel", "Beschreibung", "Urheber", "Stichwort", "Kopfzeile"];
+pub const RAHMEN: [&str; 6] =
+    ["PDF-Titel", "Beschreibung", "Urheber", "Stichwort", "Kopfzeile", "Bild"];
 
 /// Writes a wording as it is approved.
 ///
@@ -30,18 +39,6 @@ pub fn write(wortlaut: &Wortlaut) -> String {
     lines.0
 }
 
-/// The wording in an approved text; its frame is left out.
-pub fn read(text: &str) -> Wortlaut {
-    let lines = text.lines().filter_map(|line| match kind(line) {
-        (Some(kind), _) if RAHMEN.contains(&kind) => None,
-        (Some(kind), words) if kind == "-" || kind.ends_with('.') => {
-            Some(format!("{kind} {}\n", shown(words)))
-        }
-        (_, words) => Some(format!("{}\n", shown(words))),
-    });
-    klartext::read(&lines.collect::<String>())
-}
-
 /// The lines of a kind in an approved text.
 pub fn of_kind<'a>(text: &'a str, wanted: &'a str) -> impl Iterator<Item = &'a str> {
     let lines = text.lines().map(kind);
@@ -57,23 +54,32 @@ fn kind(line: &str) -> (Option<&str>, &str) {
     }
 }
 
-/// The words without the names of dates.
+/// The words without the name of a date that is written in by hand.
 fn shown(words: &str) -> &str {
-    let date = |path: &&str| words.ends_with(&blank(path));
-    let date = DATES.iter().find(|path| date(path));
-    date.map_or(words, |path| words[..words.len() - blank(path).len()].trim_end())
+    let blank = words.rfind("{{ ").filter(|at| {
+        let path = words[at + 3..].strip_suffix(" }}");
+        path.is_some_and(is_date_path)
+    });
+    blank.map_or(words, |at| words[..at].trim_end())
 }
 
 fn blank(path: &str) -> String {
     format!("{{{{ {path} }}}}")
 }
 
+/// Whether a path is that of a date in the signature blocks: blank in the copy for signing,
+/// printed once it is signed.
+fn is_date_path(path: &str) -> bool {
+    let side = path
+        .strip_prefix("unterzeichnung.")
+        .and_then(|rest| rest.strip_suffix(".datum"));
+    side.is_some_and(|side| !side.contains('.'))
+}
+
 /// A line of a signature block with its date blank, known or not.
 fn undated(line: &Zeile) -> Zeile {
     let blank = |piece: &Stueck| match piece {
-        Stueck::Feld { pfad, text }
-            if DATES.contains(&pfad.as_str()) && is_date(text) =>
-        {
+        Stueck::Feld { pfad, text } if is_date_path(pfad) && is_date(text) => {
             Stueck::Leer { pfad: pfad.clone() }
         }
         other => other.clone(),
@@ -98,17 +104,27 @@ impl Zeilen {
     }
 
     fn line(&mut self, kind: &str, line: &Zeile) {
-        let words = line.0.iter().map(|piece| match piece {
-            Stueck::Leer { pfad } => blank(pfad),
-            other => other.text().to_owned(),
-        });
-        self.push(kind, words.collect::<String>().trim_matches(' '));
+        self.push(kind, &words(line));
+    }
+
+    /// A line that begins with a mark, which stands there also where nothing else does.
+    fn marked(&mut self, mark: &str, line: &Zeile) {
+        self.0.push_str(&format!("[{mark}] {}\n", words(line)));
     }
 
     fn angaben(&mut self, angaben: &Angaben) {
-        let Angaben { titel, beschreibung, urheber, stichworte, kopf } = angaben;
+        let Angaben {
+            titel,
+            beschreibung,
+            urheber,
+            stichworte,
+            kopf,
+            bilder,
+        } = angaben;
+        let bilder: Vec<String> = bilder.iter().map(picture).collect();
         let one = |text| std::slice::from_ref(text);
-        let texts = [one(titel), one(beschreibung), urheber, stichworte, one(kopf)];
+        let texts =
+            [one(titel), one(beschreibung), urheber, stichworte, one(kopf), &bilder];
         for (kind, texts) in RAHMEN.into_iter().zip(texts) {
             for text in texts {
                 self.push(kind, text);
@@ -117,19 +133,43 @@ impl Zeilen {
     }
 
     fn step(&mut self, step: &Schritt) {
+        let text = &step.text;
         match &step.platz {
-            Platz::Titel => self.line("Titel", &step.text),
-            Platz::Nummer => self.line("Paragraf", &step.text),
-            Platz::Ueberschrift => self.line("Überschrift", &step.text),
-            Platz::Zwischentitel(_) => self.line("Zwischentitel", &step.text),
-            Platz::Absatz(_) => self.line("Absatz", &step.text),
-            Platz::Punkt(item) => {
-                self.0.push_str(&"  ".repeat(item.ebene()));
-                self.line(&item.marke, &step.text);
+            Platz::Titel => self.line("Titel", text),
+            Platz::Nummer if matches!(step.bereich, Bereich::Anlage(_)) => {
+                self.line("Anlage", text);
+            }
+            Platz::Nummer => self.line("Paragraf", text),
+            Platz::Ueberschrift => self.line("Überschrift", text),
+            Platz::Zwischentitel(_) => self.line("Zwischentitel", text),
+            Platz::Tafelzeile(row) if row.zeile == 0 => self.line(KOPF, text),
+            Platz::Tafelzeile(_) => self.line(ZEILE, text),
+            Platz::Absatz(_) | Platz::Punkt(_) | Platz::Punktabsatz(..) => {
+                let indented = step.is_printed().then(|| BLANKS.repeat(step.ebene()));
+                self.0.push_str(&indented.unwrap_or_default());
+                match &step.marke {
+                    Some(mark) => self.marked(mark, text),
+                    None => self.line("Absatz", text),
+                }
             }
             Platz::Unterschrift { block, .. } => {
-                self.line(&format!("Unterschrift {block}"), &undated(&step.text));
+                self.line(&format!("{UNTERSCHRIFT} {block}"), &undated(text));
             }
         }
     }
+}
+
+/// Which picture it is, what it shows, and how its bytes are recognised.
+fn picture(bild: &Bild) -> String {
+    let shown = bild.alt.as_deref().unwrap_or("Schmuck");
+    format!("{} ({shown}), SHA-256 {}", bild.datei, bild.pruefsumme)
+}
+
+/// The words of a line, the names of slots where it is blank.
+fn words(line: &Zeile) -> String {
+    let words = line.0.iter().map(|piece| match piece {
+        Stueck::Leer { pfad } => blank(pfad),
+        other => other.text().to_owned(),
+    });
+    words.collect::<String>().trim_matches(' ').to_owned()
 }

@@ -34,6 +34,8 @@ pub struct Gemeinzeile {
     pub marke: Option<String>,
     /// How deep an item is nested, from 0.
     pub ebene: usize,
+    /// How far the line is moved in, from 0.
+    pub einzug: usize,
     /// Words and slots.
     pub teile: Vec<Teil>,
     /// Whether it stands there once for each value of its slots.
@@ -101,11 +103,12 @@ impl Gemeinsam {
             }
             word @ Teil::Wort(_) => word,
         };
-        let Gruppe { art, marke, ebene, teile, mehrfach, .. } = self.gruppe;
+        let Gruppe { art, marke, ebene, einzug, teile, mehrfach, .. } = self.gruppe;
         Gemeinzeile {
             art,
             marke,
             ebene,
+            einzug,
             teile: teile.into_iter().map(part).collect(),
             mehrfach,
             kreise: self.rows.into_keys().collect(),
@@ -229,6 +232,7 @@ impl Gemeinsames {
             for number in 0..count {
                 let words = line.fill(row, number);
                 let words = words.trim_matches(' ');
+                text += &klartext::BLANKS.repeat(line.einzug);
                 if let Some(mark) = &line.marke {
                     text += &format!("{mark} ");
                 }
@@ -276,5 +280,59 @@ impl Gemeinzeile {
                 .unwrap_or_default(),
         };
         self.teile.iter().map(word).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(kreise: &[&str], mehrfach: bool, text: &str) -> Gemeinzeile {
+        Gemeinzeile {
+            art: Art::Absatz,
+            marke: None,
+            ebene: 0,
+            einzug: 0,
+            teile: vec![Teil::Wort(text.to_owned())],
+            mehrfach,
+            kreise: kreise.iter().map(|kreis| (*kreis).to_owned()).collect(),
+        }
+    }
+
+    fn both(zeilen: Vec<Gemeinzeile>) -> Gemeinsames {
+        let row = |kreis: &str| (kreis.to_owned(), BTreeMap::new());
+        Gemeinsames { zeilen, tafel: BTreeMap::from(["a", "b"].map(row)) }
+    }
+
+    #[test]
+    fn a_line_is_common_where_all_have_it_or_may_have_none() {
+        let common = |kreise: &[&str], mehrfach| {
+            both(Vec::new()).is_common(&line(kreise, mehrfach, ""))
+        };
+        assert!(common(&["a", "b"], false));
+        assert!(common(&["a", "b"], true));
+        assert!(common(&["a"], true));
+        assert!(!common(&["a"], false));
+    }
+
+    #[test]
+    fn the_proof_names_the_first_line_that_differs() {
+        let wortlaut = klartext::read("Vertrag\n§ 1\nZiele\nEs gilt:\n");
+        let differs = |texts: &[&str]| {
+            let lines = texts.iter().map(|text| line(&["a", "b"], false, text));
+            let found = both(lines.collect()).prove("a", &wortlaut)?;
+            Some((found.zeile, found.wortlaut, found.gemeinsames))
+        };
+        let at =
+            |zeile, old: &str, new: &str| Some((zeile, old.to_owned(), new.to_owned()));
+        let right = ["Vertrag", "§ 1", "Ziele", "Es gilt:"];
+        assert_eq!(differs(&right), None);
+        assert_eq!(differs(&right[..3]), at(4, "Es gilt:", ""));
+        assert_eq!(differs(&["Vertrag", "§ 2", "x"]), at(2, "§ 1", "§ 2"));
+        let more = ["Vertrag", "§ 1", "Ziele", "Es gilt:", "mehr"];
+        assert_eq!(differs(&more), at(5, "", "mehr"));
+        // The same lines, and still not the same text.
+        let odd = ["Vertrag", "§ 1", "Ziele", "Es gilt:\r"];
+        assert_eq!(differs(&odd), at(5, "", ""));
     }
 }

@@ -1,22 +1,30 @@
-//! The wording as plain text, one heading line, Absatz or list item a line; written and read.
+//! The wording as plain text, one heading line, Absatz, item or row a line; written and read.
 
 mod belege;
 mod gliederung;
+mod liste;
 mod neben;
 mod umbruch;
 mod zeile;
 
 pub use belege::Belege;
 pub use gliederung::Rohtext;
+pub(crate) use gliederung::join_plain as join;
+pub(crate) use liste::Listenbau;
 pub use neben::{Nebenart, Nebentext, only};
+pub(crate) use zeile::is_anlage;
 pub use zeile::{Grenze, Rohzeile, Rolle};
 
 use crate::wording::wortlaut::Wortlaut;
 
-/// Writes the wording, items as `- …`, numbered items as `1. …`.
+/// How much deeper each level is moved in.
+pub(crate) const BLANKS: &str = "  ";
+
+/// Writes the wording, marks as they are printed, what is nested two blanks deeper a level.
 pub fn write(wortlaut: &Wortlaut) -> String {
     let mut text = String::new();
     for line in wortlaut.zeilen() {
+        text.push_str(&BLANKS.repeat(line.einzug));
         if let Some(mark) = &line.marke {
             text.push_str(mark);
             text.push(' ');
@@ -27,7 +35,7 @@ pub fn write(wortlaut: &Wortlaut) -> String {
     text
 }
 
-/// Reads what [`word`] wrote, also where an editor wrapped its lines.
+/// Reads what [`write`] wrote, also where an editor wrapped its lines.
 ///
 /// ```
 /// let text = "Vertrag\nPräambel\nEs gilt:\n§ 1\nZiele\n1. Eins\n- Zwei\n";

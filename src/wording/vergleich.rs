@@ -1,7 +1,7 @@
 //! Compares two wordings: what was changed, where, and whether in the wording or in a value.
 //!
 //! Bytes, line breaks and layout are no part of it. [`compare`] takes both wordings apart into
-//! units (headings, Absätze, items), finds for each the one it became, and names what is left.
+//! units (headings, Absätze, items, rows), finds for each the one it became, and names what is left.
 
 mod einheit;
 mod folge;
@@ -12,6 +12,7 @@ mod ort;
 mod stellung;
 mod wort;
 pub mod zeigen;
+mod zellen;
 mod zuordnung;
 mod zwilling;
 

@@ -1,8 +1,14 @@
-//! The wording as a tree: Paragrafen, Absätze, lists, words and slots.
+//! The wording as a tree: Paragrafen, Absätze, lists, tables, words and slots.
 
 mod gang;
+mod marke;
+mod tafel;
 
-pub use gang::{Bereich, Platz, Punktplatz, Schritt};
+pub(crate) use gang::is_number;
+pub use gang::{Bereich, Platz, Punktplatz, Schritt, Tafelplatz};
+pub(crate) use marke::ways;
+pub use marke::{has_place, is_mark};
+pub use tafel::{Tafel, cells, joined};
 
 /// The wording of one agreement.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -15,6 +21,8 @@ pub struct Wortlaut {
     pub teile: Vec<Paragraf>,
     /// The blocks of signatures, each a list of lines.
     pub unterschriften: Vec<Vec<Zeile>>,
+    /// What is attached, behind the signatures.
+    pub anlagen: Vec<Paragraf>,
 }
 
 /// What a document says about itself and at the head of its pages, in words of its template.
@@ -30,12 +38,25 @@ pub struct Angaben {
     pub stichworte: Vec<String>,
     /// The running head.
     pub kopf: String,
+    /// The pictures, in the order in which they are named.
+    pub bilder: Vec<Bild>,
 }
 
-/// The Präambel or a §.
+/// A picture on the title page or in the running head.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Bild {
+    /// Its file beside the layout.
+    pub datei: String,
+    /// What it shows, unless it is decoration.
+    pub alt: Option<String>,
+    /// The SHA-256 of its bytes.
+    pub pruefsumme: String,
+}
+
+/// The Präambel, a § or an Anlage.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Paragraf {
-    /// `§ 5` or nothing.
+    /// `§ 5`, `Anlage 1` or nothing.
     pub nummer: Option<String>,
     /// The heading without its number.
     pub ueberschrift: Vec<Zeile>,
@@ -49,15 +70,26 @@ pub enum Block {
     /// A heading inside a §.
     Zwischentitel(Zeile),
     /// An Absatz.
-    Absatz(Zeile),
+    Absatz(Absatz),
     /// A list.
     Liste(Liste),
+    /// A table.
+    Tafel(Tafel),
+}
+
+/// An Absatz, numbered or not.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Absatz {
+    /// `(1)` or nothing.
+    pub marke: Option<String>,
+    /// Its text.
+    pub text: Zeile,
 }
 
 /// A list, numbered or not.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Liste {
-    /// Whether the items carry numbers.
+    /// Whether the items carry numbers or letters.
     pub nummeriert: bool,
     /// The items.
     pub punkte: Vec<Punkt>,
@@ -68,10 +100,19 @@ pub struct Liste {
 pub struct Punkt {
     /// Its text.
     pub text: Zeile,
-    /// What it begins with, where that is not the mark of its place.
+    /// What it begins with, where that is not the number of its place.
     pub marke: Option<String>,
-    /// The list below it.
-    pub liste: Option<Liste>,
+    /// What stands below its text and belongs to it.
+    pub folgen: Vec<Folge>,
+}
+
+/// What an item holds beside its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Folge {
+    /// A further Absatz.
+    Absatz(Zeile),
+    /// A list.
+    Liste(Liste),
 }
 
 /// Running text: words and slots.
@@ -102,6 +143,8 @@ pub enum Stueck {
         /// Path of what is left blank.
         pfad: String,
     },
+    /// A line ends here; in a text of whole lines that is a blank.
+    Umbruch,
 }
 
 impl Stueck {
@@ -112,6 +155,7 @@ impl Stueck {
                 text
             }
             Self::Leer { .. } => "",
+            Self::Umbruch => " ",
         }
     }
 }
@@ -129,25 +173,31 @@ impl Zeile {
     }
 }
 
+impl From<Zeile> for Absatz {
+    fn from(text: Zeile) -> Self {
+        Self { marke: None, text }
+    }
+}
+
 /// One line of the wording: what the text files and the comparison with the pages go by.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Textzeile {
-    /// What an item of a list begins with: `1.`, or `-`.
+    /// What an item or an Absatz begins with: `1.`, `a)`, `(1)`, or `-`.
     pub marke: Option<String>,
-    /// How deep a list item is nested, from 0.
-    pub ebene: usize,
+    /// How far it is moved in, from 0; two blanks each.
+    pub einzug: usize,
     /// The words.
     pub text: String,
 }
 
 impl Wortlaut {
-    /// All lines that are printed: headings, Absätze, items, lines of the signatures.
+    /// All lines that are printed: headings, Absätze, items, rows, lines of the signatures.
     pub fn zeilen(&self) -> Vec<Textzeile> {
         let steps = self.walk().into_iter().filter(Schritt::is_printed);
         let line = |step: Schritt| Textzeile {
-            marke: step.punkt().map(|item| item.marke.clone()),
-            ebene: step.punkt().map_or(0, Punktplatz::ebene),
             text: step.text.text(),
+            einzug: step.einzug,
+            marke: step.marke,
         };
         steps.map(line).collect()
     }
@@ -156,7 +206,7 @@ impl Wortlaut {
     pub fn werte(&self) -> Vec<(String, String)> {
         let mut values = Vec::new();
         for step in self.walk() {
-            for piece in &step.text.0 {
+            for piece in step.texte().flat_map(|line| &line.0) {
                 if let Stueck::Feld { pfad, text } = piece
                     && !values.iter().any(|(path, value)| (path, value) == (pfad, text))
                 {
@@ -172,5 +222,12 @@ impl Liste {
     /// The mark of a place, from 1: `1.`, or `-`.
     pub fn marke(&self, platz: usize) -> String {
         if self.nummeriert { format!("{platz}.") } else { "-".to_owned() }
+    }
+
+    /// Adds an item, with its mark where that is not the one of its place.
+    pub fn push(&mut self, marke: &str, text: Zeile) {
+        let own = self.marke(self.punkte.len() + 1);
+        let marke = (marke != own).then(|| marke.to_owned());
+        self.punkte.push(Punkt { text, marke, folgen: Vec::new() });
     }
 }

@@ -40,6 +40,11 @@ fn a_kind_has_its_own_jahrgang() {
     let werkstatt = Werkstatt::new();
     let run = werkstatt.zv(&["neu", "2025-probe", "--aus", "2025"]);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
+    assert!(
+        werkstatt
+            .read("templates/2025-probe/vordruck.yaml")
+            .contains("kuerzel: probe\n")
+    );
     let run = werkstatt.zv(&["pruefen", "--format", "json"]);
     assert!(run.stdout.contains("\"jahrgang\": \"2025\""), "{}", run.stdout);
     let run = werkstatt.zv(&["--jahrgang", "2025-probe", "pruefen", "--format", "json"]);

@@ -122,7 +122,7 @@ fn project(source: &str) -> Projekt {
 /// The document, or the code of the finding that refuses it.
 fn make(project: &Projekt, fassung: Fassung) -> Result<Dokument, &'static str> {
     let vereinbarung = &project.vereinbarungen["landkreis-fulda"];
-    let order = Auftrag { vereinbarung, fassung };
+    let order = Auftrag::new(vereinbarung, fassung);
     let mut findings = Findings::default();
     let made = auftrag::make(project, &order, &mut findings);
     made.ok_or_else(|| {
@@ -178,12 +178,15 @@ fn with(wording: &Wortlaut, texts: &Texte) -> Wortlaut {
 }
 
 fn pieces(wording: &mut Wortlaut) -> Vec<&mut Stueck> {
-    use zielvereinbarung::wording::wortlaut::{Block, Liste, Zeile};
+    use zielvereinbarung::wording::wortlaut::{Block, Folge, Liste, Zeile};
     fn list<'a>(liste: &'a mut Liste, lines: &mut Vec<&'a mut Zeile>) {
         for item in &mut liste.punkte {
             lines.push(&mut item.text);
-            if let Some(inner) = &mut item.liste {
-                list(inner, lines);
+            for folge in &mut item.folgen {
+                match folge {
+                    Folge::Absatz(line) => lines.push(line),
+                    Folge::Liste(inner) => list(inner, lines),
+                }
             }
         }
     }
@@ -192,8 +195,13 @@ fn pieces(wording: &mut Wortlaut) -> Vec<&mut Stueck> {
         lines.extend(&mut part.ueberschrift);
         for block in &mut part.bloecke {
             match block {
-                Block::Zwischentitel(line) | Block::Absatz(line) => lines.push(line),
+                Block::Zwischentitel(line) => lines.push(line),
+                Block::Absatz(absatz) => lines.push(&mut absatz.text),
                 Block::Liste(liste) => list(liste, &mut lines),
+                Block::Tafel(tafel) => {
+                    lines.extend(&mut tafel.kopf);
+                    lines.extend(tafel.zeilen.iter_mut().flatten());
+                }
             }
         }
     }

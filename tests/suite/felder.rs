@@ -20,7 +20,8 @@ fn make(werkstatt: &Werkstatt, fassung: Fassung) -> Result<Vec<u8>, Findings> {
     let projekt =
         projekt::read(&werkstatt.bestand(), &2025.into(), &mut findings).unwrap();
     let vereinbarung = &projekt.vereinbarungen["landkreis-kassel"];
-    let made = auftrag::make(&projekt, &Auftrag { vereinbarung, fassung }, &mut findings);
+    let made =
+        auftrag::make(&projekt, &Auftrag::new(vereinbarung, fassung), &mut findings);
     made.map(|dokument| dokument.pdf).ok_or(findings)
 }
 
@@ -245,11 +246,11 @@ fn the_fields_change_nothing_else() {
     let projekt =
         projekt::read(&werkstatt.bestand(), &2025.into(), &mut findings).unwrap();
     let vereinbarung = &projekt.vereinbarungen["landkreis-kassel"];
-    let order = Auftrag { vereinbarung, fassung: Fassung::Unterschrift };
+    let order = Auftrag::new(vereinbarung, Fassung::Unterschrift);
     let quelle = auftrag::source(&projekt, &order, &mut findings).unwrap();
     let kennung = "zielvereinbarung-aqb-2025-landkreis-kassel-unterschrift".to_owned();
     let ausweis = zielvereinbarung::setting::press::Ausweis { kennung, jahr: 2025 };
-    let before = projekt.press.set(&quelle, &ausweis, &mut findings).unwrap().pdf;
+    let before = projekt.press.set(&quelle, None, &ausweis, &mut findings).unwrap().pdf;
     let after =
         signaturfelder::place(&before, &signaturfelder::list(vereinbarung)).unwrap();
     let (before, after) =

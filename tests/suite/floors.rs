@@ -195,10 +195,10 @@ fn way_back(
     while let Some(way) = ways.pop() {
         for next in arrows.get(way.last()?).into_iter().flatten() {
             if next == from {
-                return Some([way.as_slice(), &[next.clone()]].concat());
+                return Some([way.as_slice(), std::slice::from_ref(next)].concat());
             }
             if seen.insert(next.clone()) {
-                ways.push([way.as_slice(), &[next.clone()]].concat());
+                ways.push([way.as_slice(), std::slice::from_ref(next)].concat());
             }
         }
     }

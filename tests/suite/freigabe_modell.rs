@@ -177,10 +177,15 @@ impl Welt {
             };
             let why = || anzeige::render(&findings, false);
             assert_eq!(made, wanted, "seed {}, {id}: {}", self.seed, why());
-            let stands = gueltigkeit::stands(projekt, &chosen, &mut findings);
+            let vereinbarung = &projekt.vereinbarungen[*id];
+            let signed = Fassung::Unterschrift;
+            let order = Auftrag::look(projekt, vereinbarung, signed, &mut findings);
+            assert_eq!(order.may_come_out(projekt), self.modell.free || may);
+            let unseen = Auftrag::new(vereinbarung, signed);
             assert_eq!(
-                stands.values().all(gueltigkeit::Stand::gilt),
-                self.modell.free || may
+                unseen.may_come_out(projekt),
+                self.modell.free,
+                "nobody has looked"
             );
         }
     }
@@ -189,8 +194,9 @@ impl Welt {
     fn make(&self, projekt: &Projekt) {
         for (kreis, id) in KREISE.iter().enumerate() {
             let vereinbarung = &projekt.vereinbarungen[*id];
-            let order = Auftrag { vereinbarung, fassung: Fassung::Unterschrift };
             let mut findings = Findings::default();
+            let signed = Fassung::Unterschrift;
+            let order = Auftrag::look(projekt, vereinbarung, signed, &mut findings);
             let made = auftrag::make(projekt, &order, &mut findings).is_some();
             let open = self.modell.free || self.modell.filed(kreis);
             let why = || anzeige::render(&findings, false);

@@ -24,7 +24,7 @@ fn found(text: &str) -> (Findings, String, String) {
     findings.retain_files(|path| path == FULDA);
     findings.sort();
     let people = anzeige::render(&findings, false);
-    let machines = anzeige::json(&findings).to_string();
+    let machines = serde_json::to_string(&findings).unwrap();
     (findings, people, machines)
 }
 

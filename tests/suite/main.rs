@@ -4,12 +4,14 @@
 #![expect(clippy::disallowed_methods, reason = "tests make and read files")]
 
 mod abgleich;
+mod antworten;
 mod anzeige;
 mod ausgabe;
 mod befunde;
 mod beispiel;
 mod buecher;
 mod dateien;
+mod elemente;
 mod feindlich;
 mod felder;
 mod fixtures;
@@ -18,18 +20,23 @@ mod freigabe;
 mod freigabe_modell;
 mod fuzz;
 mod groesse;
+mod klartext;
 mod lauf;
 mod nachweis;
 mod pdf;
 mod portal;
 mod presse;
 mod proben;
+mod projekte;
 mod pruefbericht;
 mod schema;
+mod schreiben;
+mod schreiben_echt;
 mod seiten;
 mod unveraendert;
 mod vergleich_messung;
 mod vergleichen;
+mod vordruck;
 mod vorlagen;
 mod werkstatt;
 mod wortlaut;

@@ -2,10 +2,13 @@
 //!
 //! `ZV_FLIPS=2000` makes the tests of single bytes as thorough as the manual says.
 
+mod angaben;
 mod angriffe;
+mod antwort;
 mod ausgegeben;
 mod freigabe;
 mod umfang;
+mod worte;
 
 use std::fs;
 
@@ -26,7 +29,7 @@ fn make(werkstatt: &Werkstatt, fassung: Fassung) -> Vec<u8> {
     let projekt =
         projekt::read(&werkstatt.bestand(), &2025.into(), &mut findings).unwrap();
     let vereinbarung = &projekt.vereinbarungen["landkreis-kassel"];
-    let order = Auftrag { vereinbarung, fassung };
+    let order = Auftrag::look(&projekt, vereinbarung, fassung, &mut findings);
     auftrag::make(&projekt, &order, &mut findings).unwrap().pdf
 }
 

@@ -23,13 +23,32 @@ fn who_has_the_same_fonts_has_the_same_press() {
     assert!(Arc::ptr_eq(&first, &press(&werkstatt.bestand())));
     let mut other = werkstatt.bestand();
     let mut files = other.bytes(FONTS).into_keys();
-    let font = files
-        .find(|name| name.ends_with(".ttf") || name.ends_with(".otf"))
-        .unwrap();
+    let font = files.find(|name| is_font(name)).unwrap();
     let all = first.schriften().kennung();
     other.0.remove(&format!("{FONTS}{font}"));
     let without = press(&other);
     assert!(!Arc::ptr_eq(&first, &without));
     assert_ne!(all, without.schriften().kennung());
     assert!(Arc::ptr_eq(&first, &press(&werkstatt.bestand())));
+}
+
+#[test]
+fn who_comes_at_the_same_time_gets_the_same_press() {
+    let mut bestand = Werkstatt::new().bestand();
+    // Fonts that no other test has made a press for.
+    let files = bestand.bytes(FONTS).into_keys();
+    let fonts: Vec<String> = files.filter(|name| is_font(name)).collect();
+    bestand.0.remove(&format!("{FONTS}{}", fonts.last().unwrap()));
+    let presses: Vec<Arc<Press>> = std::thread::scope(|scope| {
+        let readers: Vec<_> = (0..8)
+            .map(|_| scope.spawn(|| Press::of(bestand.bytes(FONTS))))
+            .collect();
+        readers.into_iter().map(|reader| reader.join().unwrap()).collect()
+    });
+    assert!(presses.iter().all(|press| Arc::ptr_eq(press, &presses[0])));
+}
+
+fn is_font(name: &str) -> bool {
+    let ending = std::path::Path::new(name).extension();
+    ending.is_some_and(|ending| ending == "ttf" || ending == "otf")
 }

@@ -7,7 +7,6 @@ use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 use zielvereinbarung::agreement::fassung::Fassung;
 use zielvereinbarung::finding::Findings;
 use zielvereinbarung::making::auftrag::{self, Auftrag};
-use zielvereinbarung::making::bundle;
 use zielvereinbarung::making::projekt::{self, Projekt};
 use zielvereinbarung::setting::press::Dokument;
 use zielvereinbarung::wording::klartext;
@@ -29,11 +28,9 @@ pub(crate) fn projekt(werkstatt: &Werkstatt, jahr: u16) -> Projekt {
 
 /// Sets one copy, which must be without a fault.
 pub(crate) fn document(projekt: &Projekt, kreis: &str, fassung: Fassung) -> Dokument {
-    let order = Auftrag {
-        vereinbarung: &projekt.vereinbarungen[kreis],
-        fassung,
-    };
     let mut findings = Findings::default();
+    let vereinbarung = &projekt.vereinbarungen[kreis];
+    let order = Auftrag::look(projekt, vereinbarung, fassung, &mut findings);
     let document = auftrag::make(projekt, &order, &mut findings);
     assert!(
         findings.is_empty(),
@@ -44,7 +41,7 @@ pub(crate) fn document(projekt: &Projekt, kreis: &str, fassung: Fassung) -> Doku
 }
 
 /// An empty folder for documents that the foreign checks read.
-fn folder(name: &str) -> PathBuf {
+pub(crate) fn folder(name: &str) -> PathBuf {
     let folder = repository().join("target/proben").join(name);
     if folder.exists() {
         fs::remove_dir_all(&folder).unwrap();
@@ -53,14 +50,14 @@ fn folder(name: &str) -> PathBuf {
     folder
 }
 
-fn lay_down(folder: &std::path::Path, stem: &str, document: &Dokument) {
+pub(crate) fn lay_down(folder: &std::path::Path, stem: &str, document: &Dokument) {
     fs::write(folder.join(format!("{stem}.pdf")), &document.pdf).unwrap();
     fs::write(folder.join(format!("{stem}.txt")), klartext::write(&document.wortlaut))
         .unwrap();
 }
 
 #[track_caller]
-fn assert_valid(name: &str, document: &Dokument, archive: ValidationProfile) {
+pub(crate) fn assert_valid(name: &str, document: &Dokument, archive: ValidationProfile) {
     for profile in [archive, ValidationProfile::PdfUa1] {
         let options = ValidationOptions::default().profile(profile);
         let report = validate_pdf_bytes(&document.pdf, &options).unwrap();
@@ -78,7 +75,7 @@ fn every_party_and_fassung_is_archivable_and_accessible() {
     for kreis in projekt.vereinbarungen.keys() {
         for fassung in Fassung::ALL {
             let document = document(&projekt, kreis, fassung);
-            let stem = bundle::stem(2026, kreis, fassung);
+            let stem = projekt.stamm().stem(kreis, fassung);
             assert_valid(&stem, &document, ValidationProfile::PdfA3a);
             lay_down(&folder, &stem, &document);
         }
@@ -97,7 +94,7 @@ fn without_attachment_it_is_a_2a() {
     let projekt = projekt(&werkstatt, 2026);
     for fassung in Fassung::ALL {
         let document = document(&projekt, "stadt-hanau", fassung);
-        let stem = bundle::stem(2026, "stadt-hanau", fassung);
+        let stem = projekt.stamm().stem("stadt-hanau", fassung);
         assert_valid(&stem, &document, ValidationProfile::PdfA2a);
         lay_down(&folder, &stem, &document);
     }

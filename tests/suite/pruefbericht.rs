@@ -19,7 +19,7 @@ use crate::werkstatt::{Werkstatt, repository};
 
 fn wordings(projekt: &Projekt) -> BTreeMap<String, Wortlaut> {
     let word = |(id, vereinbarung): (&String, _)| {
-        let order = Auftrag { vereinbarung, fassung: Fassung::Pruefung };
+        let order = Auftrag::new(vereinbarung, Fassung::Pruefung);
         (
             id.clone(),
             auftrag::wortlaut(projekt, &order, &mut Findings::default()).unwrap(),

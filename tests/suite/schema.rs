@@ -6,15 +6,17 @@ use std::fmt::Write as _;
 
 use proptest::prelude::*;
 use serde_json::Value;
+use zielvereinbarung::agreement::schema::Schemadatei;
 use zielvereinbarung::finding::{Findings, Severity};
-use zielvereinbarung::reading::schema::Schemadatei;
+use zielvereinbarung::making::projekt::{self, Vordrucke};
+use zielvereinbarung::reading::bestand::Bestand;
 use zielvereinbarung::reading::yaml::{self, Node, Scalar, Style};
 
 use crate::fixtures::{self, Fixture};
 use crate::werkstatt::{Werkstatt, repository};
 
 /// What the reader refuses and no schema can, by fixture, with the reason.
-const BEYOND: [(&str, &str); 28] = [
+const BEYOND: [(&str, &str); 31] = [
     ("betrag-tausenderpunkt", "the schema sees the number, not how it is written"),
     ("betrag-drei", "the schema sees the number, and 0.01 is no binary fraction"),
     ("betrag-exponent", "the schema sees the number, not how it is written"),
@@ -42,11 +44,19 @@ const BEYOND: [(&str, &str); 28] = [
     ("doppelte-schluessel", "a schema does not compare two members"),
     ("jahr", "the schema does not know the name of the folder"),
     ("cr", "a schema does not see how lines end"),
+    ("nur-andere", "a schema does not know the Kreis that a record is of"),
+    ("summe", "a schema does not add"),
+    ("zahl-genau", "editors count the digits of binary fractions wrongly"),
     ("zerlegt", "two spellings of an umlaut are equal only to the reader"),
 ];
 
-fn schema(datei: Schemadatei) -> Value {
-    serde_json::from_str(datei.schema()).unwrap()
+/// The Vordrucke of a project.
+fn vordrucke(files: &Bestand) -> Option<Vordrucke> {
+    projekt::vordrucke(files, &2025.into(), &mut Findings::default())
+}
+
+fn schema(datei: Schemadatei, vordrucke: &Vordrucke) -> Value {
+    serde_json::from_str(&datei.schema(&vordrucke.eigener, &vordrucke.alle)).unwrap()
 }
 
 /// The value as a reader of YAML 1.2 hands it to a validator.
@@ -109,12 +119,9 @@ fn schema_and_reader_agree_on_every_fixture() {
     let mut wrong = Vec::new();
     let (mut asked, mut beyond) = (0, Vec::new());
     for fixture in fixtures::all() {
-        // The schema is that of 2025, not of another Vordruck.
-        if fixture.has_vordruck() {
-            continue;
-        }
         let Some(datei) = datei(&fixture) else { continue };
         let files = fixture.drop_into(&project);
+        let Some(vordrucke) = vordrucke(&files) else { continue };
         let Some(file) = files.text(&fixture.target, &mut Findings::default()) else {
             continue;
         };
@@ -122,7 +129,7 @@ fn schema_and_reader_agree_on_every_fixture() {
         let Some(refused) = refused(&fixtures::check(&files), &fixture.target) else {
             continue;
         };
-        let errors = validator::validate(&schema(datei), &value(&node));
+        let errors = validator::validate(&schema(datei, &vordrucke), &value(&node));
         asked += 1;
         if refused == errors.is_empty() {
             let name = fixture.name();
@@ -146,6 +153,7 @@ fn schema_and_reader_agree_on_every_fixture() {
 #[test]
 fn the_schemas_accept_the_real_files() {
     let files = Werkstatt::new().bestand();
+    let vordrucke = vordrucke(&files).unwrap();
     let mut count = 0;
     for (path, name) in files.below("data/") {
         let datei = match name {
@@ -155,35 +163,83 @@ fn the_schemas_accept_the_real_files() {
         };
         let file = files.text(path, &mut Findings::default()).unwrap();
         let first = file.text.lines().next().unwrap();
-        let line = format!("/schema/{}.schema.json", datei.name());
-        assert!(
-            first.starts_with("# yaml-language-server: $schema=../")
-                && first.ends_with(&line),
-            "{path}: {first}"
-        );
+        assert_eq!(first, datei.hinweis(&2025.into()), "{path}");
         let node = yaml::parse(&file, &mut Findings::default()).unwrap();
-        assert_eq!(validator::validate(&schema(datei), &value(&node)), [""; 0], "{path}");
+        let errors = validator::validate(&schema(datei, &vordrucke), &value(&node));
+        assert_eq!(errors, [""; 0], "{path}");
         count += 1;
     }
     assert!(count > 20);
 }
 
 #[test]
-fn the_command_prints_what_is_committed() {
+fn the_command_prints_and_writes_what_is_committed() {
     let werkstatt = Werkstatt::new();
+    let bless = std::env::var_os("BLESS").is_some();
+    let written = werkstatt.done(&["schema", "--schreiben"]);
+    let mut paths = String::new();
     for datei in Schemadatei::ALL {
-        let path = format!("schema/{}.schema.json", datei.name());
-        let committed = std::fs::read_to_string(repository().join(path)).unwrap();
-        assert_eq!(werkstatt.done(&["schema", datei.name()]), committed);
+        let path = datei.path(&2025.into());
+        let text = werkstatt.done(&["schema", datei.name()]);
+        assert_eq!(werkstatt.read(&path), text);
+        if bless {
+            std::fs::create_dir_all(repository().join(&path).parent().unwrap()).unwrap();
+            std::fs::write(repository().join(&path), &text).unwrap();
+        }
+        assert_eq!(std::fs::read_to_string(repository().join(&path)).unwrap(), text);
+        paths += &format!("{path}\n");
     }
-    assert_eq!(werkstatt.done(&["schema"]), Schemadatei::Datensatz.schema());
+    assert_eq!(written, paths);
+    let record = werkstatt.read(&Schemadatei::Datensatz.path(&2025.into()));
+    assert_eq!(werkstatt.done(&["schema"]), record);
+}
+
+/// A new Jahrgang has its schemas, and its files lead there, whatever it is called.
+#[test]
+fn a_new_jahrgang_has_its_schemas() {
+    let werkstatt = Werkstatt::new();
+    werkstatt.done(&["neu", "2025-probe", "--aus", "2025"]);
+    let name = "2025-probe".parse().unwrap();
+    for (file, datei) in [
+        ("landkreis-kassel", Schemadatei::Datensatz),
+        ("jahrgang", Schemadatei::Jahrgang),
+    ] {
+        let text = werkstatt.read(&format!("data/2025-probe/{file}.yaml"));
+        assert_eq!(text.lines().next().unwrap(), datei.hinweis(&name));
+        let schema = werkstatt.read(&datei.path(&name));
+        assert_eq!(
+            schema,
+            werkstatt.done(&["--jahrgang", "2025-probe", "schema", datei.name()])
+        );
+    }
+}
+
+/// The declaration that has every form, as its schema says it.
+#[test]
+fn every_form_of_a_field_is_in_the_schema() {
+    let files = fixtures::all()
+        .into_iter()
+        .find(|fixture| fixture.name().ends_with("vordruck/gueltig-alles.yaml"))
+        .unwrap()
+        .drop_into(&fixtures::project());
+    let vordrucke = vordrucke(&files).unwrap();
+    let mut found = String::new();
+    for datei in Schemadatei::ALL {
+        found += &datei.schema(&vordrucke.eigener, &vordrucke.alle);
+    }
+    let path = repository().join("tests/golden/schema-alle-formen.json");
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::write(&path, &found).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(path).unwrap(), found);
 }
 
 #[test]
 fn every_member_has_a_title_and_a_description() {
+    let vordrucke = vordrucke(&fixtures::project()).unwrap();
     for datei in Schemadatei::ALL {
         let mut bare = Vec::new();
-        members(&schema(datei), "", &mut bare);
+        members(&schema(datei, &vordrucke), "", &mut bare);
         assert!(bare.is_empty(), "{datei:?}: {bare:?}");
     }
 }
@@ -274,7 +330,9 @@ proptest! {
         files.0.insert(target.into(), bytes);
         let file = files.text(target, &mut Findings::default()).unwrap();
         let node = yaml::parse(&file, &mut Findings::default()).unwrap();
-        let errors = validator::validate(&schema(Schemadatei::Datensatz), &value(&node));
+        let vordrucke = vordrucke(&files).unwrap();
+        let schema = schema(Schemadatei::Datensatz, &vordrucke);
+        let errors = validator::validate(&schema, &value(&node));
         let refused = refused(&fixtures::check(&files), target);
         prop_assert_eq!(refused, Some(!errors.is_empty()), "{}\n{:?}", record, errors);
     }

@@ -16,17 +16,13 @@ struct Name<'a> {
 pub(crate) fn forms(
     owner: &Field,
     given: Option<Field>,
-    text: &str,
-    genus: Genus,
+    (text, genus): (&str, Genus),
+    by_rule: [Option<String>; 4],
     reading: &mut Reading,
 ) -> Option<Formen> {
     let mut group = match given {
         Some(field) => Some(field.group(reading)?),
         None => None,
-    };
-    let by_rule = match genus {
-        Genus::Neutrum => formen::ministerium(text),
-        genus => formen::kreis(text, genus),
     };
     let name = Name { owner, text, genus, by_rule };
     let forms = [0, 1, 2, 3].map(|index| name.form(&mut group, index, reading));

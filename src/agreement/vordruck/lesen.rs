@@ -65,7 +65,7 @@ pub fn read(node: &Node, reading: &mut Reading) -> Option<Vordruck> {
 
 /// The part `vereinbarung`.
 struct Kopf {
-    kuerzel: String,
+    kuerzel: Placed<String>,
     programm: String,
     seiten: Vec<Placed<String>>,
 }
@@ -101,7 +101,7 @@ fn kopf(field: &Field, reading: &mut Reading) -> Option<Kopf> {
         reading.findings.push(finding.field(&kuerzel.path));
     }
     Some(Kopf {
-        kuerzel: kuerzel.value,
+        kuerzel,
         programm: programm?.value,
         seiten: seiten?,
     })

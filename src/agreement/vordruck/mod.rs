@@ -7,6 +7,7 @@ pub mod feld;
 mod gruppen;
 mod leer;
 mod lesen;
+mod ordnung;
 mod pfad;
 mod schluessel;
 mod seiten;
@@ -22,19 +23,20 @@ pub use feld::{Art, Blatt, Feld, Felder, Form, Grenze, Liste, Noetig, Reihe, Rei
 pub use gruppen::{Gruppen, check as check_groups, read as read_groups};
 pub use leer::leer;
 pub use lesen::read;
+pub use ordnung::ordnung;
 pub use umzug::from_old;
 
 /// The name of the file beside the wording.
 pub const DATEI: &str = "vordruck.yaml";
 
 /// The smallest Vordruck, for whoever has none.
-pub const KLEINSTER: &str = "vereinbarung: {kuerzel: aqb, programm: zur Umsetzung des Programms, seiten: [land, kreis]}\ndatensatz:\n  haushaltsmittel: betrag";
+pub const KLEINSTER: &str = "vereinbarung: {kuerzel: muster, programm: zur Förderung der Musterziele, seiten: [land, kreis]}\ndatensatz:\n  haushaltsmittel: betrag";
 
 /// The declaration of a Jahrgang.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Vordruck {
-    /// The kind of agreement in the names of files, as `aqb`.
-    pub kuerzel: String,
+    /// The kind of agreement in the names of files, as `sgb2`.
+    pub kuerzel: Placed<String>,
     /// What the agreement is about, as it stands behind „Zielvereinbarung“.
     pub programm: String,
     /// Who signs, in the printed order.
@@ -64,6 +66,13 @@ impl Vordruck {
         self.datensatz.iter().map(|feld| feld.schluessel.as_str())
     }
 
+    /// The sides as a record has them: that of the Land, which rarely says anything, last.
+    pub fn seiten_im_datensatz(&self) -> impl Iterator<Item = &Seitenart> {
+        let (land, other): (Vec<_>, Vec<_>) =
+            self.seiten.iter().partition(|seite| seite.schluessel == "land");
+        other.into_iter().chain(land)
+    }
+
     /// The sides beyond the two that are built in.
     pub fn weitere_seiten(&self) -> impl Iterator<Item = &Seitenart> {
         self.seiten.iter().filter(|seite| !seite.eingebaut())
@@ -73,7 +82,9 @@ impl Vordruck {
     pub fn gruppenwoerter(&self) -> Vec<Placed<String>> {
         let mut found = Vec::new();
         for part in [&self.jahrgang, &self.kreis, &self.datensatz] {
-            part.iter().for_each(|feld| words(feld, &mut found));
+            for feld in part {
+                words(feld, &mut found);
+            }
         }
         found
     }

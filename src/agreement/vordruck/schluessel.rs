@@ -57,19 +57,23 @@ pub(super) fn is_key(key: &str) -> bool {
         && key.chars().all(allowed)
 }
 
+/// A text as the key that it would be.
+pub(super) fn meant(text: &str) -> String {
+    text.to_lowercase()
+        .replace('ä', "ae")
+        .replace('ö', "oe")
+        .replace('ü', "ue")
+        .replace('ß', "ss")
+        .replace(['-', ' '], "_")
+}
+
 /// Refuses a key that is none.
 pub(super) fn check(entry: &Entry, path: &str, findings: &mut Findings) -> bool {
     let key = entry.key.as_str();
     if is_key(key) {
         return true;
     }
-    let meant = key.to_lowercase();
-    let meant = meant
-        .replace('ä', "ae")
-        .replace('ö', "oe")
-        .replace('ü', "ue")
-        .replace('ß', "ss")
-        .replace(['-', ' '], "_");
+    let meant = meant(key);
     let message = format!(
         "Der Schlüssel „{key}“ ist nicht möglich; erlaubt sind a bis z, Ziffern und „_“."
     );

@@ -8,6 +8,8 @@ use crate::reading::yaml::{Entry, Value};
 
 /// How many lines are shown; no agreement has had more.
 const MOST: usize = 60;
+/// The longest title that is shown whole.
+const LONGEST: usize = 500;
 
 /// Reports `massnahmenarten` in jahrgang.yaml and prints what to write into the Vordruck.
 pub fn from_old(entry: &Entry, field: &Field, reading: &mut Reading) {
@@ -34,8 +36,14 @@ fn block(field: &Field) -> String {
     };
     for entry in entries.iter().take(MOST) {
         let title = entry.node.place.text();
-        let title = title.lines().next().unwrap_or_default();
-        let key = entry.key.replace('-', "_");
+        let title: String = title
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .chars()
+            .take(LONGEST)
+            .collect();
+        let key: String = entry.key.replace('-', "_").chars().take(LONGEST).collect();
         writeln!(block, "      {key}: {title}")
             .expect("writing to a string does not fail");
     }

@@ -1,9 +1,7 @@
 //! The values in one spelling: the order of the Vordruck, no comments, only what is written.
 
-use std::fmt::{self, Display};
-
 use super::{Herkunft, Inhalt, Knoten, Wert};
-use crate::reading::fields::is_ambiguous;
+use crate::reading::schreiben::{Schluesselwort, Text};
 
 /// The lines of a mapping.
 #[derive(Debug, Default)]
@@ -19,8 +17,7 @@ pub fn write(werte: &[Knoten]) -> Zeilen {
 }
 
 fn put(knoten: &Knoten, lines: &mut Zeilen) {
-    let key = knoten.schluessel();
-    let key = if is_ambiguous(key) { format!("\"{key}\"") } else { key.to_owned() };
+    let key = Schluesselwort(knoten.schluessel()).to_string();
     match &knoten.inhalt {
         Inhalt::Blatt(angabe) => {
             if let Some(angabe) =
@@ -102,28 +99,5 @@ impl Zeilen {
     /// The whole file.
     pub fn file(self) -> String {
         if self.0.is_empty() { "{}\n".to_owned() } else { self.0.join("\n") + "\n" }
-    }
-}
-
-/// A text, quoted unless nobody could take it for anything else.
-struct Text<'a>(&'a str);
-
-impl Display for Text<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let harmless = |c: char| c.is_alphanumeric() || " -–/().,&§„“".contains(c);
-        if self.0.starts_with(char::is_alphabetic)
-            && self.0.chars().all(harmless)
-            && !is_ambiguous(self.0)
-        {
-            return f.write_str(self.0);
-        }
-        f.write_str("\"")?;
-        for character in self.0.chars() {
-            match character {
-                '"' | '\\' => write!(f, "\\{character}")?,
-                _ => write!(f, "{character}")?,
-            }
-        }
-        f.write_str("\"")
     }
 }

@@ -10,12 +10,13 @@ use std::sync::Arc;
 use super::name::Stufe;
 use super::{Inhalt, Knoten, Name};
 use crate::agreement::vordruck::{Feld, Form, Liste, Reihe, Reihen};
-use crate::finding::{Place, rules};
+use crate::finding::{Findings, Place, rules};
 use crate::reading::fields::{Field, Group, Items, Kind, Reading};
 use crate::reading::yaml::Entry;
+use crate::values::zeichen::Vorrat;
 
 /// How many items a list may have: some ten pages at most.
-const EINTRAEGE: usize = 200;
+pub const EINTRAEGE: usize = 200;
 
 /// What reading needs to know beside the Vordruck.
 #[derive(Clone, Copy)]
@@ -51,6 +52,20 @@ pub fn read<'n>(
     reading: &mut Reading,
 ) -> Vec<Knoten> {
     leser.felder(felder, Some(group), basis, &[], reading)
+}
+
+/// The values of a record in which nothing is written: every field, whichever party has it.
+pub fn empty(felder: &[Arc<Feld>]) -> Vec<Knoten> {
+    let leser = Leser {
+        kind: Kind::Wording,
+        gruppen: None,
+        listen: None,
+        wurzel: &[],
+        seiten: &[],
+    };
+    let (mut findings, vorrat) = (Findings::default(), Vorrat::default());
+    let mut reading = Reading { findings: &mut findings, vorrat: &vorrat };
+    leser.felder(felder, None, "", &[], &mut reading)
 }
 
 impl<'n> Leser<'n> {

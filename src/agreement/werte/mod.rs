@@ -16,7 +16,7 @@ use crate::agreement::vordruck::{Feld, Reihe};
 use crate::finding::Place;
 
 pub use kanonisch::{Zeilen, write};
-pub use lesen::{Leser, read};
+pub use lesen::{EINTRAEGE, Leser, empty, read};
 pub use luecke::{Luecke, luecken};
 pub use name::Name;
 pub use summe::{Summe, complete, find, insert, summe};

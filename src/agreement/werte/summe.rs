@@ -65,27 +65,22 @@ pub fn summe(parts: &[&Knoten], art: &Art) -> Summe {
         return Summe::Offen;
     }
     let values = || leaves.iter().filter_map(|knoten| Some(&knoten.angabe()?.wert.value));
-    match art {
-        Art::Betrag => {
-            let amounts: Vec<Betrag> = values().filter_map(Wert::betrag).collect();
-            if amounts.is_empty() {
-                return Summe::Nichts;
-            }
-            Summe::Fertig(Wert::Betrag(Betrag::sum(amounts)))
+    if *art == Art::Betrag {
+        let amounts: Vec<Betrag> = values().filter_map(Wert::betrag).collect();
+        if amounts.is_empty() {
+            return Summe::Nichts;
         }
-        _ => {
-            let numbers: Vec<Zahl> = values()
-                .filter_map(|wert| match wert {
-                    Wert::Zahl(zahl) => Some(*zahl),
-                    _ => None,
-                })
-                .collect();
-            if numbers.is_empty() {
-                return Summe::Nichts;
-            }
-            Summe::Fertig(Wert::Zahl(Zahl::sum(numbers)))
-        }
+        return Summe::Fertig(Wert::Betrag(Betrag::sum(amounts)));
     }
+    let number = |wert: &Wert| match wert {
+        Wert::Zahl(zahl) => Some(*zahl),
+        _ => None,
+    };
+    let numbers: Vec<Zahl> = values().filter_map(number).collect();
+    if numbers.is_empty() {
+        return Summe::Nichts;
+    }
+    Summe::Fertig(Wert::Zahl(Zahl::sum(numbers)))
 }
 
 /// What is missing of sums of which some parts are there.

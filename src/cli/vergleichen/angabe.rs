@@ -1,14 +1,13 @@
 //! What can be compared: a Kreis, a Kreis of a year or a revision, a file, a folder.
 
-use std::fs;
-use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use super::{Projektquelle, revision};
 use crate::agreement::fassung::Fassung;
+use crate::cli::lage;
 use crate::cli::waechter::Waechter;
-use crate::cli::{lage, output};
 use crate::disk::fehler::Abbruch;
+use crate::disk::fremd;
 use crate::finding::{Findings, suggest};
 use crate::making::auftrag::{self, Auftrag};
 use crate::making::projekt::{self, Projekt};
@@ -83,7 +82,7 @@ impl Angabe {
 /// Whether the master data have such a Kreis; without a project there is none.
 fn is_known(kreis: &str, quelle: &Projektquelle) -> bool {
     let Ok(project) = quelle.folder() else { return false };
-    let bytes = read_most(&project.join(projekt::KREISE), bestand::LARGEST);
+    let bytes = fremd::read_most(&project.join(projekt::KREISE), bestand::LARGEST);
     let Ok(Some(bytes)) = bytes else { return false };
     String::from_utf8_lossy(&bytes)
         .lines()
@@ -124,18 +123,15 @@ impl Kreisangabe {
                 let projekt = projekt::read(&bestand, &lage.jahrgang, &mut findings);
                 lage::keep_chosen(&kreise, &lage.jahrgang, &mut findings);
                 let Some(projekt) = projekt.filter(|_| !findings.stop()) else {
-                    output::complain(&format!("Im Stand „{revision}“:"));
-                    lage.show(&mut findings);
-                    return Err(Abbruch::Befunde);
+                    let what = format!("Im Stand „{revision}“:");
+                    return Err(Abbruch::Befunde(findings).bei(what));
                 };
                 (lage, projekt)
             }
         };
         let order = self.order(&projekt, &lage.jahrgang)?;
-        auftrag::wortlaut(&projekt, &order, &mut findings).ok_or_else(|| {
-            lage.show(&mut findings);
-            Abbruch::Befunde
-        })
+        auftrag::wortlaut(&projekt, &order, &mut findings)
+            .ok_or(Abbruch::Befunde(findings))
     }
 
     fn order<'a>(
@@ -158,19 +154,8 @@ impl Kreisangabe {
                 meant.unwrap_or_default()
             )));
         };
-        Ok(Auftrag { vereinbarung, fassung: Fassung::Pruefung })
+        Ok(Auftrag::new(vereinbarung, Fassung::Pruefung))
     }
-}
-
-/// Reads a file up to one byte more than it may have; a pipe or a device is none, and might never
-/// end.
-fn read_most(path: &Path, most: u64) -> io::Result<Option<Vec<u8>>> {
-    if !fs::metadata(path)?.is_file() {
-        return Ok(None);
-    }
-    let mut bytes = Vec::new();
-    fs::File::open(path)?.take(most + 1).read_to_end(&mut bytes)?;
-    Ok(Some(bytes))
 }
 
 /// Reads a text or a tagged PDF.
@@ -179,7 +164,7 @@ pub(super) fn read_file(path: &Path) -> Result<Fassungstext, Abbruch> {
     let too_large = |most: u64| {
         refuse(&format!("Die Datei ist zu groß, gelesen werden höchstens {most} Bytes."))
     };
-    let bytes = read_most(path, LARGEST).map_err(Abbruch::datei("Lesen", path))?;
+    let bytes = fremd::read_most(path, LARGEST).map_err(Abbruch::datei("Lesen", path))?;
     let bytes = bytes.ok_or_else(|| refuse("Das ist keine Datei."))?;
     if bytes.len() as u64 > LARGEST {
         return Err(too_large(LARGEST));

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use super::angabe::read_file;
 use super::pair;
 use crate::agreement::fassung::Fassung;
-use crate::cli::{Abbruch, folder};
+use crate::disk::fehler::Abbruch;
+use crate::disk::folder;
 use crate::making::bundle;
 use crate::review::synopse::{Einseitig, Sammlung, Titel};
 use crate::wording::vergleich::Strenge;
@@ -168,15 +169,11 @@ fn is_report(name: &str) -> bool {
     name.strip_prefix(bundle::BERICHT) == Some(".pdf")
 }
 
-/// The Kreis a file is about: by our names of any year, else by its own name.
+/// The Kreis a file is about: by our names of any kind and year, else by its own name.
 fn kreis(name: &str) -> (String, Fassung) {
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
     let name = format!("{stem}.{}", ending.to_ascii_lowercase());
-    let year = name
-        .strip_prefix("zielvereinbarung-aqb-")
-        .and_then(|rest| rest.get(..4)?.parse().ok());
-    let parsed = year.and_then(|year| bundle::parse_name(year, &name));
-    match parsed {
+    match bundle::parse_name(&name) {
         Some((kreis, fassung)) => (kreis.to_owned(), fassung),
         None => (stem.to_owned(), Fassung::Portal),
     }

@@ -9,7 +9,9 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use super::Projektquelle;
-use crate::cli::{Abbruch, Lage, folder};
+use crate::cli::lage::Lage;
+use crate::disk::fehler::Abbruch;
+use crate::disk::folder;
 use crate::making::projekt;
 use crate::reading::bestand::{Bestand, Inhalt, LARGEST};
 use crate::values::jahrgangsname::Jahrgangsname;

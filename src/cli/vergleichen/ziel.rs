@@ -1,10 +1,9 @@
 //! Where the answer may be written: beside what people wrote, never over it.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::Projektquelle;
-use crate::cli::Abbruch;
+use crate::disk::fehler::Abbruch;
 
 /// The folders of a project that only people write.
 const OWN: [&str; 3] = ["data", "templates", "fonts"];
@@ -24,7 +23,7 @@ pub(super) fn check(
     let target = resolved(path);
     if let Ok(projekt) = quelle.folder() {
         for folder in OWN {
-            let own = fs::canonicalize(projekt.join(folder));
+            let own = projekt.join(folder).canonicalize();
             if own.is_ok_and(|own| target.starts_with(own)) {
                 return refuse(format!(
                     "In „{folder}“ des Projekts schreibt „zv vergleichen“ nichts."
@@ -32,7 +31,10 @@ pub(super) fn check(
             }
         }
     }
-    let same = |other: &&str| fs::canonicalize(other).is_ok_and(|other| other == target);
+    let same = |other: &&str| {
+        let other = Path::new(other).canonicalize();
+        other.is_ok_and(|other| other == target)
+    };
     match compared.into_iter().find(same) {
         Some(name) => refuse(format!("„{name}“ wird gerade verglichen.")),
         None => Ok(()),
@@ -41,11 +43,11 @@ pub(super) fn check(
 
 /// The path without links, also where nothing stands there yet.
 fn resolved(path: &Path) -> PathBuf {
-    if let Ok(found) = fs::canonicalize(path) {
+    if let Ok(found) = path.canonicalize() {
         return found;
     }
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
-    let parent = fs::canonicalize(parent.unwrap_or(Path::new(".")));
+    let parent = parent.unwrap_or(Path::new(".")).canonicalize();
     match (parent, path.file_name()) {
         (Ok(parent), Some(name)) => parent.join(name),
         _ => path.to_owned(),

@@ -1,91 +1,207 @@
 //! Findings as SARIF 2.1.0, which code scanners and editors read.
 
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use super::line_text;
 use crate::finding::rules;
 use crate::finding::{Finding, Findings, Place, Rule, Severity};
 
 /// The log of one run.
-pub fn sarif(findings: &Findings) -> Value {
-    let results: Vec<Value> = findings
-        .iter()
-        .map(result)
-        .chain(findings.further().map(more))
-        .collect();
-    let rules: Vec<Value> = rules::ALL.iter().copied().map(rule).collect();
-    json!({
-        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-        "version": "2.1.0",
-        "runs": [{
-            "tool": {"driver": {
-                "name": "zv",
-                "version": env!("CARGO_PKG_VERSION"),
-                "language": "de",
-                "rules": rules,
-            }},
-            "columnKind": "unicodeCodePoints",
-            "results": results,
+#[derive(Serialize)]
+pub struct Sarif<'a> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    version: &'static str,
+    runs: [Run<'a>; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run<'a> {
+    tool: Tool,
+    column_kind: &'static str,
+    results: Vec<Ergebnis<'a>>,
+}
+
+#[derive(Serialize)]
+struct Tool {
+    driver: Driver,
+}
+
+#[derive(Serialize)]
+struct Driver {
+    name: &'static str,
+    version: &'static str,
+    language: &'static str,
+    rules: Vec<Descriptor>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Descriptor {
+    id: &'static str,
+    short_description: Text<&'static str>,
+    full_description: Text<&'static str>,
+    help: Text<String>,
+    default_configuration: Configuration,
+}
+
+#[derive(Serialize)]
+struct Configuration {
+    level: &'static str,
+}
+
+#[derive(Serialize)]
+struct Text<T> {
+    text: T,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Ergebnis<'a> {
+    rule_id: &'static str,
+    rule_index: Option<usize>,
+    level: &'static str,
+    message: Text<String>,
+    locations: [Location<'a>; 1],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related_locations: Vec<Location<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+#[expect(clippy::struct_field_names, reason = "the names are those of SARIF")]
+struct Location<'a> {
+    physical_location: Physical<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    logical_locations: Option<[Logical<'a>; 1]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message: Option<Text<&'a str>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Physical<'a> {
+    artifact_location: Artifact,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    region: Option<Region<'a>>,
+}
+
+#[derive(Serialize)]
+struct Artifact {
+    uri: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Region<'a> {
+    start_line: usize,
+    start_column: usize,
+    end_line: usize,
+    end_column: usize,
+    snippet: Text<&'a str>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Logical<'a> {
+    fully_qualified_name: &'a str,
+}
+
+/// The log of one run.
+pub fn sarif(findings: &Findings) -> Sarif<'_> {
+    let more = findings.further().map(more);
+    let driver = Driver {
+        name: "zv",
+        version: env!("CARGO_PKG_VERSION"),
+        language: "de",
+        rules: rules::ALL.iter().copied().map(rule).collect(),
+    };
+    Sarif {
+        schema: "https://json.schemastore.org/sarif-2.1.0.json",
+        version: "2.1.0",
+        runs: [Run {
+            tool: Tool { driver },
+            column_kind: "unicodeCodePoints",
+            results: findings.iter().map(result).chain(more).collect(),
         }],
-    })
+    }
 }
 
-fn rule(rule: &Rule) -> Value {
-    json!({
-        "id": rule.code,
-        "shortDescription": {"text": rule.title},
-        "fullDescription": {"text": rule.explanation},
-        "help": {"text": format!("{}\n\n{}", rule.explanation, rule.example)},
-        "defaultConfiguration": {"level": level(rule.severity)},
-    })
+fn rule(rule: &'static Rule) -> Descriptor {
+    Descriptor {
+        id: rule.code,
+        short_description: Text { text: rule.title },
+        full_description: Text { text: rule.explanation },
+        help: Text {
+            text: format!("{}\n\n{}", rule.explanation, rule.example),
+        },
+        default_configuration: Configuration { level: level(rule.severity) },
+    }
 }
 
-fn result(finding: &Finding) -> Value {
-    let index = rules::ALL.iter().position(|rule| rule.code == finding.rule.code);
+fn result(finding: &Finding) -> Ergebnis<'_> {
     let hint = finding.hint.iter().map(|hint| format!("\n{hint}"));
     let message = finding.message.clone() + &hint.collect::<String>();
-    let mut location = location(&finding.place);
-    if let Some(field) = &finding.field {
-        location["logicalLocations"] = json!([{ "fullyQualifiedName": field }]);
+    let field = finding.field.as_deref();
+    let location = Location {
+        logical_locations: field
+            .map(|fully_qualified_name| [Logical { fully_qualified_name }]),
+        ..location(&finding.place)
+    };
+    let related = finding.also.iter().map(related).collect();
+    Ergebnis {
+        related_locations: related,
+        ..plain(finding.rule, message, location)
     }
-    let mut result = json!({
-        "ruleId": finding.rule.code,
-        "ruleIndex": index,
-        "level": level(finding.rule.severity),
-        "message": {"text": message},
-        "locations": [location],
-    });
-    if !finding.also.is_empty() {
-        result["relatedLocations"] = finding.also.iter().map(related).collect();
-    }
-    result
 }
 
 /// What is only counted: the file, the rule, how often.
-fn more((path, rule, count): (&str, &'static Rule, usize)) -> Value {
+fn more<'a>((path, rule, count): (&str, &'static Rule, usize)) -> Ergebnis<'a> {
     let message = format!("{count} weitere Befunde dieser Art.");
-    result(&rule.at(&Place::path(path), message))
+    plain(rule, message, at(path, None))
 }
 
-fn related((place, word): &(Place, String)) -> Value {
-    let mut location = location(place);
-    location["message"] = json!({ "text": word });
-    location
-}
-
-fn location(place: &Place) -> Value {
-    let mut physical = json!({"artifactLocation": {"uri": uri(&place.file.path)}});
-    if !place.file.text.is_empty() {
-        let end = Place::new(&place.file, place.range.end..place.range.end);
-        physical["region"] = json!({
-            "startLine": place.line(),
-            "startColumn": place.column(),
-            "endLine": end.line(),
-            "endColumn": end.column(),
-            "snippet": {"text": line_text(place)},
-        });
+fn plain<'a>(rule: &'static Rule, text: String, location: Location<'a>) -> Ergebnis<'a> {
+    Ergebnis {
+        rule_id: rule.code,
+        rule_index: rules::ALL.iter().position(|known| known.code == rule.code),
+        level: level(rule.severity),
+        message: Text { text },
+        locations: [location],
+        related_locations: Vec::new(),
     }
-    json!({ "physicalLocation": physical })
+}
+
+fn related((place, word): &(Place, String)) -> Location<'_> {
+    Location {
+        message: Some(Text { text: word }),
+        ..location(place)
+    }
+}
+
+fn location(place: &Place) -> Location<'_> {
+    let end = Place::new(&place.file, place.range.end..place.range.end);
+    let region = Region {
+        start_line: place.line(),
+        start_column: place.column(),
+        end_line: end.line(),
+        end_column: end.column(),
+        snippet: Text { text: line_text(place) },
+    };
+    let known = !place.file.text.is_empty();
+    at(&place.file.path, known.then_some(region))
+}
+
+fn at<'a>(path: &str, region: Option<Region<'a>>) -> Location<'a> {
+    Location {
+        physical_location: Physical {
+            artifact_location: Artifact { uri: uri(path) },
+            region,
+        },
+        logical_locations: None,
+        message: None,
+    }
 }
 
 /// A path as a relative URI.

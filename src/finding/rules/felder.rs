@@ -74,7 +74,7 @@ family! {
     /// A character that a reader of the PDF would take for another.
     ZEICHEN_DOPPELGAENGER "F20" Fehler "Zeichen nicht eindeutig"
         "Einige Zeichen sehen gedruckt genau aus wie ein anderes (der typografische Bindestrich wie der gewöhnliche) oder werden beim Lesen des PDF zerlegt. Suche, Vorlesen und Kopieren gäben etwas anderes wieder als den Datensatz."
-        "Ausbildungs- und Qualifizierungsbudget (mit dem Bindestrich der Tastatur)";
+        "Arbeits- und Sozialverwaltung (mit dem Bindestrich der Tastatur)";
     /// More than an agreement can hold.
     ZU_VIEL "F21" Fehler "Mehr, als eine Vereinbarung fasst"
         "Ein Text hat höchstens 500 Zeichen, eine Liste höchstens 200 Einträge, jede Seite höchstens 5 Unterzeichnende. Mehr ist vermutlich ein Versehen beim Kopieren."

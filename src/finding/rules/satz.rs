@@ -30,5 +30,5 @@ family! {
     /// Text that leaves the page or stands on other text.
     SATZ_PASST_NICHT "S20" Fehler "Text passt nicht auf die Seite"
         "Ein Text ist breiter oder höher als der Platz, den das Layout ihm gibt; gedruckt wäre er nicht ganz zu lesen. Meist fehlen in einem sehr langen Wort Leerzeichen oder Bindestriche, oder es unterschreiben mehr Personen, als auf eine Seite passen."
-        "Ausbildungs- und Qualifizierungsbudget, nicht AusbildungsUndQualifizierungsbudget…";
+        "Arbeits- und Sozialverwaltung, nicht ArbeitsUndSozialverwaltung…";
 }

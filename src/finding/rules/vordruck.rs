@@ -1,4 +1,4 @@
-//! What is wrong with a Vordruck: which fields there are.
+//! The declaration: what an agreement needs to know.
 
 family! {
     VORDRUCK "R" "Vordruck: was eine Vereinbarung wissen muss"
@@ -6,7 +6,7 @@ family! {
     /// The Vordruck of a Jahrgang is missing.
     VORDRUCK_FEHLT "R01" Fehler "Vordruck fehlt"
         "templates/JAHRGANG/vordruck.yaml sagt, was eine Vereinbarung dieses Jahrgangs wissen muss. Ohne ihn lässt sich kein Datensatz lesen."
-        "vereinbarung: {kuerzel: aqb, programm: zur Umsetzung …, seiten: [land, kreis]}\ndatensatz:\n  haushaltsmittel: betrag";
+        "vereinbarung: {kuerzel: muster, programm: zur Förderung …, seiten: [land, kreis]}\ndatensatz:\n  haushaltsmittel: betrag";
     /// A field that is declared in two ways or in none.
     VORDRUCK_FORM "R02" Fehler "Angabe im Vordruck unklar"
         "Eine Angabe ist genau eines: ein Wert („art“ oder „auswahl“), eine Gruppe („felder“) oder eine Liste („liste“); „je“ gibt davon eine für jede Zeile. Manche Wörter passen nur zu einer Art."
@@ -31,4 +31,8 @@ family! {
     VORDRUCK_ARTEN "R07" Fehler "Maßnahmenarten stehen jetzt im Vordruck"
         "Was eine Vereinbarung wissen muss, sagt der Vordruck: auch die Maßnahmenarten mit ihren Titeln. Den gezeigten Abschnitt unter „datensatz“ in vordruck.yaml setzen und „massnahmenarten“ aus jahrgang.yaml löschen."
         "massnahmen:\n  je:\n    ausbildung: Ausbildung in anerkannten Ausbildungsberufen\n  liste: text";
+    /// Two Jahrgänge of one year whose files would have the same names.
+    VORDRUCK_KUERZEL "R08" Fehler "Zwei Jahrgänge mit demselben Kürzel"
+        "Das Kürzel unterscheidet die Dateien der Vereinbarungen eines Jahres. Zwei Jahrgänge desselben Jahres haben deshalb verschiedene; das Kürzel dessen ändern, von dem noch nichts ausgegeben ist."
+        "vereinbarung: {kuerzel: sgb2, programm: zu den Kennzahlen, seiten: [land, kreis]}";
 }

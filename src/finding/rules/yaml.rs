@@ -59,4 +59,8 @@ family! {
     ZU_VIELE_ANGABEN "Y20" Fehler "Zu viele Angaben in einer Datei"
         "Gelesen werden höchstens 50.000 Schlüssel, Werte und Listen je Datei; ein Datensatz hat etwa 30. Vermutlich liegt hier eine fremde Datei."
         "data/2025/landkreis-kassel.yaml: etwa 30 Zeilen";
+    /// The two readers understand a place differently.
+    ZWEI_LESER "Y21" Fehler "Zwei Leser verstehen die Datei verschieden"
+        "Jede Datei lesen zwei voneinander unabhängige YAML-Leser. An dieser Stelle haben sie Verschiedenes verstanden: einen anderen Wert, einen anderen Schlüssel, eine andere Gliederung, oder einer hält die Stelle nicht für YAML. Was gemeint ist, lässt sich so nicht sicher sagen. Einfach geschrieben lesen beide dasselbe: jeder Wert in einer Zeile, ein Text mit Sonderzeichen in geraden Anführungszeichen."
+        "name: \"Erika Mustermann\"";
 }

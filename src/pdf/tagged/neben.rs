@@ -6,6 +6,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId};
 use unicode_normalization::UnicodeNormalization;
 
 use super::stueck::Stueck;
+use super::tafel::bare;
 use crate::values::zeichen::hides;
 use crate::wording::klartext::{Nebenart, Nebentext};
 
@@ -35,11 +36,12 @@ pub(super) fn loose(mut pages: Vec<Blatt>) -> Vec<Nebentext> {
         }
     }
     // The title page may have none.
-    let enough = pages.len().saturating_sub(1).max(2);
+    let (count, enough) = (pages.len(), pages.len().saturating_sub(1).max(2));
     for page in &mut pages {
         let pieces = std::mem::take(&mut page.stuecke);
         let runs = |piece: &Stueck| {
-            page.in_margin(piece) && seen[&page.mark(piece)].len() >= enough
+            let often = seen[&page.mark(piece)].len() >= enough;
+            page.in_margin(piece) && (often || page.is_folio(piece, count))
         };
         page.stuecke = pieces.into_iter().filter(|piece| !runs(piece)).collect();
     }
@@ -47,6 +49,23 @@ pub(super) fn loose(mut pages: Vec<Blatt>) -> Vec<Nebentext> {
 }
 
 impl Blatt {
+    /// Passes over pieces in a row that say a text together, once; blanks aside.
+    pub(super) fn pass_over(&mut self, text: &str) {
+        for from in 0..self.stuecke.len() {
+            let mut said = String::new();
+            for to in from..self.stuecke.len() {
+                said += &bare(&self.stuecke[to].text);
+                if !text.starts_with(&said) {
+                    break;
+                }
+                if said == text {
+                    self.stuecke.drain(from..=to);
+                    return;
+                }
+            }
+        }
+    }
+
     /// The lines that its pieces make.
     fn lines(&self) -> Vec<Nebentext> {
         let mut lines: Vec<(String, f32)> = Vec::new();
@@ -75,6 +94,12 @@ impl Blatt {
             text.push(if own { "#" } else { word });
         }
         (text.join(" "), piece.y.unwrap_or_default().round() as i32)
+    }
+
+    /// Whether a piece says nothing but the number of its page, which is seen only once where a
+    /// single page follows the title.
+    fn is_folio(&self, piece: &Stueck, count: usize) -> bool {
+        words(&piece.text) == format!("Seite {} von {count}", self.nummer)
     }
 
     fn in_margin(&self, piece: &Stueck) -> bool {

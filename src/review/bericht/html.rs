@@ -3,9 +3,9 @@
 use maud::{Markup, html};
 
 use super::{Bericht, Kreiszeile, claim, effort, shown, summary};
+use crate::agreement::kopfwerte::{Kopf, Kopfstand};
 use crate::finding::Finding;
 use crate::page::{self, Seite};
-use crate::values::betrag::Betrag;
 use crate::values::datum;
 use crate::values::zeichen::sichtbar;
 use crate::wording::gemeinsames::{Art, Gemeinzeile, Teil};
@@ -15,8 +15,6 @@ use crate::wording::redline::{Lauf, Stelle};
 const CSS: &str = include_str!("bericht.css");
 /// Sorts the table by a column; without it the table is as readable.
 const SORT: &str = include_str!("sortieren.js");
-/// The column that is an amount.
-const AMOUNT: &str = "haushaltsmittel";
 
 /// The whole page.
 pub fn page(bericht: &Bericht) -> String {
@@ -104,7 +102,11 @@ fn states(bericht: &Bericht) -> Markup {
         html! {
             tr {
                 th scope="row" { (kreis.name) }
-                td.betrag data-wert=(plain(kreis.betrag)) { (amount(kreis.betrag)) }
+                @for (kopf, stand) in bericht.koepfe.iter().zip(&kreis.koepfe) {
+                    td class=[numeric(kopf.is_number())] data-wert=[sorted_by(kopf, stand)] {
+                        (stand.text())
+                    }
+                }
                 td { (state(kreis)) }
                 td { (kreis.freigabe.name()) @if let Some(old) = kreis.letzte() {
                     ", " (old.von) ", " (datum::print(old.am))
@@ -119,7 +121,9 @@ fn states(bericht: &Bericht) -> Markup {
             table.sortierbar {
                 thead { tr {
                     th scope="col" { "Kreis" }
-                    th.betrag scope="col" { "Haushaltsmittel" }
+                    @for kopf in &bericht.koepfe {
+                        th scope="col" class=[numeric(kopf.is_number())] { (kopf.name) }
+                    }
                     th scope="col" { "Stand" }
                     th scope="col" { "Freigabe" }
                     th scope="col" { "Seiten, wie gedruckt" }
@@ -130,12 +134,14 @@ fn states(bericht: &Bericht) -> Markup {
     )
 }
 
-fn plain(amount: Option<Betrag>) -> String {
-    amount.map_or_else(String::new, Betrag::plain)
+/// The class of a column of numbers.
+fn numeric(number: bool) -> Option<&'static str> {
+    number.then_some("betrag")
 }
 
-fn amount(amount: Option<Betrag>) -> String {
-    amount.map_or_else(|| "fehlt".to_owned(), |amount| amount.to_string())
+/// What a column of numbers is sorted by.
+fn sorted_by<'a>(kopf: &Kopf, stand: &'a Kopfstand) -> Option<&'a str> {
+    kopf.is_number().then(|| stand.plain().unwrap_or_default())
 }
 
 fn state(kreis: &Kreiszeile) -> String {
@@ -190,7 +196,9 @@ fn wording_line(line: &Gemeinzeile, same: &[(&str, String)]) -> Markup {
         Art::Titel => html! { p.titel { (words) } },
         Art::Punkt if line.ebene > 0 => html! { li.innen { (words) } },
         Art::Punkt => html! { li { (words) } },
-        Art::Absatz | Art::Unterschrift => html! { p { (words) } },
+        Art::Absatz | Art::Punktabsatz | Art::Tafelzeile | Art::Unterschrift => {
+            html! { p { (words) } }
+        }
     }
 }
 
@@ -208,10 +216,15 @@ fn part_of(part: &Teil, same: &[(&str, String)]) -> Markup {
 
 fn values(bericht: &Bericht) -> Markup {
     let columns = bericht.spalten();
+    let number = |slot: &str| {
+        let mut all = bericht.koepfe.iter().enumerate();
+        all.find(|(_, kopf)| kopf.is_number() && kopf.pfad == slot)
+    };
     let cell = |kreis: &Kreiszeile, slot: &str| {
         let values = bericht.werte(&kreis.id, slot);
-        let class = (slot == AMOUNT).then_some("betrag");
-        let sort = class.map(|_| plain(kreis.betrag));
+        let head = number(slot).map(|(at, kopf)| (kopf, &kreis.koepfe[at]));
+        let class = numeric(head.is_some());
+        let sort = head.and_then(|(kopf, stand)| sorted_by(kopf, stand));
         html! {
             td class=[class] data-wert=[sort] data-platz=(slot) {
                 @match values {
@@ -229,7 +242,7 @@ fn values(bericht: &Bericht) -> Markup {
                 thead { tr {
                     th scope="col" { "Kreis" }
                     @for slot in &columns {
-                        th scope="col" class=[(*slot == AMOUNT).then_some("betrag")] { (slot) }
+                        th scope="col" class=[numeric(number(slot).is_some())] { (slot) }
                     }
                 } }
                 tbody { @for kreis in &bericht.kreise { tr {

@@ -1,63 +1,146 @@
-//! The report for programs.
+//! The report for programs; the fields only ever grow.
 
-use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
 
 use super::{Bericht, Kreiszeile};
-use crate::finding::anzeige;
+use crate::finding::Findings;
+use crate::making::kopfwert::{self, Haushaltsmittel, Kopfwert};
 use crate::values::betrag::Betrag;
-use crate::wording::gemeinsames::{Gemeinzeile, Teil};
-use crate::wording::redline::Stelle;
+use crate::wording::gemeinsames::{self, Gemeinzeile};
+use crate::wording::redline;
 
 /// Everything that the page shows.
-pub fn json(bericht: &Bericht) -> Value {
-    let wording = bericht
-        .gemeinsames
-        .zeilen
+#[derive(Serialize)]
+pub struct Antwort {
+    jahr: u16,
+    /// What the agreements are about.
+    programm: String,
+    vereinbarungen: Vec<Vereinbarung>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    haushaltsmittel: Option<Betrag>,
+    kopfwerte: Vec<Kopfwert>,
+    gesamtvolumen: Option<Betrag>,
+    /// Whether common wording and values give every agreement word for word.
+    pub bewiesen: bool,
+    woerter: Woerter,
+    gemeinsam: Vec<Zeile>,
+    /// What is wrong or worth a look.
+    pub befunde: Findings,
+}
+
+#[derive(Serialize)]
+struct Vereinbarung {
+    kreis: String,
+    name: String,
+    fehlt: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    haushaltsmittel: Option<Haushaltsmittel>,
+    kopfwerte: Vec<Kopfwert>,
+    freigabe: &'static str,
+    seit_freigabe: Vec<Stelle>,
+    seit_vorjahr: Option<Vec<Stelle>>,
+    abweichung: Option<Abweichung>,
+    werte: Option<BTreeMap<String, Vec<String>>>,
+    datei: String,
+}
+
+#[derive(Serialize)]
+struct Stelle {
+    ort: String,
+    text: String,
+}
+
+#[derive(Serialize)]
+struct Abweichung {
+    zeile: usize,
+    wortlaut: String,
+    gemeinsames: String,
+}
+
+#[derive(Serialize)]
+struct Woerter {
+    bericht: usize,
+    alle: usize,
+}
+
+#[derive(Serialize)]
+struct Zeile {
+    teile: Vec<Teil>,
+    mehrfach: bool,
+    allen_gemeinsam: bool,
+    kreise: BTreeSet<String>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Teil {
+    Wort(String),
+    Platz(String),
+}
+
+/// What a program is told of a report.
+pub fn json(bericht: &Bericht) -> Antwort {
+    let wording = bericht.gemeinsames.zeilen.iter();
+    let sums = bericht.summen();
+    Antwort {
+        jahr: bericht.jahr,
+        programm: bericht.programm.to_owned(),
+        vereinbarungen: bericht.kreise.iter().map(|kreis| row(bericht, kreis)).collect(),
+        haushaltsmittel: kopfwert::haushaltsmittel(&sums).map(Haushaltsmittel::summe),
+        kopfwerte: sums,
+        gesamtvolumen: bericht.gesamtvolumen,
+        bewiesen: bericht.bewiesen(),
+        woerter: Woerter {
+            bericht: bericht.woerter(),
+            alle: bericht.woerter_alle,
+        },
+        gemeinsam: wording.map(|line| self::line(bericht, line)).collect(),
+        befunde: bericht.befunde.clone(),
+    }
+}
+
+fn line(bericht: &Bericht, line: &Gemeinzeile) -> Zeile {
+    let part = |part: &gemeinsames::Teil| match part {
+        gemeinsames::Teil::Wort(words) => Teil::Wort(words.clone()),
+        gemeinsames::Teil::Platz(name) => Teil::Platz(name.clone()),
+    };
+    Zeile {
+        teile: line.teile.iter().map(part).collect(),
+        mehrfach: line.mehrfach,
+        allen_gemeinsam: bericht.gemeinsames.is_common(line),
+        kreise: line.kreise.clone(),
+    }
+}
+
+fn row(bericht: &Bericht, kreis: &Kreiszeile) -> Vereinbarung {
+    let difference = kreis.abweichung.as_ref().map(|found| Abweichung {
+        zeile: found.zeile,
+        wortlaut: found.wortlaut.clone(),
+        gemeinsames: found.gemeinsames.clone(),
+    });
+    Vereinbarung {
+        kreis: kreis.id.clone(),
+        name: kreis.name.clone(),
+        fehlt: kreis.fehlt.clone(),
+        haushaltsmittel: kopfwert::haushaltsmittel(&kreis.kopfwerte),
+        kopfwerte: kreis.kopfwerte.clone(),
+        freigabe: kreis.freigabe.key(),
+        seit_freigabe: places(kreis.seit_freigabe()),
+        seit_vorjahr: kreis.seit_vorjahr.as_deref().map(places),
+        abweichung: difference,
+        werte: bericht.gemeinsames.tafel.get(&kreis.id).cloned(),
+        datei: kreis.datei.clone(),
+    }
+}
+
+fn places(places: &[redline::Stelle]) -> Vec<Stelle> {
+    places
         .iter()
-        .map(|line| self::line(bericht, line));
-    json!({
-        "jahr": bericht.jahr,
-        "vereinbarungen": bericht.kreise.iter().map(|kreis| row(bericht, kreis)).collect::<Vec<_>>(),
-        "haushaltsmittel": bericht.summe().plain(),
-        "gesamtvolumen": bericht.gesamtvolumen.map(Betrag::plain),
-        "bewiesen": bericht.bewiesen(),
-        "woerter": { "bericht": bericht.woerter(), "alle": bericht.woerter_alle },
-        "gemeinsam": wording.collect::<Vec<_>>(),
-        "befunde": anzeige::json(bericht.befunde),
-    })
-}
-
-fn line(bericht: &Bericht, line: &Gemeinzeile) -> Value {
-    let part = |part: &Teil| match part {
-        Teil::Wort(words) => json!({ "wort": words }),
-        Teil::Platz(name) => json!({ "platz": name }),
-    };
-    json!({
-        "teile": line.teile.iter().map(part).collect::<Vec<_>>(),
-        "mehrfach": line.mehrfach,
-        "allen_gemeinsam": bericht.gemeinsames.is_common(line),
-        "kreise": line.kreise,
-    })
-}
-
-fn row(bericht: &Bericht, kreis: &Kreiszeile) -> Value {
-    let places = |places: &[Stelle]| {
-        let place =
-            |place: &Stelle| json!({ "ort": place.ort, "text": place.zeilen.join("\n") });
-        places.iter().map(place).collect::<Vec<_>>()
-    };
-    json!({
-        "kreis": kreis.id,
-        "name": kreis.name,
-        "fehlt": kreis.fehlt,
-        "haushaltsmittel": kreis.betrag.map(Betrag::plain),
-        "freigabe": kreis.freigabe.key(),
-        "seit_freigabe": places(kreis.seit_freigabe()),
-        "seit_vorjahr": kreis.seit_vorjahr.as_deref().map(places),
-        "abweichung": kreis.abweichung.as_ref().map(|found| json!({
-            "zeile": found.zeile, "wortlaut": found.wortlaut, "gemeinsames": found.gemeinsames,
-        })),
-        "werte": bericht.gemeinsames.tafel.get(&kreis.id),
-        "datei": kreis.datei,
-    })
+        .map(|place| Stelle {
+            ort: place.ort.clone(),
+            text: place.zeilen.join("\n"),
+        })
+        .collect()
 }

@@ -1,8 +1,8 @@
 //! The report as Typst source; texts are string literals and nothing else.
 
 use super::{Bericht, Kreiszeile, claim, effort, shown, summary};
+use crate::agreement::kopfwerte::Kopf;
 use crate::review::quelltext::Quelltext;
-use crate::values::betrag::Betrag;
 use crate::values::datum;
 use crate::values::zeichen::Vorrat;
 use crate::wording::gemeinsames::{Art, Gemeinzeile, Teil};
@@ -50,31 +50,35 @@ impl Schreiber<'_> {
         let rows = summary(bericht).into_iter();
         self.table(
             "paare",
-            &rows
-                .flat_map(|(name, value)| [name.to_owned(), value])
-                .collect::<Vec<_>>(),
+            &rows.flat_map(|(name, value)| [name, value]).collect::<Vec<_>>(),
         );
         self.call("absatz", &[&claim(bericht)]);
         self.call("absatz", &[&effort(bericht)]);
         self.call("kapitel", &["Stand je Kreis"]);
-        let amount = |kreis: &Kreiszeile| {
-            kreis
-                .betrag
-                .map_or_else(|| "fehlt".to_owned(), |amount: Betrag| amount.to_string())
-        };
         let missing = |kreis: &Kreiszeile| match kreis.fehlt.len() {
             0 => "vollständig".to_owned(),
             number => format!("Lücken: {number}"),
         };
         let row = |kreis: &Kreiszeile| {
-            [
-                kreis.name.clone(),
-                amount(kreis),
-                missing(kreis),
-                kreis.freigabe.name().to_owned(),
-            ]
+            let heads = kreis.koepfe.iter().map(|stand| stand.text().to_owned());
+            let state = [missing(kreis), kreis.freigabe.name().to_owned()];
+            std::iter::once(kreis.name.clone())
+                .chain(heads)
+                .chain(state)
+                .collect::<Vec<_>>()
         };
+        self.heads(bericht);
         self.table("stand", &bericht.kreise.iter().flat_map(row).collect::<Vec<_>>());
+    }
+
+    /// Says which columns stand between the Kreis and its state, and which of them are numbers.
+    fn heads(&mut self, bericht: &Bericht) {
+        let column = |kopf: &Kopf| {
+            let kind = if kopf.is_number() { "zahl" } else { "text" };
+            self.0.piece(kind, &kopf.name) + ","
+        };
+        let columns: String = bericht.koepfe.iter().map(column).collect();
+        self.0.line(format_args!("#let stand = stand.with(({columns}));"));
     }
 
     fn wording(&mut self, bericht: &Bericht) {
@@ -105,7 +109,9 @@ impl Schreiber<'_> {
             Art::Ueberschrift | Art::Zwischentitel | Art::Titel => "mitte",
             Art::Punkt if line.ebene > 0 => "innen",
             Art::Punkt => "punkt",
-            Art::Absatz | Art::Unterschrift => "absatz",
+            Art::Absatz | Art::Punktabsatz | Art::Tafelzeile | Art::Unterschrift => {
+                "absatz"
+            }
         };
         self.call(name, &[&text]);
     }
@@ -199,7 +205,7 @@ impl Schreiber<'_> {
         if bericht.befunde.is_empty() {
             self.call("absatz", &["Keine."]);
         }
-        for finding in bericht.befunde.iter() {
+        for finding in bericht.befunde {
             let place = &finding.place;
             let text = format!(
                 "{} {}: {} ({}:{})",

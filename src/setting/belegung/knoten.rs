@@ -96,9 +96,10 @@ fn list(knoten: &Knoten, liste: &Liste, items: Option<&[Knoten]>) -> Value {
     group(own.into_iter().chain(row(knoten)))
 }
 
-/// The one item in place of those that nobody knows yet: a gap, whatever is asked of it.
+/// The one item in place of those that nobody knows yet: a gap, whatever it must have.
 fn unknown(knoten: &Knoten, je: &Feld) -> Value {
     match &je.form {
+        Form::Blatt(_) if je.noetig == Noetig::Nein => Value::from(()),
         Form::Gruppe(felder) => {
             let inner: BTreeMap<String, Value> = felder
                 .iter()

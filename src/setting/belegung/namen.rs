@@ -44,7 +44,9 @@ impl Namen {
             namen.cases(owner);
         }
         for felder in [&vordruck.jahrgang, &vordruck.datensatz] {
-            felder.iter().for_each(|feld| namen.feld(feld, &feld.schluessel));
+            for feld in felder {
+                namen.feld(feld, &feld.schluessel);
+            }
         }
         for feld in &vordruck.kreis {
             namen.feld(feld, &format!("kreis.{}", feld.schluessel));
@@ -141,7 +143,7 @@ impl Namen {
     fn sums(&mut self, feld: &Arc<Feld>, path: &str) {
         match &feld.form {
             Form::Blatt(blatt) if blatt.art.is_number() => {
-                self.alle.push(path.to_owned())
+                self.alle.push(path.to_owned());
             }
             Form::Blatt(_) => {}
             Form::Gruppe(felder) => {

@@ -3,10 +3,13 @@
 //! Only the structure of an agreement is taken: anything else could be text that the
 //! wording would lose, and is refused.
 
-use typst::syntax::Span;
-use typst_html::{HtmlElement, HtmlNode, HtmlTag, tag};
+mod liste;
+mod tafel;
 
-use crate::wording::wortlaut::{Block, Liste, Paragraf, Punkt, Stueck, Wortlaut, Zeile};
+use typst::syntax::Span;
+use typst_html::{HtmlElement, HtmlNode, tag};
+
+use crate::wording::wortlaut::{Absatz, Block, Paragraf, Stueck, Wortlaut, Zeile};
 
 /// Something that is no part of an agreement, and where the source has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,10 +55,16 @@ impl Wortlaut {
                 self.unterschriften.push(block_lines(side)?);
             }
         } else if tag == tag::h2 {
-            self.teile.push(heading(element)?);
+            let attached = !self.unterschriften.is_empty();
+            let part = heading(element, attached)?;
+            if attached { &mut self.anlagen } else { &mut self.teile }.push(part);
         } else {
-            let Some(part) = self.teile.last_mut() else {
-                return Err(odd("Text vor der ersten Überschrift", element.span));
+            let attached = !self.unterschriften.is_empty();
+            let parts = if attached { &mut self.anlagen } else { &mut self.teile };
+            let Some(part) = parts.last_mut() else {
+                let place = if attached { "hinter den Unterschriften" } else { "vorn" };
+                let what = format!("Text ohne Überschrift ({place})");
+                return Err(odd(&what, element.span));
             };
             part.bloecke.push(block(element)?);
         }
@@ -63,10 +72,12 @@ impl Wortlaut {
     }
 }
 
-/// `§ 5<br>Ziele …` or a heading without number.
-fn heading(element: &HtmlElement) -> Result<Paragraf> {
+/// `§ 5<br>Ziele …`, behind the signatures `Anlage 1<br>…`, or a heading without number.
+fn heading(element: &HtmlElement, attached: bool) -> Result<Paragraf> {
     let mut heading = lines(element)?;
-    let number = heading.first().map(Zeile::text).filter(|line| line.starts_with('§'));
+    let numbered =
+        |line: &String| line.starts_with('§') || attached && line.starts_with("Anlage");
+    let number = heading.first().map(Zeile::text).filter(numbered);
     if number.is_some() {
         heading.remove(0);
     }
@@ -80,47 +91,51 @@ fn heading(element: &HtmlElement) -> Result<Paragraf> {
 fn block(element: &HtmlElement) -> Result<Block> {
     let tag = element.tag;
     if tag == tag::p {
-        single(element).map(Block::Absatz)
+        let text = running(&element.children)?;
+        Ok(Block::Absatz(Absatz { marke: mark(element)?, text }))
     } else if tag == tag::h3 {
         single(element).map(Block::Zwischentitel)
-    } else if tag == tag::ol || tag == tag::ul {
-        list(element).map(Block::Liste)
+    } else if liste::is_list(tag) {
+        liste::read(element).map(Block::Liste)
+    } else if tag == tag::table {
+        tafel::read(element).map(Block::Tafel)
     } else {
         Err(odd(&format!("das Element „{}“", tag.resolve()), element.span))
     }
 }
 
-fn list(element: &HtmlElement) -> Result<Liste> {
-    let mut list = Liste {
-        nummeriert: element.tag == tag::ol,
-        punkte: Vec::new(),
-    };
-    for item in blocks(element)? {
-        if item.tag != tag::li {
-            return Err(odd("ein Listenteil ohne Punkt", item.span));
-        }
-        list.punkte.push(self::item(item)?);
+/// What an item or an Absatz begins with, where the layout sets it as text.
+fn mark(element: &HtmlElement) -> Result<Option<String>> {
+    let first = element.children.iter().find(|node| match node {
+        HtmlNode::Tag(_) => false,
+        HtmlNode::Text(text, _) => !text.trim().is_empty(),
+        _ => true,
+    });
+    match first {
+        Some(HtmlNode::Element(inner)) if is_mark(inner) => inner_text(inner).map(Some),
+        Some(HtmlNode::Element(inner)) if inner.tag == tag::p => mark(inner),
+        _ => Ok(None),
     }
-    Ok(list)
 }
 
-fn item(element: &HtmlElement) -> Result<Punkt> {
-    let mut item = Punkt::default();
-    for node in &element.children {
+fn is_mark(element: &HtmlElement) -> bool {
+    element.attrs.get(attr_named("data-marke")).is_some()
+}
+
+/// Text that may be broken into lines.
+fn running<'a>(nodes: impl IntoIterator<Item = &'a HtmlNode>) -> Result<Zeile> {
+    let mut line = Zeile::default();
+    for node in nodes {
         match node {
-            HtmlNode::Element(inner) if is_list(inner.tag) => {
-                if item.liste.replace(list(inner)?).is_some() {
-                    return Err(odd("ein Punkt mit zwei Listen", inner.span));
-                }
+            HtmlNode::Element(inner) if inner.tag == tag::br => {
+                trim_end(&mut line);
+                line.0.push(Stueck::Umbruch);
             }
-            HtmlNode::Element(inner) if inner.tag == tag::p && item.text.is_empty() => {
-                item.text = single(inner)?;
-            }
-            node => inline(node, &mut item.text.0)?,
+            node => inline(node, &mut line.0)?,
         }
     }
-    tidy(&mut item.text);
-    Ok(item)
+    tidy(&mut line);
+    Ok(line)
 }
 
 /// The lines of a block that holds blocks, as the signatures do.
@@ -188,6 +203,10 @@ fn inline_element(element: &HtmlElement, pieces: &mut Vec<Stueck>) -> Result<()>
         pieces.push(Stueck::Luecke { pfad, text: inner_text(element)? });
     } else if let Some(pfad) = slot("data-leer") {
         pieces.push(Stueck::Leer { pfad });
+    } else if is_mark(element) {
+        if pieces.iter().any(|piece| !piece.text().trim().is_empty()) {
+            return Err(odd("eine Nummer mitten im Text", element.span));
+        }
     } else if [tag::span, tag::strong, tag::em, tag::b, tag::i].contains(&element.tag) {
         for node in &element.children {
             inline(node, pieces)?;
@@ -216,16 +235,38 @@ fn append(text: &str, pieces: &mut Vec<Stueck>) {
     }
 }
 
-/// Takes the blanks off the ends of a line.
+/// Takes blanks and line breaks off the ends of a line, and blanks off its breaks.
 fn tidy(line: &mut Zeile) {
-    if let Some(Stueck::Wort(first)) = line.0.first_mut() {
-        *first = first.trim_start_matches([' ', '\n']).to_owned();
+    let mut behind_break = true;
+    for piece in &mut line.0 {
+        if let Stueck::Wort(text) = piece
+            && behind_break
+        {
+            *text = text.trim_start_matches(BLANKS).to_owned();
+        }
+        behind_break = matches!(piece, Stueck::Umbruch)
+            || (behind_break && matches!(piece, Stueck::Wort(text) if text.is_empty()));
     }
+    trim_end(line);
+    let nothing = |piece: &Stueck| matches!(piece, Stueck::Wort(text) if text.is_empty());
+    line.0.retain(|piece| !nothing(piece));
+    let breaks = line.0.iter().take_while(|piece| **piece == Stueck::Umbruch).count();
+    line.0.drain(..breaks);
+    while line.0.last() == Some(&Stueck::Umbruch) {
+        line.0.pop();
+        trim_end(line);
+    }
+}
+
+const BLANKS: [char; 2] = [' ', '\n'];
+
+fn trim_end(line: &mut Zeile) {
     if let Some(Stueck::Wort(last)) = line.0.last_mut() {
-        *last = last.trim_end_matches([' ', '\n']).to_owned();
+        *last = last.trim_end_matches(BLANKS).to_owned();
     }
-    line.0
-        .retain(|piece| !matches!(piece, Stueck::Wort(text) if text.is_empty()));
+    if matches!(line.0.last(), Some(Stueck::Wort(last)) if last.is_empty()) {
+        line.0.pop();
+    }
 }
 
 /// The elements in an element that must hold nothing but elements.
@@ -251,10 +292,6 @@ fn elements(element: &HtmlElement) -> impl Iterator<Item = &HtmlElement> {
     })
 }
 
-fn is_list(tag: HtmlTag) -> bool {
-    tag == tag::ol || tag == tag::ul
-}
-
 fn attr_named(name: &str) -> typst_html::HtmlAttr {
     typst_html::HtmlAttr::intern(name).expect("the names of our attributes are valid")
 }
@@ -265,4 +302,42 @@ fn loose(text: &str, span: Span) -> DomFault {
 
 fn odd(what: &str, span: Span) -> DomFault {
     DomFault { message: format!("Hier steht {what}."), span }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn element<const N: usize>(
+        tag: typst_html::HtmlTag,
+        children: [HtmlNode; N],
+    ) -> HtmlNode {
+        HtmlElement::new(tag).with_children(children.into()).into()
+    }
+
+    fn text(words: &str) -> HtmlNode {
+        HtmlNode::text(words, Span::detached())
+    }
+
+    /// What is read, or why not, of a document with this between a heading and an Absatz.
+    fn with(odd: HtmlNode) -> std::result::Result<usize, String> {
+        let heading = element(tag::h2, [text("Präambel")]);
+        let body =
+            element(tag::body, [heading, odd, element(tag::p, [text("Es gilt:")])]);
+        let root = HtmlElement::new(tag::html).with_children([body].into());
+        let wording = read(&root).map_err(|fault| fault.message)?;
+        Ok(wording.teile[0].bloecke.len())
+    }
+
+    #[test]
+    fn no_text_gets_lost_between_blocks() {
+        assert_eq!(with(text(" \n")), Ok(1));
+        assert_eq!(with(element(tag::p, [text("Mehr.")])), Ok(2));
+        let lost =
+            Err("Hier steht der Text „Mehr.“ außerhalb eines Absatzes.".to_owned());
+        assert_eq!(with(text(" Mehr. ")), lost);
+        let item = element(tag::ul, [text(" Mehr. ")]);
+        assert_eq!(with(item), lost);
+        assert!(with(element(tag::blockquote, [])).is_err());
+    }
 }

@@ -129,6 +129,26 @@ fn enumerated(texts: &[String], between: &str) -> Option<String> {
     match texts.len().saturating_sub(NAMED) {
         _ if texts.is_empty() => None,
         0 => Some(named),
+        1 => Some(format!("{named} und ein weiterer Text")),
         more => Some(format!("{named} und {more} weitere Texte")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::enumerated;
+
+    #[test]
+    fn three_are_named_and_the_others_counted() {
+        let said = |count: usize| {
+            let texts: Vec<String> =
+                (1..=count).map(|number| number.to_string()).collect();
+            enumerated(&texts, ", ")
+        };
+        assert_eq!(said(0), None);
+        assert_eq!(said(1).as_deref(), Some("1"));
+        assert_eq!(said(3).as_deref(), Some("1, 2, 3"));
+        assert_eq!(said(4).as_deref(), Some("1, 2, 3 und ein weiterer Text"));
+        assert_eq!(said(5).as_deref(), Some("1, 2, 3 und 2 weitere Texte"));
     }
 }

@@ -1,31 +1,36 @@
 //! Compares what stands on the pages with the wording, and finds what no font can print.
 
-use typst::foundations::NativeElement;
+use std::sync::Arc;
+
+use typst::foundations::{Content, NativeElement, StyleChain};
 use typst::introspection::{Location, Tag};
-use typst::layout::{Frame, FrameItem, Point, Size};
+use typst::layout::{Frame, FrameItem, GridCell, Point, Size};
+use typst::model::TableCell;
 use typst::pdf::ArtifactElem;
 use typst::text::TextItem;
+use typst::visualize::{Image, ImageKind};
 use typst_layout::PagedDocument;
 
-use super::angaben;
 use super::rand::{Kasten, Rand};
 use super::sichtbar::{Lage, Sicht};
+use super::zeilen::{Druckstelle, Druckzeile, Wiederholung};
+use super::{abgleich, angaben, ordnung};
 use crate::finding::Rule;
 use crate::finding::rules;
-use crate::wording::wortlaut::{Angaben, Textzeile, Wortlaut};
-
-/// What a list item without number may begin with on the page.
-const BULLETS: [&str; 4] = ["•", "–", "-", "‣"];
+use crate::setting::vorlagen::Bilder;
+use crate::wording::wortlaut::{Angaben, Wortlaut};
 
 /// Everything in which the pages differ from the wording.
 pub(super) fn check(
     document: &PagedDocument,
     wortlaut: &Wortlaut,
+    bilder: &Bilder,
 ) -> Vec<(&'static Rule, String)> {
-    let mut walk = Walk::default();
+    let mut walk = Walk { bilder: named(wortlaut, bilder), ..Walk::default() };
     let mut rand = Rand::default();
     let mut faults = Vec::new();
-    for page in document.pages() {
+    for (page, seite) in document.pages().iter().zip(1..) {
+        walk.seite = seite;
         walk.boxes.clear();
         walk.page = page.frame.size();
         let before = walk.lines.len();
@@ -41,24 +46,27 @@ pub(super) fn check(
     faults.extend(walk.missing.iter().map(missing));
     faults.extend(rand.faults());
     faults.extend(walk.sicht.faults);
-    let said = angaben::read(document);
+    let said = angaben::read(document, bilder);
     if said != wortlaut.angaben {
         let message = format!(
-            "Die Seiten nennen als Titel, Kopfzeile und Stichworte „{}“, der Wortlaut „{}“.",
+            "Die Seiten nennen als Titel, Kopfzeile, Stichworte und Bilder „{}“, der Wortlaut „{}“.",
             in_a_row(&said),
             in_a_row(&wortlaut.angaben),
         );
         faults.push((&rules::SATZ_WEICHT_AB, message));
     }
-    if let Err(message) = compare(&walk.lines, &wortlaut.zeilen()) {
-        faults.push((&rules::SATZ_WEICHT_AB, message));
-    }
+    let differ = match abgleich::follow(&walk.lines, &wortlaut.walk()) {
+        Ok(parts) => ordnung::check(&parts, &walk.repeated),
+        Err(message) => vec![message],
+    };
+    faults.extend(differ.into_iter().map(|message| (&rules::SATZ_WEICHT_AB, message)));
     faults
 }
 
 /// That a page begins with the signatures: whoever signs it sees no wording.
-fn alone(page: &[String], wortlaut: &Wortlaut) -> Option<(&'static Rule, String)> {
-    let first = page.iter().map(|line| line.trim()).find(|line| !line.is_empty())?;
+fn alone(page: &[Druckzeile], wortlaut: &Wortlaut) -> Option<(&'static Rule, String)> {
+    let mut lines = page.iter().map(|line| line.text.trim());
+    let first = lines.find(|line| !line.is_empty())?;
     let signature = wortlaut.unterschriften.first()?.first()?.text();
     let begins = signature.starts_with(first) || first.starts_with(&signature);
     let message = "Eine Seite trägt nur Unterschriften, keinen Wortlaut.";
@@ -66,16 +74,34 @@ fn alone(page: &[String], wortlaut: &Wortlaut) -> Option<(&'static Rule, String)
 }
 
 fn in_a_row(angaben: &Angaben) -> String {
-    let Angaben { titel, kopf, stichworte, .. } = angaben;
-    [titel.as_str(), kopf, &stichworte.join(", ")].join(" · ")
+    let Angaben { titel, kopf, stichworte, bilder, .. } = angaben;
+    let mut said = vec![titel.clone(), kopf.clone(), stichworte.join(", ")];
+    said.extend(bilder.iter().map(|bild| bild.datei.clone()));
+    said.join(" · ")
+}
+
+/// The bytes of the pictures that the wording names.
+fn named(wortlaut: &Wortlaut, bilder: &Bilder) -> Vec<Arc<[u8]>> {
+    let names = wortlaut.angaben.bilder.iter();
+    let found = names.filter_map(|bild| bilder.get(bild.datei.trim_start_matches('/')));
+    found.cloned().collect()
 }
 
 /// The text of the pages in the order of the layout, line by line, artifacts left out.
 #[derive(Default)]
 struct Walk {
-    lines: Vec<String>,
-    at: Option<Point>,
+    lines: Vec<Druckzeile>,
+    /// The headings of tables that go on, once more.
+    repeated: Vec<Wiederholung>,
+    /// The last piece, where the next one may go on in its line.
+    last: Option<Druckstelle>,
     artifact: Option<Location>,
+    /// The cell of a repeated heading that is open.
+    heading: Option<Location>,
+    /// The pictures that may stand on the title page and at the head of the pages.
+    bilder: Vec<Arc<[u8]>>,
+    /// The number of the page that is walked.
+    seite: usize,
     missing: Vec<String>,
     sicht: Sicht,
     /// The size of the page that was walked last.
@@ -100,7 +126,13 @@ impl Walk {
                     self.sicht.text(text, lage);
                     self.text(text, at);
                 }
-                FrameItem::Image(_, size, _) => self.sicht.image(*size, lage),
+                FrameItem::Image(image, size, _) => {
+                    let bytes = bytes(image);
+                    let named = self.bilder.iter().any(|bild| **bild == *bytes);
+                    // Only the title page has room for one beside the text.
+                    let title = named && self.seite == 1;
+                    self.sicht.image(*size, lage, named, title);
+                }
                 FrameItem::Shape(shape, _) => self.sicht.shape(shape, at, &self.boxes),
                 FrameItem::Link(..) => {}
             }
@@ -117,6 +149,19 @@ impl Walk {
             Tag::End(location, ..) if self.artifact == Some(*location) => {
                 self.artifact = None;
             }
+            Tag::Start(element, _) if is_repeated(element) => {
+                self.heading = element.location();
+                self.repeated.push(Wiederholung {
+                    seite: self.seite,
+                    text: String::new(),
+                    stellen: Vec::new(),
+                });
+            }
+            Tag::End(location, ..) if self.heading == Some(*location) => {
+                self.heading = None;
+            }
+            // What stands in a cell is no part of the line beside it.
+            Tag::Start(element, _) if is_cell(element) => self.last = None,
             _ => {}
         }
     }
@@ -126,118 +171,42 @@ impl Walk {
             self.missing.push(text.text.to_string());
         }
         self.boxes.push(Kasten::new(text, at));
+        let piece = Druckstelle::new(text, at, self.seite);
         if self.artifact.is_some() {
             return;
         }
-        let same_line =
-            self.at.is_some_and(|before| before.y == at.y && before.x <= at.x);
-        match self.lines.last_mut() {
-            Some(line) if same_line => line.push_str(&text.text),
-            _ => self.lines.push(text.text.to_string()),
+        if let Some(cell) = self.repeated.last_mut().filter(|_| self.heading.is_some()) {
+            cell.text.extend(text.text.split_whitespace());
+            cell.stellen.push(piece);
+            return;
         }
-        self.at = Some(at);
+        let goes_on = self.last.as_ref().is_some_and(|last| piece.goes_on(last));
+        if !goes_on {
+            self.lines.push(Druckzeile::default());
+        }
+        self.last = Some(piece.clone());
+        let line = self.lines.last_mut().expect("there is one now");
+        line.text.push_str(&text.text);
+        line.stellen.push(piece);
     }
 }
 
-/// Follows the wording through the lines of the pages, blank by blank; only where a line of the
-/// page ends may a blank of the wording be missing.
-fn compare(lines: &[String], wording: &[Textzeile]) -> Result<(), String> {
-    let mut printed = Printed { lines, line: 0, at: 0 };
-    for line in wording {
-        if let Some(mark) = &line.marke {
-            let bullets: &[&str] = if mark == "-" { &BULLETS } else { &[mark.as_str()] };
-            if !bullets.iter().any(|bullet| printed.take(bullet)) {
-                return Err(printed.differs(mark));
-            }
-        }
-        printed.skip_blanks();
-        for (index, word) in line.text.split(' ').enumerate() {
-            if index > 0 && !printed.blank() {
-                return Err(printed.differs(&line.text));
-            }
-            if !printed.take(word) {
-                return Err(printed.differs(word));
-            }
-        }
-        if !printed.ended() {
-            return Err(printed.differs(&line.text));
-        }
-    }
-    if printed.line < lines.len() { Err(printed.differs("nichts")) } else { Ok(()) }
-}
-
-struct Printed<'a> {
-    lines: &'a [String],
-    line: usize,
-    at: usize,
-}
-
-impl Printed<'_> {
-    fn rest(&self) -> &str {
-        self.lines.get(self.line).map_or("", |line| &line[self.at..])
-    }
-
-    /// Takes a word, which may go on in the next line where it has a hyphen of its own.
-    fn take(&mut self, word: &str) -> bool {
-        let start = (self.line, self.at);
-        let mut left = word;
-        while !left.is_empty() {
-            self.next_line();
-            let rest = self.rest();
-            let common = common(rest, left);
-            if common == 0 || (common < left.len() && common < rest.trim_end().len()) {
-                (self.line, self.at) = start;
-                return false;
-            }
-            self.at += common;
-            left = &left[common..];
-        }
-        true
-    }
-
-    fn blank(&mut self) -> bool {
-        if self.rest().is_empty() {
-            return true;
-        }
-        let blank = self.rest().starts_with(' ');
-        if blank {
-            self.at += 1;
-        }
-        blank
-    }
-
-    fn skip_blanks(&mut self) {
-        self.next_line();
-        let rest = self.rest();
-        self.at += rest.len() - rest.trim_start_matches(' ').len();
-    }
-
-    /// Whether the line of the page is over where the line of the wording is.
-    fn ended(&mut self) -> bool {
-        let over = self.rest().trim_end().is_empty();
-        self.next_line();
-        over
-    }
-
-    fn next_line(&mut self) {
-        while self.line < self.lines.len() && self.rest().trim_end_matches(' ').is_empty()
-        {
-            self.line += 1;
-            self.at = 0;
-        }
-    }
-
-    fn differs(&self, wanted: &str) -> String {
-        let found: String = self.rest().chars().take(60).collect();
-        format!("Auf den Seiten steht „{found}“, im Wortlaut „{wanted}“.")
+/// What a picture is made of.
+fn bytes(image: &Image) -> &[u8] {
+    match image.kind() {
+        ImageKind::Raster(image) => image.data(),
+        ImageKind::Svg(image) => image.data(),
+        ImageKind::Pdf(_) => &[],
     }
 }
 
-/// How many bytes two texts have in common at their beginning.
-fn common(a: &str, b: &str) -> usize {
-    a.chars()
-        .zip(b.chars())
-        .take_while(|(a, b)| a == b)
-        .map(|(a, _)| a.len_utf8())
-        .sum()
+/// Whether an element is a cell of headings that a table shows once more.
+fn is_repeated(element: &Content) -> bool {
+    element
+        .to_packed::<TableCell>()
+        .is_some_and(|cell| cell.is_repeated.get(StyleChain::default()))
+}
+
+fn is_cell(element: &Content) -> bool {
+    element.elem() == TableCell::ELEM || element.elem() == GridCell::ELEM
 }

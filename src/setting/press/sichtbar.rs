@@ -35,6 +35,8 @@ pub(super) struct Lage {
 pub(super) struct Sicht {
     /// The dark lines on the page that was walked last.
     strokes: Vec<Rect>,
+    /// The pictures on the page that was walked last.
+    pictures: Vec<Rect>,
     pub(super) faults: Vec<(&'static Rule, String)>,
 }
 
@@ -65,10 +67,16 @@ impl Sicht {
         }
     }
 
-    pub(super) fn image(&mut self, size: Size, lage: Lage) {
-        if lage.in_body(size.y) {
-            self.fault("Mitten auf der Seite steht ein Bild.".to_owned());
+    /// Takes a picture: one that the wording names may stand in the margin, on the title page
+    /// anywhere; no text may lie under it or over it.
+    pub(super) fn image(&mut self, size: Size, lage: Lage, named: bool, title: bool) {
+        if !named || (lage.in_body(size.y) && !title) {
+            self.fault(
+                "Auf der Seite steht ein Bild, das nicht zum Titel gehört.".to_owned(),
+            );
         }
+        let max = Point::new(lage.at.x + size.x, lage.at.y + size.y);
+        self.pictures.push(Rect::new(lage.at, max));
     }
 
     /// Takes a shape; what was set before it may lie under it.
@@ -92,7 +100,11 @@ impl Sicht {
     /// Looks at one page once all of it is known.
     pub(super) fn page(&mut self, boxes: &[Kasten]) {
         let strokes = std::mem::take(&mut self.strokes);
+        let pictures = std::mem::take(&mut self.pictures);
         for text in boxes {
+            if pictures.iter().any(|picture| text.is_covered_by(*picture)) {
+                self.fault(format!("Auf „{}“ liegt ein Bild.", text.text()));
+            }
             if strokes.iter().any(|stroke| text.is_crossed_by(*stroke)) {
                 self.fault(format!("Durch „{}“ geht eine Linie.", text.text()));
             }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
@@ -42,6 +43,9 @@ impl<'a> Welt<'a> {
             } else {
                 files.insert(id, Bytes::from_string(text));
             }
+        }
+        for (path, bytes) in &quelle.bilder {
+            files.insert(id(path), Bytes::new(Arc::clone(bytes)));
         }
         Self {
             press,

@@ -23,8 +23,13 @@ pub(super) fn places<'a>(
         })
 }
 
-/// Reports what the variable of a loop does not have.
-pub(super) fn in_loops(file: &Arc<SourceFile>, namen: &Namen, findings: &mut Findings) {
+/// Reports what the variable of a loop does not have; whether there is any.
+pub(super) fn in_loops(
+    file: &Arc<SourceFile>,
+    namen: &Namen,
+    findings: &mut Findings,
+) -> bool {
+    let mut some = false;
     let variables = anweisung::loop_variables(&file.text);
     for (range, inner) in anweisung::expressions(&file.text) {
         for word in
@@ -37,9 +42,11 @@ pub(super) fn in_loops(file: &Arc<SourceFile>, namen: &Namen, findings: &mut Fin
                 let start = range.start + at;
                 let place = Place::new(file, start..start + word.len());
                 findings.push(unknown(&place, namen));
+                some = true;
             }
         }
     }
+    some
 }
 
 /// A slot that nobody fills.

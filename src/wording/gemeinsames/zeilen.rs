@@ -8,7 +8,7 @@ use crate::wording::wortlaut::{Platz, Schritt, Stueck, Wortlaut, Zeile};
 pub enum Art {
     /// A line of the title.
     Titel,
-    /// `§ 5`
+    /// `§ 5` or `Anlage 1`
     Nummer,
     /// A line of the heading of a §.
     Ueberschrift,
@@ -18,6 +18,10 @@ pub enum Art {
     Absatz,
     /// An item of a list.
     Punkt,
+    /// A further Absatz of an item.
+    Punktabsatz,
+    /// A row of a table.
+    Tafelzeile,
     /// A line of the signatures.
     Unterschrift,
 }
@@ -31,8 +35,15 @@ impl Art {
             Platz::Zwischentitel(_) => Self::Zwischentitel,
             Platz::Absatz(_) => Self::Absatz,
             Platz::Punkt(_) => Self::Punkt,
+            Platz::Punktabsatz(..) => Self::Punktabsatz,
+            Platz::Tafelzeile(_) => Self::Tafelzeile,
             Platz::Unterschrift { .. } => Self::Unterschrift,
         }
+    }
+
+    /// Whether there may be one for each value of a list.
+    fn repeats(self) -> bool {
+        matches!(self, Self::Punkt | Self::Tafelzeile)
     }
 }
 
@@ -41,6 +52,7 @@ pub(super) struct Gruppe {
     pub(super) art: Art,
     pub(super) marke: Option<String>,
     pub(super) ebene: usize,
+    pub(super) einzug: usize,
     /// Words and the paths of slots.
     pub(super) teile: Vec<Teil>,
     pub(super) mehrfach: bool,
@@ -75,17 +87,11 @@ pub(super) fn groups(wortlaut: &Wortlaut) -> Vec<Gruppe> {
     let mut groups = Vec::new();
     let mut person = String::new();
     for step in wortlaut.walk().into_iter().filter(Schritt::is_printed) {
-        let art = Art::of(&step.platz);
-        let (marke, ebene) = match step.platz {
-            Platz::Punkt(item) => (Some(item.marke.clone()), item.ebene()),
-            _ => (None, 0),
-        };
-        match art {
-            Art::Unterschrift => {
-                let line = recorded(&step.text, &mut person);
-                add(&mut groups, art, marke, ebene, &line);
-            }
-            _ => add(&mut groups, art, marke, ebene, &step.text),
+        if Art::of(&step.platz) == Art::Unterschrift {
+            let line = recorded(&step.text, &mut person);
+            add(&mut groups, &step, &line);
+        } else {
+            add(&mut groups, &step, &step.text);
         }
     }
     groups
@@ -123,22 +129,18 @@ fn slot(path: &str, person: &mut String) -> String {
     slot
 }
 
-fn add(
-    groups: &mut Vec<Gruppe>,
-    art: Art,
-    marke: Option<String>,
-    ebene: usize,
-    line: &Zeile,
-) {
+fn add(groups: &mut Vec<Gruppe>, step: &Schritt, line: &Zeile) {
+    let art = Art::of(&step.platz);
     let alone = line.0.len() == 1;
     let mut teile: Vec<Teil> = Vec::new();
     let mut values = Vec::new();
     for piece in &line.0 {
         let path = match piece {
-            Stueck::Wort(words) => {
+            Stueck::Wort(_) | Stueck::Umbruch => {
+                let words = piece.text();
                 match teile.last_mut() {
                     Some(Teil::Wort(before)) => before.push_str(words),
-                    _ => teile.push(Teil::Wort(words.clone())),
+                    _ => teile.push(Teil::Wort(words.to_owned())),
                 }
                 continue;
             }
@@ -155,14 +157,15 @@ fn add(
         teile.push(Teil::Platz(path));
         values.push(piece.text().to_owned());
     }
-    let mehrfach = art == Art::Punkt
+    let mehrfach = art.repeats()
         && teile
             .iter()
             .any(|part| matches!(part, Teil::Platz(path) if path.contains("[]")));
     let mut gruppe = Gruppe {
         art,
-        marke,
-        ebene,
+        marke: step.marke.clone(),
+        ebene: step.ebene(),
+        einzug: step.einzug,
         teile,
         mehrfach,
         rows: Vec::new(),
@@ -181,7 +184,7 @@ fn add(
 /// The path of an item without its number: `massnahmen.ausbildung[]`.
 fn any_index(path: &str, art: Art) -> String {
     match (art, path.split_once('['), path.split_once(']')) {
-        (Art::Punkt, Some((before, _)), Some((_, behind))) => {
+        (art, Some((before, _)), Some((_, behind))) if art.repeats() => {
             format!("{before}[]{behind}")
         }
         _ => path.to_owned(),

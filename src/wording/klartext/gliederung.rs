@@ -4,16 +4,19 @@ use super::belege::{Belege, last_words, words};
 use super::neben::Nebentext;
 use super::umbruch;
 use super::zeile::{
-    Grenze, PREAMBLE, Rohzeile, Rolle, SUBHEADING, is_item, is_marked, is_signature,
-    is_subheading, item, number,
+    Grenze, PREAMBLE, Rohzeile, Rolle, SUBHEADING, absatz, anlage, is_item, is_marked,
+    is_plain_item, is_signature, is_subheading, item, number,
 };
-use crate::wording::wortlaut::{Block, Liste, Paragraf, Punkt, Stueck, Wortlaut, Zeile};
+use crate::wording::klartext::Listenbau;
+use crate::wording::wortlaut::{
+    Absatz, Block, Paragraf, Stueck, Tafel, Wortlaut, Zeile, cells, has_place,
+};
 
 /// The longest line that may be a heading, in characters.
 const HEADING: usize = 160;
 /// The longest line of a signature.
 const SIGNATURE: usize = 160;
-/// Words that go on behind a hyphen with a blank: Ausbildungs- und Qualifizierungsbudget.
+/// Words that go on behind a hyphen with a blank: Arbeits- und Sozialverwaltung.
 const JOINING: [&str; 9] =
     ["und", "oder", "bzw.", "beziehungsweise", "sowie", "bis", "als", "wie", "noch"];
 
@@ -61,15 +64,16 @@ impl Rohtext {
     /// The wording, open breaks decided by what another text proves.
     pub fn wortlaut(&self, belege: &Belege) -> Wortlaut {
         let lines = self.joined(belege);
-        let mut reader = Gliederer { lines, at: 0, listed: false };
+        let mut reader = Gliederer { lines, at: 0, listed: false, attached: false };
         reader.read()
     }
 
-    fn joined(&self, belege: &Belege) -> Vec<(String, Option<Rolle>)> {
-        let mut lines: Vec<(String, Option<Rolle>)> = Vec::new();
+    fn joined(&self, belege: &Belege) -> Vec<Ganzzeile> {
+        let mut lines: Vec<Ganzzeile> = Vec::new();
         for (at, line) in self.zeilen.iter().enumerate() {
-            let Some((before, _)) = lines.last_mut() else {
-                lines.push((line.text.clone(), line.rolle));
+            let whole = || (line.text.clone(), line.rolle, line.einzug);
+            let Some((before, ..)) = lines.last_mut() else {
+                lines.push(whole());
                 continue;
             };
             let goes_on = match line.grenze {
@@ -98,12 +102,15 @@ impl Rohtext {
             if goes_on {
                 join(before, &line.text, belege);
             } else {
-                lines.push((line.text.clone(), line.rolle));
+                lines.push(whole());
             }
         }
         lines
     }
 }
+
+/// A whole line: its text, what it is, where the source says so, and how far it is moved in.
+type Ganzzeile = (String, Option<Rolle>, usize);
 
 /// Joins two parts of a line: behind a hyphen of a compound without a blank.
 fn join(before: &mut String, behind: &str, belege: &Belege) {
@@ -120,52 +127,73 @@ fn join(before: &mut String, behind: &str, belege: &Belege) {
     before.push_str(behind);
 }
 
+/// Joins two parts of a line of which nothing is known but their words.
+pub(crate) fn join_plain(before: &mut String, behind: &str) {
+    join(before, behind, &Belege::default());
+}
+
 struct Gliederer {
-    lines: Vec<(String, Option<Rolle>)>,
+    lines: Vec<Ganzzeile>,
     at: usize,
     /// Whether a list stands above in the same §.
     listed: bool,
+    /// Whether the signatures stand above.
+    attached: bool,
 }
 
 impl Gliederer {
     fn read(&mut self) -> Wortlaut {
-        let signatures = self.signatures();
+        let (signatures, attached) = self.signatures();
         let mut wording = Wortlaut::default();
         let first = self.first_part(signatures);
-        wording.titel = self.lines[..first].iter().map(|(text, _)| line(text)).collect();
+        wording.titel = self.lines[..first].iter().map(|(text, ..)| line(text)).collect();
         self.at = first;
         while self.at < signatures {
-            self.part(signatures, &mut wording);
+            wording.teile.push(self.part(signatures));
         }
-        for (text, _) in &self.lines[signatures..] {
+        for (text, ..) in &self.lines[signatures..attached] {
             if is_signature(text) || wording.unterschriften.is_empty() {
                 wording.unterschriften.push(Vec::new());
             }
-            wording
-                .unterschriften
-                .last_mut()
-                .expect("one was just added")
-                .push(line(text));
+            let block = wording.unterschriften.last_mut().expect("one was just added");
+            block.push(line(text));
+        }
+        (self.at, self.attached) = (attached, true);
+        while self.at < self.lines.len() {
+            wording.anlagen.push(self.part(self.lines.len()));
         }
         wording
     }
 
+    /// Where the signatures begin and end: an Anlage is what stands behind them and is called so.
+    fn signatures(&self) -> (usize, usize) {
+        let heads = self.lines.iter().enumerate().filter(|(_, (text, role, _))| {
+            role.is_none_or(|role| role == Rolle::Ueberschrift) && anlage(text).is_some()
+        });
+        let mut ends = heads.map(|(at, _)| (self.signatures_before(at), at));
+        let all = self.lines.len();
+        let found = ends.find(|(from, end)| from < end);
+        found.unwrap_or_else(|| (self.signatures_before(all), all))
+    }
+
     /// Where the signatures begin: with the first line of place and date behind which nothing
     /// but short lines stands.
-    fn signatures(&self) -> usize {
-        let last = self.lines.iter().rposition(|(text, role)| {
+    fn signatures_before(&self, end: usize) -> usize {
+        let lines = &self.lines[..end];
+        let last = lines.iter().rposition(|(text, role, _)| {
             let heading = number(text).is_some() || *role == Some(Rolle::Ueberschrift);
-            heading || text.chars().count() > SIGNATURE || is_item(text, *role)
+            let listed = is_item(text, *role) && is_plain_item(text);
+            heading || text.chars().count() > SIGNATURE || listed || is_row(text, *role)
         });
         let from = last.map_or(0, |last| last + 1);
-        let found = self.lines[from..].iter().position(|(text, _)| is_signature(text));
-        found.map_or(self.lines.len(), |found| from + found)
+        let found = lines[from..].iter().position(|(text, ..)| is_signature(text));
+        found.map_or(end, |found| from + found)
     }
 
     /// Where the title ends.
     fn first_part(&self, end: usize) -> usize {
         let lines = &self.lines[..end];
-        let named = lines.iter().position(|(text, role)| {
+        let named = lines.iter().position(|(text, role, _)| {
             text == PREAMBLE
                 || *role == Some(Rolle::Ueberschrift)
                 || number(text).is_some()
@@ -176,7 +204,7 @@ impl Gliederer {
         }
         // A preamble of another name: the line above the first whole sentence.
         let first = before_paragraf.unwrap_or(end);
-        let sentence = self.lines[..first].iter().position(|(text, _)| {
+        let sentence = self.lines[..first].iter().position(|(text, ..)| {
             text.ends_with('.') && text.chars().count() > SUBHEADING
         });
         match sentence {
@@ -186,11 +214,11 @@ impl Gliederer {
         }
     }
 
-    fn part(&mut self, end: usize, wording: &mut Wortlaut) {
+    fn part(&mut self, end: usize) -> Paragraf {
         let mut part = Paragraf::default();
         self.listed = false;
-        let (text, role) = self.lines[self.at].clone();
-        if let Some((number, heading)) = number(&text) {
+        let (text, role, _) = self.lines[self.at].clone();
+        if let Some((number, heading)) = self.number(&text) {
             self.at += 1;
             part.nummer = Some(number);
             if heading.is_empty() {
@@ -205,20 +233,25 @@ impl Gliederer {
         while self.at < end && !self.begins_part() {
             self.block(end, &mut part);
         }
-        wording.teile.push(part);
+        part
+    }
+
+    /// The number of a § or, behind the signatures, of an Anlage.
+    fn number(&self, text: &str) -> Option<(String, String)> {
+        number(text).or_else(|| anlage(text).filter(|_| self.attached))
     }
 
     fn begins_part(&self) -> bool {
-        let (text, role) = &self.lines[self.at];
+        let (text, role, _) = &self.lines[self.at];
         match role {
             Some(role) => *role == Rolle::Ueberschrift || number(text).is_some(),
-            None => number(text).is_some(),
+            None => self.number(text).is_some(),
         }
     }
 
     /// The line below the number of a §, where it may be its heading.
     fn heading(&mut self, end: usize) -> Option<Zeile> {
-        let (text, role) = self.lines[..end].get(self.at)?;
+        let (text, role, _) = self.lines[..end].get(self.at)?;
         let running = role.is_some_and(|role| role == Rolle::Punkt)
             || (role.is_none() && (text.ends_with('.') || is_item(text, None)));
         if running || text.chars().count() > HEADING || number(text).is_some() {
@@ -229,76 +262,105 @@ impl Gliederer {
     }
 
     fn block(&mut self, end: usize, part: &mut Paragraf) {
-        let (text, role) = self.lines[self.at].clone();
+        let (text, role, _) = self.lines[self.at].clone();
         if is_item(&text, role) && self.in_sequence(part, &text) {
-            let list = self.list(end);
-            part.bloecke.push(Block::Liste(list));
+            self.lists(end, part);
             self.listed = true;
-            return;
+        } else if is_row(&text, role) {
+            part.bloecke.push(Block::Tafel(self.table(end)));
+        } else if self.is_title(end, part) {
+            self.at += 1;
+            part.bloecke.push(Block::Zwischentitel(line(&text)));
+        } else {
+            self.at += 1;
+            let (marke, text) = absatz(&text)
+                .map_or((None, text.as_str()), |(mark, rest)| {
+                    (Some(mark.to_owned()), rest)
+                });
+            part.bloecke.push(Block::Absatz(Absatz { marke, text: line(text) }));
         }
-        self.at += 1;
-        let title = match role {
-            Some(role) => role == Rolle::Zwischentitel,
-            None => {
-                part.bloecke.is_empty()
-                    && is_subheading(&text)
-                    && self.lines[..end].get(self.at).is_some_and(|(next, role)| {
-                        !is_item(next, *role)
-                            && next.starts_with(|c: char| c.is_uppercase() || c == '„')
-                    })
+    }
+
+    /// Whether a line is a heading inside a §.
+    fn is_title(&self, end: usize, part: &Paragraf) -> bool {
+        let (text, role, _) = &self.lines[self.at];
+        if let Some(role) = role {
+            return *role == Rolle::Zwischentitel;
+        }
+        let next = self.lines[..end].get(self.at + 1);
+        part.bloecke.is_empty()
+            && is_subheading(text)
+            && next.is_some_and(|(next, role, _)| {
+                !is_item(next, *role)
+                    && (next.starts_with(|c: char| c.is_uppercase() || c == '„')
+                        || absatz(next).is_some())
+            })
+    }
+
+    /// Rows in a row: the first one is that of the headings, and each has as many cells.
+    fn table(&mut self, end: usize) -> Tafel {
+        let mut table = Tafel::default();
+        while let Some((text, role, _)) = self.lines[..end].get(self.at) {
+            let Some(cells) = cells(text).filter(|_| is_row(text, *role)) else { break };
+            let begins = table.kopf.is_empty();
+            let other = *role == Some(Rolle::Tafelkopf)
+                || (role.is_none() && cells.len() != table.kopf.len());
+            if !begins && other {
+                break;
             }
-        };
-        let block = if title { Block::Zwischentitel } else { Block::Absatz };
-        part.bloecke.push(block(line(&text)));
+            let cells = cells.iter().map(|cell| line(cell)).collect();
+            if begins {
+                table.kopf = cells;
+            } else {
+                table.zeilen.push(cells);
+            }
+            self.at += 1;
+        }
+        table
     }
 
     /// A line `18. August …` is no item: a list begins with its first number, or behind a colon.
     fn in_sequence(&self, part: &Paragraf, text: &str) -> bool {
         let (mark, _) = item(text).expect("the line is an item");
         let announced = self.listed
-            || matches!(part.bloecke.last(), Some(Block::Absatz(line)) if line.text().ends_with(':'));
+            || matches!(part.bloecke.last(), Some(Block::Absatz(absatz)) if absatz.text.text().ends_with(':'));
         let role = self.lines[self.at].1;
-        role.is_some() || announced || matches!(mark, "-" | "•" | "1." | "1)")
+        role.is_some() || announced || matches!(mark, "-" | "•") || has_place(mark, 1)
     }
 
-    fn list(&mut self, end: usize) -> Liste {
-        let numbered = |text: &str| {
-            item(text)
-                .is_some_and(|(mark, _)| mark.starts_with(|c: char| c.is_ascii_digit()))
-        };
-        let mut list = Liste {
-            nummeriert: numbered(&self.lines[self.at].0),
-            punkte: Vec::new(),
-        };
+    /// Lists without anything between them.
+    fn lists(&mut self, end: usize, part: &mut Paragraf) {
+        let mut lists = Listenbau::default();
         while self.at < end && !self.begins_part() {
-            let (text, role) = &self.lines[self.at];
-            if !is_item(text, *role) {
-                break;
-            }
-            let (mark, rest) = item(text).expect("the line is an item");
-            if !list.nummeriert && numbered(text) {
-                break;
-            }
-            if list.nummeriert && !numbered(text) {
-                let above =
-                    list.punkte.last_mut().expect("a list begins with its first item");
-                add(above.liste.get_or_insert_with(Liste::default), mark, rest);
+            let (text, role, einzug) = &self.lines[self.at];
+            if is_item(text, *role) {
+                let (mark, rest) = item(text).expect("the line is an item");
+                let einzug = match role {
+                    Some(_) => *einzug,
+                    None => lists.below_number(*einzug, mark),
+                };
+                lists.punkt(einzug, mark, line(rest));
             } else {
-                add(&mut list, mark, rest);
+                let running = role.is_none_or(|role| role == Rolle::Absatz);
+                if !running || !lists.absatz(*einzug, line(text)) {
+                    break;
+                }
             }
             self.at += 1;
         }
-        list
+        part.bloecke.extend(lists.done().into_iter().map(Block::Liste));
     }
 }
 
-/// Adds an item, with its mark where that is not the one of its place.
-fn add(list: &mut Liste, mark: &str, text: &str) {
-    let own = list.marke(list.punkte.len() + 1);
-    let marke = (mark != own).then(|| mark.to_owned());
-    list.punkte.push(Punkt { text: line(text), marke, liste: None });
+/// Whether a line is a row of a table.
+fn is_row(text: &str, role: Option<Rolle>) -> bool {
+    match role {
+        Some(role) => matches!(role, Rolle::Tafelkopf | Rolle::Tafelzeile),
+        None => cells(text).is_some(),
+    }
 }
 
 fn line(text: &str) -> Zeile {
-    Zeile(vec![Stueck::Wort(text.to_owned())])
+    let words = (!text.is_empty()).then(|| Stueck::Wort(text.to_owned()));
+    Zeile(words.into_iter().collect())
 }

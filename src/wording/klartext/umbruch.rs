@@ -16,6 +16,8 @@ struct Umbruchzeile<'a> {
     open: bool,
     /// A line without text stands before it.
     gap: bool,
+    /// How many blanks it is moved in.
+    einzug: usize,
 }
 
 /// Takes a text apart into lines with what is known about the breaks between them.
@@ -36,6 +38,7 @@ pub(super) fn lines(text: &str) -> Vec<Rohzeile> {
             text: line.text.to_owned(),
             grenze: border,
             rolle: None,
+            einzug: line.einzug,
         });
     }
     found
@@ -51,7 +54,13 @@ fn split(text: &str) -> Vec<Umbruchzeile<'_>> {
             gap = true;
             continue;
         }
-        found.push(Umbruchzeile { text: trimmed, open: line.ends_with(' '), gap });
+        let einzug = line.chars().take_while(|c| c.is_whitespace()).count();
+        found.push(Umbruchzeile {
+            text: trimmed,
+            open: line.ends_with(' '),
+            gap,
+            einzug,
+        });
         gap = false;
     }
     found

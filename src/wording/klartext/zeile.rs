@@ -1,9 +1,15 @@
 //! A line of a text: how it stands there, and what it looks like.
 
+use crate::wording::wortlaut::is_mark;
+
 /// The longest line that may be a heading inside a §.
 pub(super) const SUBHEADING: usize = 60;
 /// What the part before the first § is called.
 pub(super) const PREAMBLE: &str = "Präambel";
+/// What is attached is called.
+const ANLAGE: &str = "Anlage";
+/// What stands behind a mark.
+const BLANK: [char; 2] = [' ', '\u{a0}'];
 
 /// A line as it stands in a file or on a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +20,8 @@ pub struct Rohzeile {
     pub grenze: Grenze,
     /// What it is, where the source says so.
     pub rolle: Option<Rolle>,
+    /// How many blanks it is moved in.
+    pub einzug: usize,
 }
 
 /// What is known about the break before a line.
@@ -38,6 +46,10 @@ pub enum Rolle {
     Absatz,
     /// An item of a list, which begins with its mark.
     Punkt,
+    /// The row of headings of a table, its cells as one line.
+    Tafelkopf,
+    /// Another row of a table.
+    Tafelzeile,
 }
 
 /// `§ 5` and what stands behind it, where a line is the head of a §.
@@ -68,25 +80,60 @@ pub(super) fn is_subheading(text: &str) -> bool {
         && !is_signature(text)
 }
 
+/// `Anlage 2` and what stands behind it, where a line is the head of an Anlage.
+pub(super) fn anlage(text: &str) -> Option<(String, String)> {
+    let rest = text.strip_prefix(ANLAGE)?;
+    let word = rest.trim_start_matches(BLANK);
+    let end = word.find([' ', '\u{a0}', ':', '\n']).unwrap_or(word.len());
+    let (number, behind) = word.split_at(end);
+    let digits = number.len() <= 3 && number.bytes().all(|b| b.is_ascii_digit());
+    let letter = number.len() == 1 && number.bytes().all(|b| b.is_ascii_uppercase());
+    if !(digits || letter) || (rest.len() == word.len() && !rest.is_empty()) {
+        return None;
+    }
+    let heading = behind.trim_start_matches([' ', '\u{a0}', ':', '–', '\n']);
+    let sound = behind.is_empty() || behind.starts_with('\n') || is_subheading(heading);
+    let name =
+        if number.is_empty() { ANLAGE.to_owned() } else { format!("{ANLAGE} {number}") };
+    sound.then(|| (name, heading.replace('\n', " ")))
+}
+
+/// Whether a line is the head of an Anlage and nothing else.
+pub(crate) fn is_anlage(text: &str) -> bool {
+    anlage(text).is_some_and(|(_, heading)| heading.is_empty())
+}
+
 /// The mark of an item and its text; a dash is none, since sentences have dashes.
 pub(super) fn item(text: &str) -> Option<(&str, &str)> {
-    let (mark, rest) = text.split_once([' ', '\u{a0}'])?;
-    let digits = mark.strip_suffix(['.', ')']).unwrap_or_default();
-    let numbered = !digits.is_empty()
-        && digits.len() <= 3
-        && digits.bytes().all(|b| b.is_ascii_digit());
-    let marked = numbered || matches!(mark, "-" | "•");
-    marked.then_some((mark, rest.trim_start()))
+    let (mark, rest) = text.split_once(BLANK)?;
+    is_mark(mark).then_some((mark, rest.trim_start()))
+}
+
+/// `(1)` and the text of a numbered Absatz.
+pub(super) fn absatz(text: &str) -> Option<(&str, &str)> {
+    let (mark, rest) = text.split_once(BLANK)?;
+    let number = mark.strip_prefix('(')?.strip_suffix(')')?;
+    let sound =
+        (1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    sound.then_some((mark, rest.trim_start()))
 }
 
 pub(super) fn is_item(text: &str, role: Option<Rolle>) -> bool {
     role.is_none_or(|role| role == Rolle::Punkt) && item(text).is_some()
 }
 
-/// Whether a line begins with the mark of an item or the number of a §.
+/// Whether a line begins with a mark beyond doubt: `I.` may be the beginning of a name.
+pub(super) fn is_plain_item(text: &str) -> bool {
+    let letter =
+        |mark: &str| mark.ends_with('.') && mark.starts_with(char::is_alphabetic);
+    item(text).is_some_and(|(mark, _)| !letter(mark))
+}
+
+/// Whether a line begins with the mark of an item or an Absatz or the number of a §.
 pub(super) fn is_marked(text: &str) -> bool {
     text == PREAMBLE
-        || item(text).is_some()
+        || is_plain_item(text)
+        || absatz(text).is_some()
         || number(text).is_some()
         || is_signature(text)
 }

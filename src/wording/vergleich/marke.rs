@@ -1,5 +1,7 @@
 //! What an item begins with: its number or its sign.
 
+use crate::wording::wortlaut::{has_place, ways};
+
 /// How every sign without a number is shown, and the dash where signs are told apart.
 const BULLET: &str = "•";
 const DASH: &str = "–";
@@ -18,7 +20,7 @@ impl Marke {
     pub(super) fn new(text: &str, liste: usize, platz: usize, exact: bool) -> Self {
         let text = match text {
             "-" if exact => DASH,
-            sign if !exact && !sign.starts_with(|c: char| c.is_ascii_digit()) => BULLET,
+            sign if !exact && !sign.contains(|c: char| c.is_alphanumeric()) => BULLET,
             mark => mark,
         };
         Self { text: text.to_owned(), liste, platz }
@@ -26,6 +28,13 @@ impl Marke {
 
     /// Whether it is the number of its place.
     pub(super) fn regular(&self) -> bool {
-        self.text == format!("{}.", self.platz)
+        has_place(&self.text, self.platz)
+    }
+
+    /// Whether both count in the same way: `2.` and `3.`, not `2.` and `2)` or `b)`.
+    pub(super) fn counts_like(&self, other: &Self) -> bool {
+        let signs = |text: &str| text.replace(|c: char| c.is_alphanumeric(), "");
+        let alike = ways(&self.text, self.platz) & ways(&other.text, other.platz) != 0;
+        alike && signs(&self.text) == signs(&other.text)
     }
 }

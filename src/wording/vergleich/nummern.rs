@@ -42,6 +42,7 @@ pub(super) fn change(
     }
     let follows = a.regular()
         && b.regular()
+        && a.counts_like(b)
         && (told(new.stelle) || only_told_above(old, new, became, told));
     (!follows).then(|| (a.text.clone(), b.text.clone()))
 }

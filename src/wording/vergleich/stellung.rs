@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::einheit::{Einheit, Seite};
 use super::lauf::{self, Lauf};
 use super::nummern;
+use super::zellen;
 use super::zuordnung::{Stelle, Zuordnung};
 use super::{Abschnitt, Ort, Paar, Vergleich};
 
@@ -182,10 +183,17 @@ impl<'a> Anordnung<'a> {
             _ => Vec::new(),
         };
         let order = order(count(self.alt, a), count(self.neu, b), &inside);
-        let pairs = order.into_iter().map(|(old, new)| {
+        let pairs = order.into_iter().flat_map(|(old, new)| {
             let old = old.zip(a).map(|(unit, section)| (section, unit));
             let new = new.zip(b).map(|(unit, section)| (section, unit));
-            self.unit(old, new)
+            let pair = self.unit(old, new);
+            match old.zip(new) {
+                Some((old, new)) if !pair.gleich() && !pair.verschoben => {
+                    let (old, new) = (self.old(old), self.new_unit(new));
+                    zellen::pairs(old, new, self.known()).unwrap_or_else(|| vec![pair])
+                }
+                _ => vec![pair],
+            }
         });
         pairs.collect()
     }

@@ -82,7 +82,7 @@ fn flatten(line: &Zeile, exact: bool) -> (String, Vec<Option<&str>>) {
     let mut paths: Vec<Option<&str>> = Vec::new();
     for piece in &line.0 {
         let path = match piece {
-            Stueck::Wort(_) => None,
+            Stueck::Wort(_) | Stueck::Umbruch => None,
             Stueck::Feld { pfad, .. }
             | Stueck::Luecke { pfad, .. }
             | Stueck::Leer { pfad } => Some(pfad.as_str()),
@@ -269,4 +269,55 @@ pub(super) fn is_date(text: &str) -> bool {
     matches!(parts[..], [day, month, year] if (1..=2).contains(&day.len())
         && (1..=2).contains(&month.len()) && matches!(year.len(), 2 | 4))
         && parts.iter().all(digits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The words of a text, with a blank before those that have one.
+    fn shown(text: &str) -> Vec<String> {
+        let line = Zeile(vec![Stueck::Wort(text.to_owned())]);
+        let blank = |word: &Wort| if word.abstand { " " } else { "" };
+        let show = |word: Wort| format!("{}{}", blank(&word), word.text);
+        words(&line, false).into_iter().map(show).collect()
+    }
+
+    #[test]
+    fn each_mark_around_a_word_is_one_of_its_own() {
+        for (text, wanted) in [
+            ("(„Ziel“), so!", &["(", "„", "Ziel", "“", ")", ",", " so", "!"][..]),
+            ("„das Land“.", &["„", "das", " Land", "“", "."]),
+            (
+                "am 2.8.2025.), 100 Euro.“",
+                &["am", " 2.8.2025", ".", ")", ",", " 100 Euro", ".", "“"],
+            ),
+            ("Bürger(in) usw. …", &["Bürger(in)", " usw", ".", " …"]),
+        ] {
+            assert_eq!(shown(text), wanted);
+        }
+    }
+
+    #[test]
+    fn a_word_belongs_to_the_value_that_any_part_of_it_is() {
+        let value = |text: &str| Stueck::Feld { pfad: "p".into(), text: text.into() };
+        let word = |text: &str| Stueck::Wort(text.into());
+        let line = Zeile(vec![word("(vor"), value("mals „x“"), word("“.) y")]);
+        let found: Vec<(String, bool)> = words(&line, false)
+            .into_iter()
+            .map(|word| (word.text, word.pfad.is_some()))
+            .collect();
+        let wanted = [
+            ("(", false),
+            ("vormals", true),
+            ("„", true),
+            ("x", true),
+            ("“", true),
+            ("“", false),
+            (".", false),
+            (")", false),
+            ("y", false),
+        ];
+        assert_eq!(found, wanted.map(|(text, value)| (text.to_owned(), value)));
+    }
 }

@@ -2,6 +2,8 @@
 
 mod abschnitte;
 mod aehnlichkeit;
+#[cfg(test)]
+mod tests;
 
 use std::cell::Cell;
 
@@ -18,6 +20,8 @@ const LONE: f64 = 0.3;
 const MOVED: f64 = 0.7;
 /// The same in another §.
 const MOVED_FAR: f64 = 0.8;
+/// How alike two rows of the same name are at least.
+const NAMED: f64 = 0.9;
 /// So many words a unit must have to be known again in another §.
 const TELLING: usize = 4;
 /// Units of so many words at the same place are taken for changed however little is left.
@@ -169,7 +173,9 @@ impl<'a> Arbeit<'a> {
         let at = self.old_inhalt.index(a) * self.new_inhalt.all.len();
         let known = &self.scores[at + self.new_inhalt.index(b)];
         if known.get().is_nan() {
-            known.set(alike(self.old_inhalt.get(a), self.new_inhalt.get(b)));
+            let words = alike(self.old_inhalt.get(a), self.new_inhalt.get(b));
+            let named = same_name(self.old_unit(a), self.new_unit(b));
+            known.set(if named { words.max(NAMED) } else { words });
         }
         known.get()
     }
@@ -312,7 +318,9 @@ impl<'a> Arbeit<'a> {
     /// taken for changed where they are short, as items are, or still somewhat alike.
     fn left_in_gap(&mut self, a: usize, b: usize, gap: &Gap) {
         let (old, new) = self.free_in(a, b, gap);
-        for wanted in [Sorte::Text, Sorte::Punkt, Sorte::Ueberschrift] {
+        let sorts =
+            [Sorte::Text, Sorte::Punkt, Sorte::Kopf, Sorte::Zeile, Sorte::Ueberschrift];
+        for wanted in sorts {
             let of = |units: &[Einheit], free: &[usize]| -> Vec<usize> {
                 free.iter()
                     .copied()
@@ -346,6 +354,8 @@ impl<'a> Arbeit<'a> {
 enum Sorte {
     Text,
     Punkt,
+    Kopf,
+    Zeile,
     Ueberschrift,
 }
 
@@ -353,7 +363,19 @@ fn kind(unit: &Einheit) -> Sorte {
     match unit.ort.teil {
         Teil::Punkt { .. } => Sorte::Punkt,
         Teil::Ueberschrift => Sorte::Ueberschrift,
+        Teil::Tafelzeile { nummer: 0, .. } => Sorte::Kopf,
+        Teil::Tafelzeile { .. } => Sorte::Zeile,
         _ => Sorte::Text,
+    }
+}
+
+/// Whether two units are rows of the same name.
+fn same_name(old: &Einheit, new: &Einheit) -> bool {
+    match (&old.ort.teil, &new.ort.teil) {
+        (Teil::Tafelzeile { name: old, .. }, Teil::Tafelzeile { name: new, .. }) => {
+            !old.is_empty() && old == new
+        }
+        _ => false,
     }
 }
 

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::{Block, Liste, Paragraf, Stueck, Wortlaut, Zeile};
+use super::tafel::joined;
+use super::{Absatz, Block, Folge, Liste, Paragraf, Stueck, Tafel, Wortlaut, Zeile};
 
 /// A line of the wording and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,8 +12,14 @@ pub struct Schritt<'a> {
     pub bereich: Bereich,
     /// The place in the section.
     pub platz: Platz,
-    /// Words and slots; also of a line that prints nothing.
+    /// What it begins with: the mark of an item, the number of an Absatz.
+    pub marke: Option<String>,
+    /// How far it is moved in, from 0.
+    pub einzug: usize,
+    /// Words and slots, of a row those of all its cells; also of a line that prints nothing.
     pub text: Cow<'a, Zeile>,
+    /// The cells of a row.
+    pub zellen: &'a [Zeile],
     /// The line in the text as `zv text` prints it, from 1; a line that prints nothing has
     /// the number of the next.
     pub nummer: usize,
@@ -27,6 +34,8 @@ pub enum Bereich {
     Teil(usize),
     /// The blocks of signatures.
     Unterschriften,
+    /// An Anlage, by its index.
+    Anlage(usize),
 }
 
 /// The place of a line in its section.
@@ -34,7 +43,7 @@ pub enum Bereich {
 pub enum Platz {
     /// A line of the title.
     Titel,
-    /// `§ 5`
+    /// `§ 5` or `Anlage 1`
     Nummer,
     /// A line of the heading of a §.
     Ueberschrift,
@@ -44,6 +53,10 @@ pub enum Platz {
     Absatz(usize),
     /// An item of a list.
     Punkt(Punktplatz),
+    /// A further Absatz of an item, by its number in the item.
+    Punktabsatz(Punktplatz, usize),
+    /// A row of a table.
+    Tafelzeile(Tafelplatz),
     /// A line of a block of signatures.
     Unterschrift {
         /// The block, from 1.
@@ -60,15 +73,15 @@ pub struct Punktplatz {
     pub liste: usize,
     /// The numbers of the items above and its own, from 1.
     pub nummern: Vec<usize>,
-    /// What it begins with: its own mark, or that of its place.
-    pub marke: String,
 }
 
-impl Punktplatz {
-    /// How deep it is nested, from 0.
-    pub fn ebene(&self) -> usize {
-        self.nummern.len() - 1
-    }
+/// The place of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tafelplatz {
+    /// The table, by its number in the §.
+    pub tafel: usize,
+    /// The row, from 1; 0 is the row of headings.
+    pub zeile: usize,
 }
 
 impl Schritt<'_> {
@@ -80,15 +93,30 @@ impl Schritt<'_> {
         }
     }
 
-    /// Whether it has a line in the text: an item has one for its mark alone.
+    /// How deep it is nested in lists, from 0.
+    pub fn ebene(&self) -> usize {
+        match &self.platz {
+            Platz::Punkt(place) => place.nummern.len() - 1,
+            Platz::Punktabsatz(place, _) => place.nummern.len(),
+            _ => 0,
+        }
+    }
+
+    /// Whether it has a line in the text: a mark alone has one.
     pub fn is_printed(&self) -> bool {
-        self.punkt().is_some() || !self.text.is_empty()
+        self.marke.is_some() || !self.zellen.is_empty() || !self.text.is_empty()
+    }
+
+    /// Its texts: the cells of a row, else the one it has.
+    pub fn texte(&self) -> impl Iterator<Item = &Zeile> {
+        let alone = self.zellen.is_empty().then_some(&*self.text);
+        self.zellen.iter().chain(alone)
     }
 }
 
 impl Wortlaut {
     /// All lines in reading order: title, numbers and headings, what stands below them,
-    /// signatures.
+    /// signatures, Anlagen.
     ///
     /// ```
     /// use zielvereinbarung::wording::klartext;
@@ -97,7 +125,7 @@ impl Wortlaut {
     /// let places: Vec<Platz> = wortlaut.walk().into_iter().map(|step| step.platz).collect();
     /// assert_eq!(places[..3], [Platz::Titel, Platz::Nummer, Platz::Ueberschrift]);
     /// assert_eq!(places[3], Platz::Absatz(1));
-    /// assert!(matches!(&places[4], Platz::Punkt(item) if item.marke == "1."));
+    /// assert!(matches!(&places[4], Platz::Punkt(item) if item.nummern == [1]));
     /// ```
     pub fn walk(&self) -> Vec<Schritt<'_>> {
         let mut walk = Gang::default();
@@ -113,6 +141,10 @@ impl Wortlaut {
                 zeile += usize::from(!line.is_empty());
                 walk.line(Platz::Unterschrift { block, zeile }, line);
             }
+        }
+        for (part, index) in self.anlagen.iter().zip(0..) {
+            walk.bereich = Bereich::Anlage(index);
+            walk.part(part);
         }
         walk.steps
     }
@@ -140,12 +172,18 @@ impl<'a> Gang<'a> {
     }
 
     fn step(&mut self, platz: Platz, text: Cow<'a, Zeile>) {
-        let step = Schritt {
+        self.push(Schritt {
             bereich: self.bereich,
             platz,
+            marke: None,
+            einzug: 0,
             text,
+            zellen: &[],
             nummer: self.nummer,
-        };
+        });
+    }
+
+    fn push(&mut self, step: Schritt<'a>) {
         self.nummer += usize::from(step.is_printed());
         self.steps.push(step);
     }
@@ -158,34 +196,114 @@ impl<'a> Gang<'a> {
         for line in &part.ueberschrift {
             self.line(Platz::Ueberschrift, line);
         }
-        let (mut titles, mut absaetze, mut lists) = (0, 0, 0);
+        let (mut titles, mut absaetze, mut lists, mut tables) = (0, 0, 0, 0);
         for block in &part.bloecke {
             match block {
                 Block::Zwischentitel(line) => {
                     titles += usize::from(!line.is_empty());
                     self.line(Platz::Zwischentitel(titles), line);
                 }
-                Block::Absatz(line) => {
-                    absaetze += usize::from(!line.is_empty());
-                    self.line(Platz::Absatz(absaetze), line);
+                Block::Absatz(absatz) => {
+                    let printed = absatz.marke.is_some() || !absatz.text.is_empty();
+                    absaetze += usize::from(printed);
+                    self.absatz(absatz, absaetze);
                 }
                 Block::Liste(list) => {
                     lists += 1;
-                    self.list(list, lists, &[]);
+                    self.list(list, &Oben { liste: lists, ..Oben::default() });
+                }
+                Block::Tafel(table) => {
+                    tables += 1;
+                    self.table(table, tables);
                 }
             }
         }
     }
 
-    fn list(&mut self, list: &'a Liste, number: usize, above: &[usize]) {
+    fn absatz(&mut self, absatz: &'a Absatz, number: usize) {
+        self.push(Schritt {
+            bereich: self.bereich,
+            platz: Platz::Absatz(number),
+            marke: absatz.marke.clone(),
+            einzug: 0,
+            text: Cow::Borrowed(&absatz.text),
+            zellen: &[],
+            nummer: self.nummer,
+        });
+    }
+
+    fn table(&mut self, table: &'a Tafel, number: usize) {
+        let rows = std::iter::once(&table.kopf).chain(&table.zeilen);
+        for (row, zeile) in rows.zip(0..) {
+            self.push(Schritt {
+                bereich: self.bereich,
+                platz: Platz::Tafelzeile(Tafelplatz { tafel: number, zeile }),
+                marke: None,
+                einzug: 0,
+                text: Cow::Owned(joined(row)),
+                zellen: row,
+                nummer: self.nummer,
+            });
+        }
+    }
+
+    fn list(&mut self, list: &'a Liste, above: &Oben) {
         for (item, place) in list.punkte.iter().zip(1..) {
-            let nummern = [above, &[place]].concat();
-            let marke = item.marke.clone().unwrap_or_else(|| list.marke(place));
-            let punkt = Punktplatz { liste: number, nummern: nummern.clone(), marke };
-            self.line(Platz::Punkt(punkt), &item.text);
-            if let Some(inner) = &item.liste {
-                self.list(inner, number, &nummern);
+            let mark = item.marke.clone().unwrap_or_else(|| list.marke(place));
+            let below = above.item(&mark, place);
+            let platz = Punktplatz { liste: above.liste, nummern: below.nummern.clone() };
+            self.push(Schritt {
+                bereich: self.bereich,
+                platz: Platz::Punkt(platz.clone()),
+                marke: Some(mark),
+                einzug: below.einzug,
+                text: Cow::Borrowed(&item.text),
+                zellen: &[],
+                nummer: self.nummer,
+            });
+            let mut absatz = 1;
+            for folge in &item.folgen {
+                match folge {
+                    Folge::Absatz(line) => {
+                        absatz += 1;
+                        self.line(Platz::Punktabsatz(platz.clone(), absatz), line);
+                        let step = self.steps.last_mut().expect("it was just added");
+                        step.einzug = below.einzug + 1;
+                    }
+                    Folge::Liste(list) => self.list(list, &below),
+                }
             }
         }
     }
+}
+
+/// The item above a list, or none.
+#[derive(Default)]
+struct Oben {
+    liste: usize,
+    nummern: Vec<usize>,
+    marke: String,
+    einzug: usize,
+}
+
+impl Oben {
+    /// An item of a list below: two blanks deeper than the item above it. Only a dash right below
+    /// a number stays where it is: so the text of the real agreements has it.
+    fn item(&self, mark: &str, place: usize) -> Self {
+        let outer = self.nummern.is_empty();
+        let flat =
+            outer || (self.nummern.len() == 1 && mark == "-" && is_number(&self.marke));
+        Self {
+            liste: self.liste,
+            nummern: [self.nummern.as_slice(), &[place]].concat(),
+            marke: mark.to_owned(),
+            einzug: self.einzug + usize::from(!flat),
+        }
+    }
+}
+
+/// Whether a mark is a number with a full stop: `1.`
+pub(crate) fn is_number(mark: &str) -> bool {
+    mark.strip_suffix('.')
+        .is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()))
 }

@@ -39,15 +39,16 @@ pub(crate) fn read(page: &str) -> String {
         let (tag, after) = behind.split_once('>').unwrap();
         line.push_str(&before.replace('\n', ""));
         let name = tag.split(' ').next().unwrap();
-        if ["p", "h1", "h2", "h3", "li", "ol", "ul", "br"]
-            .contains(&name.trim_start_matches('/'))
-            && !line.is_empty()
-        {
+        let breaks = ["p", "h1", "h2", "h3", "li", "ol", "ul", "br", "tr"];
+        // A line break inside an Absatz is a blank of its text.
+        let inner = name == "br" && line.ends_with(' ');
+        if breaks.contains(&name.trim_start_matches('/')) && !line.is_empty() && !inner {
             text.push_str(&unescape(&line));
             text.push('\n');
             line.clear();
         }
         match (name, lists.last_mut()) {
+            ("ol", _) if tag.contains("marken") => lists.push(None),
             ("ol", _) => lists.push(Some(0)),
             ("ul", _) => lists.push(None),
             ("/ol" | "/ul", _) => drop(lists.pop()),
@@ -55,7 +56,10 @@ pub(crate) fn read(page: &str) -> String {
                 *number += 1;
                 line = format!("{number}. ");
             }
-            ("li", Some(None)) => line.push_str("- "),
+            ("li", Some(None)) if !after.starts_with("<span class=\"marke\"") => {
+                line.push_str("- ");
+            }
+            ("/th" | "/td", _) if !after.starts_with("</tr>") => line.push_str(" | "),
             _ => {}
         }
         rest = after;

@@ -70,6 +70,9 @@ impl Validator<'_> {
             "maxLength" => {
                 value.as_str().is_none_or(|text| text.chars().count() <= length())
             }
+            "minLength" => {
+                value.as_str().is_none_or(|text| text.chars().count() >= length())
+            }
             "maxItems" => value.as_array().is_none_or(|items| items.len() <= length()),
             "minItems" => value.as_array().is_none_or(|items| items.len() >= length()),
             "minProperties" => {

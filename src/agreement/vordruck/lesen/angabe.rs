@@ -29,8 +29,8 @@ pub(super) fn read(entry: &Entry, field: &Field, reading: &mut Reading) -> Optio
         reihe: false,
         liste: false,
     };
-    let feld = one(entry, field, reading)?;
-    Some(finish(feld, umgebung, reading))
+    let read = one(entry, field, reading)?;
+    Some(finish(read, umgebung, reading))
 }
 
 /// A field as it is written, its surroundings aside.
@@ -63,13 +63,13 @@ fn one(entry: &Entry, field: &Field, reading: &mut Reading) -> Option<Feld> {
         ("portal", Noetig::Portal),
         ("nein", Noetig::Nein),
     ];
-    let feld = bare(form);
+    let plain = bare(form);
     Some(Feld {
-        name: woerter.text("name", reading).unwrap_or(feld.name),
+        name: woerter.text("name", reading).unwrap_or(plain.name),
         hilfe: woerter.text("hilfe", reading),
-        noetig: woerter.choice("noetig", &noetig, reading).unwrap_or(feld.noetig),
+        noetig: woerter.choice("noetig", &noetig, reading).unwrap_or(plain.noetig),
         nur: woerter.get("nur").and_then(|field| field.text(Kind::Label, reading)),
-        ..feld
+        ..plain
     })
 }
 
@@ -110,15 +110,13 @@ fn form(
         "liste" => list(entry, woerter, reading)?,
         _ => wert::read(field, woerter, reading)?,
     };
-    match woerter.get("je") {
-        Some(je) => Some(rows(entry, je, woerter, inner, reading)),
-        None => {
-            if let Some(zeile) = woerter.get("zeile") {
-                reading.findings.push(unclear(zeile, "„zeile“ gehört zu „je“."));
-            }
-            Some(inner)
-        }
+    if let Some(je) = woerter.get("je") {
+        return Some(rows(entry, je, woerter, inner, reading));
     }
+    if let Some(zeile) = woerter.get("zeile") {
+        reading.findings.push(unclear(zeile, "„zeile“ gehört zu „je“."));
+    }
+    Some(inner)
 }
 
 /// `liste:` with an `art`, with words of its own, or with the fields of an item.

@@ -28,7 +28,6 @@ fn value(
     kind: Kind,
     reading: &mut Reading,
 ) -> Option<Placed<Wert>> {
-    let before = reading.findings.len();
     let read = match &blatt.art {
         Art::Text => field.text(kind, reading).map(|text| place(text, Wert::Text)),
         Art::Betrag if blatt.mindestens == Some(Grenze::Zahl(0.into())) => field
@@ -46,7 +45,7 @@ fn value(
             Some(field.placed(Wert::Wort(words[index].clone())))
         }
     };
-    if read.is_none() && reading.findings.len() > before {
+    if read.is_none() {
         explain(field, blatt, reading);
     }
     read

@@ -9,14 +9,14 @@ use crate::reading::yaml::{self, Entry, Value};
 /// Reports a key that is none of the rows.
 pub(super) fn unknown(
     reihen: &Reihen,
-    feld: &Feld,
+    of: &Feld,
     entry: &Entry,
     field: &Field,
     leser: &Leser,
     reading: &mut Reading,
 ) {
     if let Some(hint) = misplaced(entry, field, leser) {
-        let (key, rows) = (&entry.key, &feld.schluessel);
+        let (key, rows) = (&entry.key, &of.schluessel);
         let commented = yaml::commented_above(&entry.place);
         reading.findings.push(
             rules::SCHLUESSEL_UNBEKANNT

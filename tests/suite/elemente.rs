@@ -1,0 +1,397 @@
+//! What real agreements have beside Absätze and plain lists: each in all the forms it takes.
+
+use std::fs;
+use std::path::Path;
+
+use zielvereinbarung::agreement::fassung::Fassung;
+use zielvereinbarung::finding::{Findings, Severity};
+use zielvereinbarung::making::auftrag::{self, Auftrag};
+use zielvereinbarung::making::projekt;
+use zielvereinbarung::pdf::tagged;
+use zielvereinbarung::setting::press::Dokument;
+use zielvereinbarung::wording::klartext::Belege;
+use zielvereinbarung::wording::vergleich::{self, Strenge};
+use zielvereinbarung::wording::wortlaut::{Bereich, Wortlaut};
+use zielvereinbarung::wording::{freigabetext, gemeinsames, klartext};
+
+use crate::proben::{assert_valid, document, projekt};
+use crate::werkstatt::{Werkstatt, repository};
+
+const KASSEL: &str = "landkreis-kassel";
+
+/// The project with the templates of a folder of fixtures.
+fn werkstatt(element: &str) -> Werkstatt {
+    let werkstatt = Werkstatt::new();
+    lay(&werkstatt, &folder(element).join("vorlagen"), "templates/2025");
+    werkstatt
+}
+
+fn folder(element: &str) -> std::path::PathBuf {
+    repository().join("tests/fixtures/elemente").join(element)
+}
+
+fn lay(werkstatt: &Werkstatt, from: &Path, to: &str) {
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = format!("{to}/{}", entry.file_name().to_str().unwrap());
+        if entry.file_type().unwrap().is_dir() {
+            lay(werkstatt, &entry.path(), &target);
+        } else {
+            werkstatt.write(&target, fs::read(entry.path()).unwrap());
+        }
+    }
+}
+
+/// No-break spaces read as spaces.
+fn spaces(text: &str) -> String {
+    text.replace(['\u{a0}', '\u{202f}'], " ")
+}
+
+/// Sets a copy, whose text must hold the expected lines, and checks all that is read of it.
+fn set(element: &str, fassung: Fassung) -> Dokument {
+    let document = document(&projekt(&werkstatt(element), 2025), KASSEL, fassung);
+    let expected = fs::read_to_string(folder(element).join("erwartet.txt")).unwrap();
+    let text = klartext::write(&document.wortlaut);
+    assert!(spaces(&text).contains(&expected), "{element}:\n{text}");
+    if fassung.leaves_dates_blank() {
+        read_back(element, &document.wortlaut, &document.pdf);
+    }
+    assert_valid(element, &document, page_validation::ValidationProfile::PdfA3a);
+    document
+}
+
+/// What PDF, text and approval give back is the wording.
+#[track_caller]
+fn read_back(element: &str, wortlaut: &Wortlaut, pdf: &[u8]) {
+    let text = klartext::write(wortlaut);
+    let approved = freigabetext::read(&freigabetext::write(wortlaut));
+    let raw = tagged::read(pdf).unwrap();
+    assert_eq!(raw.neben, [], "{element}");
+    let printed = raw.wortlaut(&Belege::default());
+    let plain = klartext::read(&text);
+    for (name, read) in [("text", &plain), ("approval", &approved), ("PDF", &printed)] {
+        same_lines(element, name, &klartext::write(read), &text);
+        assert_eq!(shape(read), shape(wortlaut), "{element}, {name}");
+        for strenge in [Strenge { alles: true }, Strenge::default()] {
+            let found = vergleich::compare(wortlaut, read, strenge);
+            assert!(found.gleich(), "{element}, {name}: {:?}", found.unterschiede());
+        }
+    }
+    let all = [(KASSEL.to_owned(), wortlaut.clone())].into();
+    assert_eq!(gemeinsames::build(&all).prove(KASSEL, wortlaut), None, "{element}");
+}
+
+#[track_caller]
+fn same_lines(element: &str, name: &str, found: &str, wanted: &str) {
+    // Where the lines of the title break is layout.
+    let body = |text: &str| spaces(text.split_once("Präambel\n").unwrap().1);
+    let (found, wanted) = (body(found), body(wanted));
+    for (found, wanted) in found.lines().zip(wanted.lines()) {
+        assert_eq!(found, wanted, "{element}, {name}");
+    }
+    assert_eq!(found.lines().count(), wanted.lines().count(), "{element}, {name}");
+}
+
+/// The places of all lines.
+fn shape(wortlaut: &Wortlaut) -> Vec<String> {
+    let steps = wortlaut.walk().into_iter();
+    let steps = steps.filter(|step| step.is_printed() && step.bereich != Bereich::Titel);
+    steps
+        .map(|step| format!("{:?} {:?}", step.bereich, step.platz))
+        .collect()
+}
+
+#[test]
+fn each_element_reads_the_same_wherever_it_is_read() {
+    for element in ["tafel", "lange-tafel", "absaetze", "listen", "anlage", "titel"] {
+        for fassung in [Fassung::Unterschrift, Fassung::Pruefung] {
+            let document = set(element, fassung);
+            let folder = repository().join("target/proben/elemente");
+            fs::create_dir_all(&folder).unwrap();
+            let path = folder.join(format!("{element}-{}.pdf", fassung.name()));
+            fs::write(path, &document.pdf).unwrap();
+        }
+    }
+}
+
+/// The codes of what is wrong with a copy for signing.
+fn faults(werkstatt: &Werkstatt) -> Vec<String> {
+    let mut findings = Findings::default();
+    let jahrgang = 2025.into();
+    let projekt = projekt::read(&werkstatt.bestand(), &jahrgang, &mut findings);
+    if let Some(projekt) = &projekt {
+        let vereinbarung = &projekt.vereinbarungen[KASSEL];
+        let order = Auftrag::new(vereinbarung, Fassung::Unterschrift);
+        auftrag::make(projekt, &order, &mut findings);
+    }
+    let found = findings.iter().filter(|one| one.rule.severity == Severity::Fehler);
+    found
+        .map(|one| format!("{} {}", one.rule.code, one.message))
+        .collect()
+}
+
+/// A layout that draws the same words in the same order at other places.
+#[test]
+fn what_stands_elsewhere_on_the_page_than_in_the_wording_is_refused() {
+    const LAYOUT: &str = "templates/2025/layout.typ";
+    let row = "..zeile.slice(1))).flatten()";
+    let sides = "..seiten.map(seite => (seite.setzen)(hoehe))))";
+    let header = "table.header(..kopf";
+    for (element, old, new, message) in [
+        (
+            "tafel",
+            row,
+            "move(dx: 23mm, zeile.at(1)), move(dx: -23mm, zeile.at(2)), ..zeile.slice(3))).flatten()",
+            "nicht unter ihrer Spalte",
+        ),
+        (
+            "tafel",
+            row,
+            "..zeile.slice(1).map(zelle => move(dx: 19mm, zelle)))).flatten()",
+            "nicht unter ihrer Spalte",
+        ),
+        (
+            "tafel",
+            sides,
+            "move(dx: 82mm, (seiten.at(0).setzen)(hoehe)), move(dx: -82mm, (seiten.at(1).setzen)(hoehe))))",
+            "an anderer Stelle",
+        ),
+        (
+            "tafel",
+            "block(width: 100%, sticky: true, breakable: false, par(inhalt))",
+            "move(dy: 70mm, block(width: 100%, sticky: true, breakable: false, par(inhalt)))",
+            "an anderer Stelle",
+        ),
+        (
+            "lange-tafel",
+            header,
+            "table.header(repeat: false, ..kopf",
+            "nicht genau einmal",
+        ),
+    ] {
+        let werkstatt = werkstatt(element);
+        assert_eq!(faults(&werkstatt), Vec::<String>::new(), "{element}");
+        werkstatt.replace(LAYOUT, old, new);
+        let found = faults(&werkstatt);
+        let wanted = found.iter().any(|fault| fault.contains(message));
+        assert!(!found.is_empty() && wanted, "{new}: {found:?}");
+    }
+}
+
+/// The differences between two texts of an element, one changed.
+fn differences(element: &str, file: &str, changes: &[(&str, &str)]) -> Vec<String> {
+    let workshop = werkstatt(element);
+    let old = document(&projekt(&workshop, 2025), KASSEL, Fassung::Unterschrift);
+    for (from, to) in changes {
+        workshop.replace(&format!("templates/2025/{file}"), from, to);
+    }
+    let new = document(&projekt(&workshop, 2025), KASSEL, Fassung::Unterschrift);
+    let told = |old: &Wortlaut, new: &Wortlaut| -> Vec<String> {
+        let found = vergleich::compare(old, new, Strenge::default());
+        let one =
+            |one: &vergleich::Unterschied| format!("{} {}", one.art.key(), one.ort());
+        found.unterschiede().iter().map(one).collect()
+    };
+    let found = told(&old.wortlaut, &new.wortlaut);
+    let [alt, neu] =
+        [&old, &new].map(|one| klartext::read(&klartext::write(&one.wortlaut)));
+    assert_eq!(told(&alt, &neu), found, "as texts");
+    let [alt, neu] = [&old, &new].map(|one| tagged::read(&one.pdf).unwrap());
+    let [alt, neu] = [alt.wortlaut(&neu.belege()), neu.wortlaut(&alt.belege())];
+    assert_eq!(told(&alt, &neu), found, "as PDFs");
+    found
+}
+
+const PARAGRAF: &str = "paragrafen/zielsteuerung.typ";
+
+#[test]
+fn tables_are_compared_by_row_and_column() {
+    let same = differences("tafel", PARAGRAF, &[]);
+    assert_eq!(same, Vec::<String>::new());
+    let found = differences(
+        "tafel",
+        PARAGRAF,
+        &[("[24,1 %], [24,1 %]", "[24,1 %], [25,0 %]"), ("[Grundlage]", "[Quelle]")],
+    );
+    assert_eq!(
+        found,
+        [
+            "geaendert § 6, Tabellenkopf, Spalte „Grundlage“"
+                .replace("Grundlage", "Quelle"),
+            "geaendert § 6, Zeile „Integrationsquote“, Spalte „Ziel 2025“".to_owned(),
+        ]
+    );
+    let row = "  zeile([Integrationsquote], [24,1 %], [24,1 %], [Land | Bund]),\n";
+    let found = differences("tafel", PARAGRAF, &[(row, "")]);
+    assert_eq!(found, ["gestrichen § 6, Zeile „Integrationsquote“"]);
+}
+
+#[test]
+fn numbers_of_absaetze_follow() {
+    let first = "#absatz[Der erste Absatz gilt für {{ kreis.akkusativ }}.]\n";
+    let found = differences("absaetze", PARAGRAF, &[(first, "")]);
+    assert_eq!(found, ["gestrichen § 6, Absatz 1"]);
+    let found = differences("listen", PARAGRAF, &[("[Das Erste.], ", "")]);
+    assert_eq!(found, ["gestrichen § 6, Liste 1, Punkt 2.1"]);
+    let found =
+        differences("listen", PARAGRAF, &[("aufzaehlung(\"I.\"", "aufzaehlung(\"1)\"")]);
+    assert_eq!(
+        found,
+        ["geaendert § 6, Liste 1, Punkt 2.1", "geaendert § 6, Liste 1, Punkt 2.2"]
+    );
+}
+
+#[test]
+fn numbers_of_one_column_have_the_same_digits_behind_the_comma() {
+    let werkstatt = werkstatt("tafel");
+    werkstatt.replace(&format!("templates/2025/{PARAGRAF}"), "[−11,0 %]", "[−11,25 %]");
+    let found = faults(&werkstatt);
+    assert!(found.iter().any(|fault| fault.contains("Spalte „Ziel 2025“")), "{found:?}");
+}
+
+/// A § for some parties: the others count on without it, and may not refer to it.
+#[test]
+fn a_paragraf_for_some_parties_is_counted_where_it_stands() {
+    let werkstatt = Werkstatt::new();
+    let jahrgang = werkstatt.read("data/2025/jahrgang.yaml");
+    let with = |kreise: &str| {
+        let groups = format!("{jahrgang}\ngruppen:\n  kommunal: [{kreise}]\n");
+        werkstatt.write("data/2025/jahrgang.yaml", groups);
+    };
+    let include = "#include \"paragrafen/behindertenrechtskonvention.typ\"";
+    let condition =
+        format!("{{% if kreis.gruppen.kommunal %}}\n{include}\n{{% endif %}}");
+    werkstatt.replace("templates/2025/vereinbarung.typ", include, &condition);
+    with(KASSEL);
+    let text = spaces(&werkstatt.done(&["text", KASSEL]));
+    assert!(
+        text.contains("§ 3\nUmsetzung der UN")
+            && text.contains("die in § 5 vereinbarten")
+    );
+    with("stadt-kassel");
+    let text = spaces(&werkstatt.done(&["text", KASSEL]));
+    assert!(
+        text.contains("§ 3\nHaushaltsmittel") && text.contains("die in § 4 vereinbarten")
+    );
+    assert!(!text.contains("Umsetzung der UN"));
+    let file = "templates/2025/paragrafen/verpflichtungen.typ";
+    werkstatt.replace(
+        file,
+        "{{ paragraf.umsetzung }}",
+        "{{ paragraf.behindertenrechtskonvention }}",
+    );
+    let run = werkstatt.zv(&["text", KASSEL]);
+    assert_eq!(run.code, Some(1), "{}", run.stdout);
+    assert!(run.stderr.contains("den diese Vereinbarung nicht hat"), "{}", run.stderr);
+}
+
+/// A picture is part of what is approved: its name, its text and its bytes.
+#[test]
+fn pictures_are_approved_and_stand_on_the_title_page_or_at_the_head() {
+    let werkstatt = werkstatt("titel");
+    let approved = || {
+        let wortlaut =
+            document(&projekt(&werkstatt, 2025), KASSEL, Fassung::Unterschrift);
+        let text = freigabetext::write(&wortlaut.wortlaut);
+        freigabetext::of_kind(&text, "Bild")
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    let before = approved();
+    assert!(before[0].starts_with("zeichen.svg (Schmuck), SHA-256 "), "{before:?}");
+    assert!(before[1].starts_with("wappen.svg (Ein Wappen: weißer Balken"), "{before:?}");
+    werkstatt.replace("templates/2025/wappen.svg", "#1d4e89", "#891d1d");
+    assert_ne!(approved()[1], before[1]);
+    let titel = "templates/2025/titel.typ";
+    werkstatt.replace(
+        titel,
+        ", alt: \"Ein Wappen: weißer Balken auf blauem Schild\"",
+        "",
+    );
+    let found = faults(&werkstatt);
+    assert!(found.iter().any(|fault| fault.contains("braucht alt")), "{found:?}");
+    werkstatt.replace(titel, "\"wappen.svg\"", "\"wappen.svg\", zierde: true");
+    assert!(approved()[1].starts_with("wappen.svg (Schmuck)"));
+    werkstatt.replace(
+        &format!("templates/2025/{PARAGRAF}"),
+        "im engen Austausch.",
+        "im engen Austausch.\n\n#bild(\"wappen.svg\", zierde: true)\n",
+    );
+    let found = faults(&werkstatt);
+    assert!(found.iter().any(|fault| fault.starts_with("S05")), "{found:?}");
+}
+
+#[test]
+fn stock_typst_is_told_what_tables_need() {
+    for (element, wanted) in [("tafel", true), ("absaetze", false)] {
+        let werkstatt = werkstatt(element);
+        let printed = werkstatt.done(&["quelle", KASSEL, "quelle"]);
+        assert_eq!(printed.contains("--features a11y-extras"), wanted, "{printed}");
+    }
+    let werkstatt = werkstatt("titel");
+    werkstatt.done(&["quelle", KASSEL, "quelle"]);
+    assert!(werkstatt.path("quelle/wappen.svg").exists());
+}
+
+/// The page of the portal says the same, line by line; how far a line is moved in is layout.
+#[test]
+fn the_portal_shows_each_element() {
+    for element in ["tafel", "absaetze", "listen", "anlage"] {
+        let werkstatt = werkstatt(element);
+        werkstatt.done(&["veroeffentlichen"]);
+        let name = format!("output/2025/portal/zielvereinbarung-aqb-2025-{KASSEL}.html");
+        let shown = crate::portal::seiten::read(&werkstatt.read(&name));
+        let text = werkstatt.done(&["text", KASSEL, "--fassung", "portal"]);
+        let lines = |text: &str| -> Vec<String> {
+            let text = text.replace("\\|", "|");
+            text.lines().map(|line| line.trim().to_owned()).collect()
+        };
+        assert_eq!(lines(&shown), lines(&text), "{element}");
+    }
+}
+
+/// A copy that was made is proved, as it is and against its approval.
+#[test]
+fn copies_with_all_elements_are_proved() {
+    for element in ["lange-tafel", "listen", "anlage", "titel"] {
+        let werkstatt = werkstatt(element);
+        werkstatt.replace(
+            "data/2025/jahrgang.yaml",
+            "nicht-erforderlich",
+            "erforderlich",
+        );
+        werkstatt.done(&["freigeben", KASSEL, "--von", "Erika Mustermann", "--ja"]);
+        werkstatt.done(&["erzeugen", KASSEL, "--fassung", "unterschrift"]);
+        let name =
+            format!("output/2025/zielvereinbarung-aqb-2025-{KASSEL}-unterschrift.pdf");
+        let run = werkstatt.zv(&["nachweis", &name]);
+        assert_eq!(run.code, Some(0), "{element}: {}{}", run.stdout, run.stderr);
+        let text = name.replace(".pdf", ".txt");
+        let run = werkstatt.zv(&["vergleichen", &name, &text]);
+        assert_eq!(run.code, Some(0), "{element}: {}{}", run.stdout, run.stderr);
+    }
+}
+
+/// A party of neuter name: only its genitive does not follow from a rule.
+#[test]
+fn a_party_may_have_a_neuter_name() {
+    let werkstatt = Werkstatt::new();
+    let kreise = werkstatt.read("data/kreise.yaml");
+    let own = "bergland-muster:\n  schluessel: \"06998\"\n  name: Bergland Muster\n  genus: saechlich\n  \
+               sitz: Musterstadt\n  regierungsbezirk: Kassel\n  amt: Landrätin\n  \
+               formen:\n    genitiv: des Berglands Muster\n";
+    werkstatt.write("data/kreise.yaml", format!("{kreise}{own}"));
+    werkstatt.write(
+        "data/2025/bergland-muster.yaml",
+        werkstatt.read("data/2025/landkreis-kassel.yaml"),
+    );
+    let text = werkstatt.done(&["text", "bergland-muster"]);
+    for words in [
+        "\nund dem Bergland Muster\n",
+        "Ausbildungsstrategie des Berglands Muster.",
+        "durch das Bergland Muster vom",
+        "\nDas Bergland Muster beteiligt sich",
+    ] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+}
