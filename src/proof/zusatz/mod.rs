@@ -20,7 +20,9 @@ use crate::pdf::strom::Grenzen;
 /// What a revision is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Zweck {
-    /// It stores certificates, or nothing at all.
+    /// It does none of these: it dates the file anew.
+    Nichts,
+    /// It stores certificates.
     Archiv,
     /// It adds timestamps over the document, in fields of their own.
     Zeitstempel,
@@ -75,7 +77,7 @@ pub(super) fn judge(
         revision,
         rollen: vorher.rollen(),
         grenzen,
-        zweck: Zweck::Archiv,
+        zweck: Zweck::Nichts,
         signiert: BTreeSet::new(),
         gelistet: felder.iter().map(|(number, _)| *number).collect(),
         namen,
@@ -133,6 +135,9 @@ impl<'a> Nachtrag<'a> {
             }
         }
         let store = self.store().unwrap_or_default();
+        if revision.objekte.keys().any(|number| store.contains(number)) {
+            self.zweck = self.zweck.max(Zweck::Archiv);
+        }
         let over = revision.objekte.keys().filter(|number| {
             self.is_new(**number)
                 && !self.erklaert.contains(number)

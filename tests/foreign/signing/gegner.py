@@ -389,6 +389,8 @@ def main():
             if name.startswith("honest") and name not in called:
                 print(f"gegner: refused: {what}")
                 wrong += 1
+        if os.environ.get("GEGNER"):
+            print("gegner: proved:", ", ".join(sorted(paths[name][1] for name in called)))
         first = seen(source)
         for name in sorted(called):
             path, what = paths[name]
