@@ -317,9 +317,9 @@ def fuzzed(copy, count, seed):
         data = bytearray(sources[chance.randrange(3) if chance.random() < 0.7 else chance.randrange(len(sources))])
         for _ in range(chance.choice((1, 1, 2, 4))):
             hole = data.rfind(b"/ByteRange[0 ")
-            at = chance.randrange(len(copy.data), len(data))
-            if hole <= at < hole + ROOM + 100:
-                continue
+            at = hole
+            while hole <= at < hole + ROOM + 100:
+                at = chance.randrange(len(copy.data), len(data))
             kind = chance.randrange(5)
             token = re.compile(rb"/\w+|\d+|\S").search(bytes(data), at)
             if kind == 0:

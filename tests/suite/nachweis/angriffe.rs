@@ -86,7 +86,7 @@ fn an_archive_of_certificates_does_not_free_a_page() {
     let ziel = Ziel::new();
     let store = format!("/DSS<</Certs[{} 0 R]>>", ziel.inhalt);
     let first = append(&ziel.pdf, &[(ziel.katalog, &ziel.with(ziel.katalog, &store))]);
-    assert_eq!(faults(&first), [] as [&str; 0]);
+    assert_eq!(faults(&first), HARMLESS);
     let stream = "<</Length 1>>\nstream\nq\nendstream";
     let found = faults(&append(&first, &[(ziel.inhalt, stream)]));
     assert_eq!(found, ["Revision 5 ändert: der Inhalt von Seite 1.", HARMLESS[0]]);
