@@ -10,7 +10,7 @@ use crate::agreement::kreis::Kreis;
 use crate::agreement::record::{self, Record};
 use crate::agreement::vordruck::{Art, Noetig, Vordruck};
 use crate::agreement::werte::{self, Angabe, Knoten, Wert};
-use crate::finding::Place;
+use crate::finding::{Findings, Place, rules};
 use crate::values::betrag::Betrag;
 use crate::values::jahrgangsname::Jahrgangsname;
 
@@ -150,15 +150,40 @@ impl Kopfwert<'_> {
     }
 }
 
+/// Fills in defaults and the sums that have them for parts; a default may be a sum in turn.
+///
+/// What the record says of sums by itself is checked where it is read.
+fn complete(
+    werte: &mut [Knoten],
+    kreis: &Kreis,
+    jahrgang: &Jahrgang,
+    findings: &mut Findings,
+) {
+    loop {
+        sonst::complete(werte, kreis, jahrgang);
+        if !werte::add(werte) {
+            break;
+        }
+    }
+    let mut sums = Findings::default();
+    werte::complete(werte, &mut sums);
+    for sum in &sums {
+        if !findings.told(&[&rules::SUMME], &sum.place) {
+            findings.push(sum.clone());
+        }
+    }
+}
+
 /// Checks a record against the Kreis and the Jahrgang; what is missing is a gap.
 pub fn check(
     kreis: &Arc<Kreis>,
     jahrgang: &Jahrgang,
     vordruck: &Arc<Vordruck>,
     record: &Record,
+    findings: &mut Findings,
 ) -> Vereinbarung {
     let mut werte = record.werte.clone();
-    sonst::complete(&mut werte, kreis, jahrgang);
+    complete(&mut werte, kreis, jahrgang, findings);
     Vereinbarung {
         kreis: Arc::clone(kreis),
         jahr: jahrgang.jahr.value,

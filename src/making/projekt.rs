@@ -155,7 +155,7 @@ impl Umfeld<'_> {
             plausibel::check_jump(record, before, findings);
         }
         plausibel::check(&kreise[id], nachbarn, jahrgang, record, findings);
-        vereinbarung::check(&kreise[id], jahrgang, vordruck, record)
+        vereinbarung::check(&kreise[id], jahrgang, vordruck, record, findings)
     }
 }
 

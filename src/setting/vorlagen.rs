@@ -1,21 +1,25 @@
 //! The templates of a Jahrgang, and the Typst source that comes from filling them.
 
 mod anweisung;
+mod baum;
 mod einbindung;
+mod fehler;
+mod fragen;
+mod gebrauch;
+mod gedruckt;
 mod platzhalter;
 mod sprache;
+mod umgebung;
 mod unsichtbar;
 mod verlust;
+mod zugriff;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
-use minijinja::syntax::SyntaxConfig;
-use minijinja::{
-    Environment, ErrorKind, OutputSpan, OutputSpanKind, UndefinedBehavior, Value,
-};
+use minijinja::{Environment, OutputSpan, OutputSpanKind, Value};
 use typst::syntax::VirtualPath;
 
 use crate::agreement::fassung::Fassung;
@@ -26,10 +30,12 @@ use crate::finding::rules;
 use crate::finding::{Finding, Findings, Place, SourceFile};
 use crate::reading::fields::Placed;
 use crate::setting::belegung::{self, Namen};
-use crate::setting::platz;
 
+use baum::Baum;
 use einbindung::{PARAGRAFEN, included, paragrafen};
+use fehler::fault;
 use sprache::Sprache;
+use umgebung::environment;
 
 /// The file that says which parts there are and in which order.
 pub const HAUPTDATEI: &str = "vereinbarung.typ";
@@ -39,10 +45,6 @@ pub const LAYOUT: &str = "layout.typ";
 pub const AUSGABE: &str = "ausgabe.typ";
 /// The record beside the source, which the PDF carries along.
 pub const DATENSATZ: &str = "datensatz.yaml";
-/// How a slot can be written otherwise.
-const FILTER: [&str; 3] = ["satzanfang", "lang", "worte"];
-/// Steps that filling one template may take: a thousand projects need a tenth of them.
-const FUEL: u64 = 1_000_000;
 
 /// The templates of one Jahrgang.
 pub struct Vorlagen {
@@ -127,7 +129,8 @@ impl Vorlagen {
         }
         let paragrafen = paragrafen(&main, &files, findings);
         let sprache = Sprache::read(files.get(LAYOUT).map(|file| &**file));
-        let mut namen = Namen::new(vordruck?);
+        let vordruck = vordruck?;
+        let mut namen = Namen::new(vordruck);
         namen.paragrafen(&paragrafen);
         let gruppen = Vec::new();
         let mut vorlagen = Self {
@@ -140,6 +143,9 @@ impl Vorlagen {
             gruppen,
         };
         let unknown = sound && vorlagen.refuse_unknown(findings);
+        if sound && !unknown {
+            vorlagen.check_uses(&Baum::new(vordruck), findings);
+        }
         vorlagen.gruppen = vorlagen.group_words();
         (sound && !unknown).then_some(vorlagen)
     }
@@ -154,6 +160,11 @@ impl Vorlagen {
     fn refuse_unknown(&self, findings: &mut Findings) -> bool {
         let mut some = false;
         for (file, names) in self.used() {
+            // Who counts places instead of naming keys is told so, and nothing else.
+            if zugriff::check(file, &self.namen, findings) {
+                some = true;
+                continue;
+            }
             let unknown = names.iter().filter(|name| !self.namen.has(name));
             for name in unknown {
                 some = true;
@@ -164,6 +175,18 @@ impl Vorlagen {
             some |= platzhalter::in_loops(file, &self.namen, findings);
         }
         some
+    }
+
+    /// Reports questions that are none, and declared values that no template prints.
+    fn check_uses(&self, baum: &Baum, findings: &mut Findings) {
+        let filled = self.files.iter().filter(|(path, _)| is_filled(path));
+        let mut all = Vec::new();
+        for (_, file) in filled {
+            let gebrauche = gebrauch::read(file);
+            fragen::check(file, &gebrauche, baum, findings);
+            all.extend(gebrauche.alle);
+        }
+        gedruckt::check(all.iter(), baum, findings);
     }
 
     /// The filled files with the names of the slots that they use.
@@ -220,6 +243,12 @@ impl Vorlagen {
                 Err(finding) => (None, vec![*finding]),
             };
             sound &= faults.is_empty();
+            // That it may be missing is said where the template is read.
+            let told = |fault: &Finding| {
+                *fault.rule == rules::PLATZ_OHNE_WERT
+                    && findings.told(&[fault.rule], &fault.place)
+            };
+            let faults: Vec<_> = faults.into_iter().filter(|one| !told(one)).collect();
             findings.extend(faults);
             dateien.extend(datei.map(|datei| (path.clone(), datei)));
         }
@@ -346,81 +375,4 @@ pub fn is_picture(path: &str) -> bool {
 /// Whether a file is filled; the layout is plain Typst.
 fn is_filled(path: &str) -> bool {
     path != LAYOUT && !path.starts_with("layout/")
-}
-
-/// Nothing but slots, loops and conditions: no include, no function, three filters.
-fn environment() -> Environment<'static> {
-    let mut environment = Environment::empty();
-    environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    environment.set_debug(true);
-    environment.set_fuel(Some(FUEL));
-    let syntax = SyntaxConfig::builder()
-        .trim_blocks(true)
-        .lstrip_blocks(true)
-        .keep_trailing_newline(true)
-        .build()
-        .expect("the usual delimiters are valid");
-    environment.set_syntax(syntax);
-    environment.set_formatter(|out, _, value| match platz::of(value) {
-        Some(platz) => out.write_fmt(format_args!("{platz}")).map_err(Into::into),
-        None => Err(minijinja::Error::new(
-            ErrorKind::BadSerialization,
-            value.kind().to_string(),
-        )),
-    });
-    let [satzanfang, lang, worte] = FILTER;
-    add_filter(&mut environment, satzanfang, platz::satzanfang);
-    add_filter(&mut environment, lang, platz::lang);
-    add_filter(&mut environment, worte, platz::worte);
-    environment
-}
-
-/// A filter that writes a slot otherwise; what it can't write is no value.
-fn add_filter(
-    environment: &mut Environment<'static>,
-    name: &'static str,
-    write: fn(&Value) -> Option<Value>,
-) {
-    environment.add_filter(name, move |value: &Value| {
-        write(value).ok_or_else(|| {
-            minijinja::Error::new(ErrorKind::BadSerialization, value.kind().to_string())
-        })
-    });
-}
-
-fn fault(error: &minijinja::Error, file: &Arc<SourceFile>, namen: &Namen) -> Finding {
-    let range = error.range().unwrap_or_else(|| line_range(&file.text, error.line()));
-    let place = Place::new(file, range);
-    let written = place.text().trim().to_owned();
-    match error.kind() {
-        ErrorKind::UndefinedError if namen.has(&written) => rules::VORLAGE
-            .at(
-                &place,
-                format!("„{written}“ verweist auf einen Paragrafen, den diese Vereinbarung nicht hat."),
-            )
-            .hint("Den Verweis an dieselbe Bedingung knüpfen wie den Paragrafen."),
-        ErrorKind::UndefinedError => platzhalter::unknown(&place, namen),
-        ErrorKind::UnknownFilter => rules::PLATZ_UNBEKANNT
-            .at(&place, format!("Den Filter in „{written}“ gibt es nicht."))
-            .hint(format!("Möglich sind: {}.", FILTER.join(", "))),
-        ErrorKind::BadSerialization => rules::PLATZ_OHNE_WERT
-            .at(&place, format!("„{written}“ ergibt keinen Wert mit Herkunft.")),
-        ErrorKind::OutOfFuel => {
-            rules::VORLAGE.at(&place, "Das Ausfüllen der Vorlage nimmt kein Ende.")
-        }
-        _ => {
-            rules::VORLAGE.at(&place, "Diese Stelle der Vorlage lässt sich nicht lesen.")
-        }
-    }
-}
-
-fn line_range(text: &str, line: Option<usize>) -> Range<usize> {
-    let start = line.map_or(0, |line| {
-        text.split_inclusive('\n')
-            .take(line.saturating_sub(1))
-            .map(str::len)
-            .sum()
-    });
-    let end = text[start..].find('\n').map_or(text.len(), |length| start + length);
-    start..end
 }

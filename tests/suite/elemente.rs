@@ -178,6 +178,27 @@ fn what_stands_elsewhere_on_the_page_than_in_the_wording_is_refused() {
     }
 }
 
+/// A row that has no room left moves to the next page as a whole.
+#[test]
+fn no_row_is_torn() {
+    let werkstatt = werkstatt("lange-tafel");
+    let file = format!("templates/2025/{PARAGRAF}");
+    werkstatt.replace(
+        &file,
+        "in der schmalen Spalte",
+        &"in einer sehr hohen Zeile ".repeat(20),
+    );
+    assert_eq!(faults(&werkstatt), Vec::<String>::new());
+    let layout = "templates/2025/layout.typ";
+    werkstatt.replace(
+        layout,
+        "table.cell(breakable: false)",
+        "table.cell(breakable: true)",
+    );
+    let found = faults(&werkstatt);
+    assert!(found.iter().any(|fault| fault.starts_with("S01")), "{found:?}");
+}
+
 /// The differences between two texts of an element, one changed.
 fn differences(element: &str, file: &str, changes: &[(&str, &str)]) -> Vec<String> {
     let workshop = werkstatt(element);
@@ -262,18 +283,25 @@ fn a_paragraf_for_some_parties_is_counted_where_it_stands() {
     let condition =
         format!("{{% if kreis.gruppen.kommunal %}}\n{include}\n{{% endif %}}");
     werkstatt.replace("templates/2025/vereinbarung.typ", include, &condition);
+    werkstatt.replace(
+        &format!("templates/2025/{PARAGRAF}"),
+        "im engen Austausch.",
+        "im engen Austausch.\n{% if kreis.gruppen.kommunal %}\n\n#absatz[Kommunal.]\n{% endif %}\n\n\
+         #absatz[Für alle.]\n",
+    );
     with(KASSEL);
     let text = spaces(&werkstatt.done(&["text", KASSEL]));
     assert!(
         text.contains("§ 3\nUmsetzung der UN")
             && text.contains("die in § 5 vereinbarten")
     );
+    assert!(text.contains("\n(1) Kommunal.\n(2) Für alle.\n"), "{text}");
     with("stadt-kassel");
     let text = spaces(&werkstatt.done(&["text", KASSEL]));
     assert!(
         text.contains("§ 3\nHaushaltsmittel") && text.contains("die in § 4 vereinbarten")
     );
-    assert!(!text.contains("Umsetzung der UN"));
+    assert!(!text.contains("Umsetzung der UN") && text.contains("\n(1) Für alle.\n"));
     let file = "templates/2025/paragrafen/verpflichtungen.typ";
     werkstatt.replace(
         file,

@@ -119,11 +119,12 @@ impl Fixture {
     }
 }
 
-/// All findings but one: that the other Kreise have no record is not the fixture's concern.
+/// All findings but two: that the other Kreise have no record and that the wording of 2025 does
+/// not print what another Vordruck declares is not the fixture's concern.
 fn reported(findings: &Findings) -> impl Iterator<Item = &Finding> {
-    findings
-        .iter()
-        .filter(|finding| *finding.rule != rules::DATENSATZ_FEHLT)
+    findings.iter().filter(|finding| {
+        ![&rules::DATENSATZ_FEHLT, &rules::UNGEDRUCKT].contains(&finding.rule)
+    })
 }
 
 /// All fixtures in the order of their names.
@@ -218,6 +219,7 @@ fn every_rule_has_a_fixture() {
         "P12", // abgleich::a_copied_record_is_doubted_on_both_sides
         "P13", // abgleich::a_copied_record_is_doubted_on_both_sides
         "P24", // abgleich::a_key_of_another_land_is_doubted_unless_all_is_invented
+        "V11", // vordruck::what_no_template_prints_is_a_warning
         "G01", // freigabe::every_kind_of_change_voids_it_and_is_named
         "G04", // lauf::without_an_approval_no_copy_for_signing_comes_out
         "G05", // lauf::without_an_approval_no_copy_for_signing_comes_out

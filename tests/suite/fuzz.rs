@@ -162,7 +162,13 @@ fn check_record(project: &Projekt, vorrat: &Vorrat, bytes: Vec<u8>) -> bool {
         let Projekt { kreise, jahrgang, .. } = project;
         let nachbarn = Nachbarn::new(kreise);
         plausibel::check(kreis, &nachbarn, jahrgang, record, &mut findings);
-        let _agreement = vereinbarung::check(kreis, jahrgang, vordruck, record);
+        let _agreement = vereinbarung::check(
+            kreis,
+            jahrgang,
+            vordruck,
+            record,
+            &mut Findings::default(),
+        );
     }
     show(&mut findings);
     record.is_some()

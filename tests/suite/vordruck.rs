@@ -71,7 +71,11 @@ const BUDGETS_WORTLAUT: &str = "\
 {{ budget.nr }} {{ budget.titel }}: {{ budget.betrag }}
 
 {% endfor %}
-Davon {{ budgets.amb.quellen.land.titel }} {{ budgets.amb.quellen.land }} ({{ budgets.amb.quellen.land | worte }}), zusammen {{ budgets.summe.betrag }} und {{ massnahmen.summe.plaetze }}.
+{% if budgets.amb.quellen.land %}
+Davon {{ budgets.amb.quellen.land.titel }} {{ budgets.amb.quellen.land }} ({{ budgets.amb.quellen.land | worte }}).
+
+{% endif %}
+Zusammen {{ budgets.summe.betrag }} und {{ massnahmen.summe.plaetze }}.
 
 {% for art in massnahmen %}
 {% for m in art.eintraege %}
@@ -108,7 +112,8 @@ massnahmen:
             "III 5 – TEST 014",
             "1 Ausbildungs- und Qualifizierungsbudget: 1.250.000 Euro",
             "2 Arbeitsmarktbudget: 490.000 Euro",
-            "Davon Landesmittel 300.000 Euro (dreihunderttausend Euro), zusammen 1.740.000 Euro und 60 Plätze.",
+            "Davon Landesmittel 300.000 Euro (dreihunderttausend Euro).",
+            "Zusammen 1.740.000 Euro und 60 Plätze.",
             "Ausbildungsvorbereitung: Ausbildungsvorbereitung TEST, 24 Plätze",
             "Ausbildung: Ausbildung TEST (integrativ), 36 Plätze",
         ]
@@ -147,6 +152,34 @@ budgets:
     {
         assert!(draft.contains(gap), "{gap}: {draft}");
     }
+}
+
+/// A part of a sum may have its value from elsewhere; what is written is held against it.
+#[test]
+fn a_default_is_a_part_of_a_sum() {
+    let vordruck = "\
+vereinbarung: {kuerzel: abc, programm: zur Probe, seiten: [land, kreis]}
+datensatz:
+  sockel: betrag
+  mehr: betrag
+  alles: {art: betrag, summe_von: [erstes, mehr]}
+  erstes: {art: betrag, sonst: sockel}
+  doppelt: {art: betrag, sonst: alles}
+";
+    let wording = "{{ sockel }}, {{ erstes }}, {{ mehr }}: {{ alles }}, {{ doppelt }}.\n";
+    let werkstatt = werkstatt(vordruck, wording, "sockel: 100\nmehr: 20\n");
+    assert_eq!(
+        lines(&werkstatt),
+        ["Werte", "100,00 Euro, 100,00 Euro, 20,00 Euro: 120,00 Euro, 120,00 Euro."]
+            .map(|line| line.replace(",00", ""))
+    );
+    werkstatt.write(RECORD, "sockel: 100\nmehr: 20\nalles: 130\n");
+    let run = pruefen(&werkstatt);
+    assert_eq!(run.stdout.matches("[F43]").count(), 1, "{}", run.stdout);
+    assert!(run.stdout.contains("120"), "{}", run.stdout);
+    werkstatt.write(RECORD, "sockel: 100\nerstes: 90\nmehr: 20\nalles: 130\n");
+    let run = pruefen(&werkstatt);
+    assert_eq!(run.stdout.matches("[F43]").count(), 1, "{}", run.stdout);
 }
 
 const KENNZAHLEN: &str = "\
@@ -257,11 +290,42 @@ Ende.
     );
     let made = werkstatt.done(&["erzeugen", "landkreis-kassel"]);
     assert!(made.contains("fehlt: Name (Kreis); Name (Agentur)"), "{made}");
+    signed_by_three(&werkstatt);
     werkstatt.replace(JAHRGANG, "[landkreis-kassel]", "[odenwaldkreis]");
     let run = pruefen(&werkstatt);
     assert!(run.stdout.contains("[F42]"), "{}", run.stdout);
     werkstatt.replace(RECORD, "kennung: TEST 7\n", "");
     assert_eq!(lines(&werkstatt).len(), 3);
+}
+
+/// From the record to the folder for the portal: the agency signs as the others do.
+fn signed_by_three(werkstatt: &Werkstatt) {
+    let before = werkstatt.read(RECORD);
+    let people = "unterzeichnung:\n  kreis:\n    datum: 2025-08-18\n    personen:\n      - name: Erika Beispiel\n  \
+        agentur:\n    personen:\n      - name: Max Muster\n  land:\n    datum: 2025-08-04\n";
+    werkstatt.write(RECORD, format!("{before}{people}"));
+    let run = werkstatt.zv(&["erzeugen", "landkreis-kassel", "--fassung", "portal"]);
+    assert!(run.stderr.contains("Agentur"), "{}{}", run.stdout, run.stderr);
+    let made = werkstatt.done(&["erzeugen", "landkreis-kassel"]);
+    assert!(made.contains("-unterschrift.pdf"), "{made}");
+    let shown =
+        werkstatt.done(&["text", "landkreis-kassel", "--fassung", "unterschrift"]);
+    for line in ["Max Muster", "Geschäftsführerin", "Agentur für Arbeit Kassel"] {
+        assert!(shown.lines().any(|one| one == line), "{line}: {shown}");
+    }
+    werkstatt.done(&["freigeben", "landkreis-kassel", "--von", "Ina Probe", "--ja"]);
+    werkstatt.replace(RECORD, "  agentur:\n", "  agentur:\n    datum: 2025-08-20\n");
+    assert!(werkstatt.done(&["pruefbericht"]).contains("Bericht"));
+    werkstatt.done(&["veroeffentlichen"]);
+    let made = werkstatt.done(&["text", "landkreis-kassel", "--fassung", "portal"]);
+    assert!(made.replace('\u{a0}', " ").contains("Kassel, den 20.8.2025"), "{made}");
+    let run = pruefen(werkstatt);
+    assert!(!run.stdout.contains("[G0"), "a date voids no approval: {}", run.stdout);
+    werkstatt.replace(RECORD, "Max Muster", "Moritz Muster");
+    let run = pruefen(werkstatt);
+    assert!(run.stdout.contains("[G0"), "{}", run.stdout);
+    werkstatt.write(RECORD, before);
+    std::fs::remove_dir_all(werkstatt.path("data/2025/freigaben")).unwrap();
 }
 
 /// Whoever brings an old template along is told the new names.
@@ -278,18 +342,119 @@ fn old_names_of_slots_suggest_the_new_ones() {
     }
 }
 
+/// A project whose one § on steering says something else.
+fn steering(words: &str) -> Werkstatt {
+    let werkstatt = Werkstatt::new();
+    let path = "templates/2025/paragrafen/zielsteuerung.typ";
+    werkstatt.replace(path, "im engen Austausch.", words);
+    werkstatt
+}
+
 /// What counts is the key of a row; its number would mean another one next year.
 #[test]
 fn rows_are_not_asked_for_by_number() {
-    for slot in ["massnahmen[0].titel", "massnahmen.0.titel"] {
-        let werkstatt = Werkstatt::new();
-        let path = "templates/2025/paragrafen/zielsteuerung.typ";
-        werkstatt.replace(
-            path,
-            "im engen Austausch.",
-            &format!("im engen {{{{ {slot} }}}}."),
-        );
+    let first = "Meinten Sie „massnahmen.ausbildungsvorbereitung“?";
+    for (words, hint) in [
+        ("im engen {{ massnahmen[0].titel }}.", first),
+        ("im engen {{ massnahmen.0.titel }}.", first),
+        (
+            "im engen {{ massnahmen[\"ausbildung\"].titel }}.",
+            "Meinten Sie „massnahmen.ausbildung“?",
+        ),
+        (
+            "im engen.\n\n{% for art in massnahmen[1:] %}\n{{ art.titel }}\n\n{% endfor %}\n",
+            "Möglich sind: massnahmen.ausb",
+        ),
+        (
+            "im engen.\n\n{% for art in massnahmen %}\n{{ loop.index }} {{ art.titel }}\n\n{% endfor %}\n",
+            "{{ art.nr }}",
+        ),
+        (
+            "im engen {{ massnahmen.ausbildung.eintraege[0] }}.",
+            "{% for eintrag in liste.eintraege %}",
+        ),
+    ] {
+        let run = pruefen(&steering(words));
+        assert_eq!(run.code, Some(1), "{words}: {}", run.stdout);
+        assert_eq!(run.stdout.matches("Fehler[").count(), 1, "{words}: {}", run.stdout);
+        assert!(run.stdout.contains("[V10]"), "{words}: {}", run.stdout);
+        assert!(run.stdout.contains(hint), "{words}: {}", run.stdout);
+    }
+}
+
+/// What is always there, or a gap where it is not, is no question; what may be missing is one.
+#[test]
+fn only_what_may_be_missing_is_asked_for() {
+    let group = "{% if kreis.gruppen.probe %}";
+    for (words, code) in [
+        ("im engen{% if jahr %} Austausch{% endif %}.", "V10"),
+        ("im engen{% if not kreis.sitz %} Austausch{% endif %}.", "V10"),
+        ("im engen{% if haushaltsmittel %} Austausch{% endif %}.", "V10"),
+        ("im engen{% if massnahmen %} Austausch{% endif %}.", "V10"),
+        ("im engen{% if massnahmen.ausbildung.eintraege %} Austausch{% endif %}.", ""),
+        (
+            "im engen.\n\n{% for one in unterzeichnung.kreis.personen %}\n{{ one.zusatz }}\n\n{% endfor %}\n",
+            "V03",
+        ),
+        (
+            "im engen.\n\n{% for one in unterzeichnung.kreis.personen %}\n{% if one.zusatz %}\n{{ one.zusatz }}\n\n{% endif %}\n{% endfor %}\n",
+            "",
+        ),
+        (
+            "im engen.\n\n{% for one in unterzeichnung.kreis.personen %}\n{% if not one.zusatz %}\n{{ one.zusatz }}\n\n{% endif %}\n{% endfor %}\n",
+            "V03",
+        ),
+        (&format!("im engen{group} Austausch{{% endif %}}."), "V10"),
+        (&format!("im engen\n{group}\nAustausch.\n{{% endif %}}\n"), "V10"),
+        (&format!("im engen.\n\n{group}\nAustausch.\n\n{{% endif %}}\n"), ""),
+    ] {
+        let werkstatt = steering(words);
+        if words.contains(group) {
+            let group = "jahr: 2025\ngruppen:\n  probe: [landkreis-kassel]\n";
+            werkstatt.replace(JAHRGANG, "jahr: 2025\n", group);
+        }
         let run = pruefen(&werkstatt);
-        assert_eq!(run.code, Some(1), "{slot}: {}", run.stdout);
+        let told = run.stdout.contains("Fehler[");
+        assert_eq!(told, !code.is_empty(), "{words}: {}", run.stdout);
+        assert!(run.stdout.contains(code), "{words}: {}", run.stdout);
+    }
+}
+
+/// A gap in what is printed nowhere would stay invisible; a part of a printed sum is seen.
+#[test]
+fn what_no_template_prints_is_a_warning() {
+    let first = steering("im engen {{ massnahmen.ausbildung.titel }}.");
+    assert!(!pruefen(&first).stdout.contains("[V11]"));
+    let wording = BUDGETS_WORTLAUT
+        .replace("{{ aktenzeichen }}\n", "")
+        .replace(" und {{ massnahmen.summe.plaetze }}", "")
+        .replace(", {{ m.plaetze }}", "");
+    let werkstatt = werkstatt(BUDGETS, &wording, "");
+    let run = pruefen(&werkstatt);
+    assert_eq!(run.stdout.matches("[V11]").count(), 2, "{}", run.stdout);
+    for named in [
+        "(aktenzeichen)",
+        "(massnahmen.vorbereitung.plaetze, massnahmen.ausbildung.plaetze, ",
+    ] {
+        assert!(run.stdout.contains(named), "{named}: {}", run.stdout);
+    }
+    let one = wording.replace("{% for budget in budgets %}", "").replacen(
+        "{% endfor %}",
+        "",
+        1,
+    );
+    let one = one.replace(
+        "{{ budget.nr }} {{ budget.titel }}: {{ budget.betrag }}",
+        "{{ budgets.amb.betrag }}",
+    );
+    let one = one
+        .replace("zusammen {{ budgets.summe.betrag }}", "")
+        .replace("Zusammen {{ budgets.summe.betrag }}", "");
+    werkstatt.write(PARAGRAF, format!("#import \"/layout.typ\": *\n\n#paragraf[{{{{ paragraf.haushaltsmittel }}}}][Werte]\n\n{one}"));
+    let run = pruefen(&werkstatt);
+    for named in
+        ["(budgets.aqb.betrag)", "(budgets.aqb.quellen.land, budgets.aqb.quellen.esf)"]
+    {
+        assert!(run.stdout.contains(named), "{named}: {}", run.stdout);
     }
 }

@@ -132,9 +132,9 @@ fn an_instruction_that_would_not_do_what_it_says_is_a_finding() {
         assert!(found.iter().any(|one| one.starts_with("V10")), "{new}: {found:?}");
     }
     for new in [
-        "im engen{% if jahr %} Austausch{% endif %}.",
-        "im engen Austausch.\n{% if not jahr %}\nNie.\n{% else %}\nImmer.\n{% endif %}\n\nNächster.",
-        "im engen{% if jahr %} Austausch.{% endif %}\nNächster Satz.",
+        "im engen{% if massnahmen.ausbildung.eintraege %} Austausch{% endif %}.",
+        "im engen Austausch.\n{% if not massnahmen.ausbildung.eintraege %}\nNie.\n{% else %}\nImmer.\n{% endif %}\n\nNächster.",
+        "im engen{% if massnahmen.ausbildung.eintraege %} Austausch.{% endif %}\nNächster Satz.",
     ] {
         assert_eq!(findings(file, old, new), Vec::<String>::new(), "{new}");
     }

@@ -19,7 +19,7 @@ pub use kanonisch::{Zeilen, write};
 pub use lesen::{EINTRAEGE, Leser, empty, read};
 pub use luecke::{Luecke, luecken};
 pub use name::Name;
-pub use summe::{Summe, complete, find, insert, summe};
+pub use summe::{Summe, add, complete, find, insert, summe};
 pub use wert::{Angabe, Herkunft, Wert};
 
 /// A field of one party with what stands there.

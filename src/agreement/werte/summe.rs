@@ -33,6 +33,13 @@ pub(super) struct Offen {
 
 /// Computes the sums that are not written, and reports those that are wrong.
 pub fn complete(werte: &mut [Knoten], findings: &mut Findings) {
+    add(werte);
+    each(werte, werte, &mut |knoten, parts| compare(knoten, &parts, findings));
+}
+
+/// Computes the sums that are not written; whether there was any.
+pub fn add(werte: &mut [Knoten]) -> bool {
+    let mut some = false;
     // A sum of sums is known once they are; each round knows at least one more.
     loop {
         let mut known = BTreeMap::new();
@@ -44,11 +51,11 @@ pub fn complete(werte: &mut [Knoten], findings: &mut Findings) {
             }
         });
         if known.is_empty() {
-            break;
+            return some;
         }
+        some = true;
         insert(werte, &mut known);
     }
-    each(werte, werte, &mut |knoten, parts| compare(knoten, &parts, findings));
 }
 
 /// The sum of the values among some nodes; words in place of numbers do not count.

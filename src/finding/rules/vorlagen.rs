@@ -41,6 +41,10 @@ family! {
         "#betrag[{{ haushaltsmittel }}]";
     /// An instruction that would not do what it seems to say.
     VORLAGE_ANWEISUNG "V10" Fehler "Anweisung der Vorlage nicht möglich"
-        "Eine Vorlage kann wiederholen (for) und fragen, ob etwas da ist (if). Ein Platzhalter lässt sich mit nichts vergleichen: Der Vergleich wäre immer falsch, und der Text dahinter fehlte ohne Meldung. Am Ende eines Absatzes steht eine Anweisung auf einer eigenen Zeile, sonst verschmilzt er mit dem nächsten."
+        "Eine Vorlage kann wiederholen (for) und fragen, ob etwas da ist (if): nach einer Gruppe des Kreises, nach einer Angabe, die fehlen darf, nach den Einträgen einer Liste. Zeilen nennt sie beim Schlüssel, nie nach ihrer Stelle. Ein Platzhalter lässt sich mit nichts vergleichen: Der Vergleich wäre immer falsch, und der Text dahinter fehlte ohne Meldung. Am Ende eines Absatzes steht eine Anweisung auf einer eigenen Zeile, sonst verschmilzt er mit dem nächsten."
         "{% if person.zusatz %} … {% endif %}";
+    /// A declared value that no template prints.
+    UNGEDRUCKT "V11" Warnung "Angabe wird nirgends gedruckt"
+        "Der Vordruck verlangt diese Angabe, doch keine Vorlage druckt sie, auch nicht als Teil einer Summe: Was darin fehlt oder falsch ist, sähe niemand."
+        "{{ haushaltsmittel }}";
 }

@@ -51,15 +51,16 @@ pub(super) fn loose(mut pages: Vec<Blatt>) -> Vec<Nebentext> {
 impl Blatt {
     /// Passes over pieces in a row that say a text together, once; blanks aside.
     pub(super) fn pass_over(&mut self, text: &str) {
-        for from in 0..self.stuecke.len() {
-            let mut said = String::new();
-            for to in from..self.stuecke.len() {
-                said += &bare(&self.stuecke[to].text);
-                if !text.starts_with(&said) {
-                    break;
-                }
-                if said == text {
-                    self.stuecke.drain(from..=to);
+        let words = self.stuecke.iter().map(|piece| bare(&piece.text)).enumerate();
+        let words: Vec<(usize, String)> =
+            words.filter(|(_, words)| !words.is_empty()).collect();
+        for from in 0..words.len() {
+            let mut left = text;
+            for (at, said) in &words[from..] {
+                let Some(rest) = left.strip_prefix(said.as_str()) else { break };
+                left = rest;
+                if left.is_empty() {
+                    self.stuecke.drain(words[from].0..=*at);
                     return;
                 }
             }

@@ -4,6 +4,9 @@ use super::{Art, Block, lines};
 use crate::wording::klartext::{self, Grenze, Rohzeile, Rolle};
 use crate::wording::wortlaut::{Stueck, Zeile, cells, joined};
 
+/// Of how many tables the headings are looked for on the pages: an agreement has a few.
+const TABLES: usize = 50;
+
 /// A row from its cells: one of headings, if all of them are.
 pub(super) fn row(blocks: &[Block]) -> Option<Rohzeile> {
     let heading = blocks.iter().all(|block| block.art == Art::Zelle(true));
@@ -34,7 +37,7 @@ pub(super) fn headings(lines: &[Rohzeile]) -> Vec<String> {
     let words = rows
         .filter_map(|line| cells(&line.text))
         .map(|cells| bare(&cells.concat()));
-    words.filter(|words| !words.is_empty()).collect()
+    words.filter(|words| !words.is_empty()).take(TABLES).collect()
 }
 
 /// A text without its blanks.

@@ -49,13 +49,13 @@ fn column(lage: &Lage, above: &[Schritt], node: &Node) -> Option<usize> {
     let Value::Map(entries) = &node.value else { return None };
     let first = entries.first()?;
     let steps = [above, &[Schritt::Schluessel(first.key.clone())]].concat();
-    let platz = lage.plaetze.iter().find(|platz| platz.pfad == steps)?;
+    let platz = lage.platz(&steps)?;
     Some(platz.spalte)
 }
 
 /// The column of the keys of a group that has none yet.
 fn inner(lage: &Lage, above: &[Schritt]) -> usize {
-    let outer = lage.plaetze.iter().find(|platz| platz.pfad == above);
+    let outer = lage.platz(above);
     outer.map_or(0, |platz| platz.spalte + lage.stufe())
 }
 
@@ -89,7 +89,7 @@ fn place(lage: &Lage, above: &[Schritt], key: &str, column: usize) -> usize {
     if let Some((_, platz)) = siblings.iter().min_by_key(|(other, _)| *other) {
         return above_comments(lage, platz.zeile, column);
     }
-    let outer = lage.plaetze.iter().find(|platz| platz.pfad == above);
+    let outer = lage.platz(above);
     outer.map_or(lage.zeilen.count(), |platz| platz.zeile + 1)
 }
 

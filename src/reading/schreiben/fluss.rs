@@ -22,7 +22,7 @@ pub(super) fn write(
     order: &Ordnung,
     steps: &[Schritt],
 ) -> Result<String, Schreibfehler> {
-    if old.place.text().contains(['\n', '#']) {
+    if old.place.text().contains('\n') {
         return Err(bauart(steps, "zwischen den Klammern stehen mehrere Zeilen"));
     }
     let empty = Ordnung::neu();

@@ -113,6 +113,12 @@ impl<'t> Lage<'t> {
         weg
     }
 
+    /// Where a key or an item stands.
+    pub(super) fn platz(&self, steps: &[Schritt]) -> Option<&Platz> {
+        let here = |platz: &&Platz| !platz.is_commented() && platz.pfad == steps;
+        self.plaetze.iter().find(here)
+    }
+
     /// The text with other words in place of a part of it.
     pub(super) fn with(&self, range: std::ops::Range<usize>, new: &str) -> String {
         let text = self.text();
@@ -205,7 +211,9 @@ impl<'t> Lage<'t> {
         let outer = |platz: &Platz| {
             let (last, above) = platz.pfad.split_last()?;
             let key = matches!(above.last(), Some(Schritt::Schluessel(_)));
-            let outer = self.plaetze.iter().find(|outer| outer.pfad == above)?;
+            let outer = self
+                .platz(above)
+                .or_else(|| self.plaetze.iter().find(|outer| outer.pfad == above))?;
             let inside = key && kind(last);
             inside.then(|| platz.spalte.checked_sub(outer.spalte)).flatten()
         };

@@ -77,7 +77,7 @@ fn fill(
     items: &[Wert],
 ) -> Result<String, Schreibfehler> {
     let zeilen = &lage.zeilen;
-    let key = lage.plaetze.iter().find(|platz| platz.pfad == steps);
+    let key = lage.platz(steps);
     let (line, column) = key.map_or((0, 0), |platz| (platz.zeile, platz.spalte));
     let waiting: Vec<_> = lage.waiting(steps).collect();
     let dash = waiting
@@ -192,7 +192,7 @@ fn arrange(
 /// The column of the dashes.
 fn column(lage: &Lage, steps: &[Schritt]) -> usize {
     let first = [steps, &[Schritt::Eintrag(0)]].concat();
-    let platz = lage.plaetze.iter().find(|platz| platz.pfad == first);
+    let platz = lage.platz(&first);
     platz.map_or(0, |platz| platz.spalte)
 }
 
@@ -207,7 +207,7 @@ fn pieces(
     let mut pieces = Vec::new();
     for (index, item) in old.iter().enumerate() {
         let place = [steps, &[Schritt::Eintrag(index)]].concat();
-        let platz = lage.plaetze.iter().find(|platz| platz.pfad == place);
+        let platz = lage.platz(&place);
         let Some(platz) = platz.filter(|platz| platz.zeile >= behind) else {
             return Err(bauart(steps, "zwei Einträge stehen in einer Zeile"));
         };

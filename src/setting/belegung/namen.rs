@@ -87,6 +87,15 @@ impl Namen {
         name.strip_prefix(GRUPPEN)
     }
 
+    /// The keys of the rows below a name, in their order.
+    pub fn reihen(&self, name: &str) -> Vec<&str> {
+        let rows = self.alle.iter().filter_map(|slot| {
+            let key = slot.strip_prefix(name)?.strip_prefix('.')?.strip_suffix(".nr")?;
+            (!key.contains('.')).then_some(key)
+        });
+        rows.collect()
+    }
+
     /// What a name from before there was a Vordruck is called today.
     pub fn today(&self, name: &str) -> Option<String> {
         let (front, last) = name.rsplit_once('.').unwrap_or(("", name));

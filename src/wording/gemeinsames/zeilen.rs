@@ -114,12 +114,14 @@ fn recorded(line: &Zeile, person: &mut String) -> Zeile {
 
 /// The slot that a default stands in for; an office belongs to the person before it.
 fn slot(path: &str, person: &mut String) -> String {
-    let slot = match path {
-        "kreis.sitz" => "unterzeichnung.kreis.ort".to_owned(),
-        "ministerium.ort" => "unterzeichnung.land.ort".to_owned(),
-        "kreis.amt" => format!("{person}.amt"),
-        other => other.strip_prefix("unterzeichnende").map_or_else(
-            || other.to_owned(),
+    let slot = match path.split('.').collect::<Vec<_>>().as_slice() {
+        ["kreis", "sitz"] => "unterzeichnung.kreis.ort".to_owned(),
+        ["ministerium", "ort"] => "unterzeichnung.land.ort".to_owned(),
+        // A further side has both below its own key.
+        ["kreis", side, "ort"] => format!("unterzeichnung.{side}.ort"),
+        ["kreis", "amt"] | ["kreis", _, "amt"] => format!("{person}.amt"),
+        _ => path.strip_prefix("unterzeichnende").map_or_else(
+            || path.to_owned(),
             |rest| format!("unterzeichnung.land.personen{rest}"),
         ),
     };
@@ -188,5 +190,31 @@ fn any_index(path: &str, art: Art) -> String {
             format!("{before}[]{behind}")
         }
         _ => path.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::slot;
+
+    /// A default and a value of its own are the same slot, whichever side signs.
+    #[test]
+    fn a_default_stands_in_for_the_slot_of_any_side() {
+        let mut person = String::new();
+        for (path, wanted) in [
+            ("kreis.sitz", "unterzeichnung.kreis.ort"),
+            ("ministerium.ort", "unterzeichnung.land.ort"),
+            ("kreis.agentur.ort", "unterzeichnung.agentur.ort"),
+            ("unterzeichnende[0].name", "unterzeichnung.land.personen[0].name"),
+            (
+                "unterzeichnung.agentur.personen[1].name",
+                "unterzeichnung.agentur.personen[1].name",
+            ),
+            ("kreis.agentur.amt", "unterzeichnung.agentur.personen[1].amt"),
+            ("kreis.amt", "unterzeichnung.agentur.personen[1].amt"),
+            ("kreis.agentur.name", "kreis.agentur.name"),
+        ] {
+            assert_eq!(slot(path, &mut person), wanted, "{path}");
+        }
     }
 }

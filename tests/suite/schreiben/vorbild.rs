@@ -32,7 +32,8 @@ pub(super) fn apply(record: &Wert, change: &Aenderung) -> Wert {
 /// A value with another one below it; `None` where nothing is left.
 fn changed(old: Option<&Wert>, steps: &[Schritt], new: Option<&Wert>) -> Option<Wert> {
     let Some((step, rest)) = steps.split_first() else { return new.cloned() };
-    let there = at_steps(old, steps).is_some_and(|wert| *wert != Wert::Leer);
+    let item = matches!(steps.last(), Some(Schritt::Eintrag(_)));
+    let there = at_steps(old, steps).is_some_and(|wert| item || *wert != Wert::Leer);
     if new.is_none() && !there {
         return old.cloned();
     }
