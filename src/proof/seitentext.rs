@@ -1,11 +1,15 @@
 //! The text of pages, as programs read it: what stands in the tagged content, and no artifact.
 
+mod zeichnung;
+
 use std::collections::BTreeMap;
 
 use super::stand::Dokumentstand;
 use crate::pdf::leser::Leser;
-use crate::pdf::objekt::{Dict, Objekt, Strom};
+use crate::pdf::objekt::{Dict, Objekt};
 use crate::pdf::strom::{Grenzen, unpack};
+
+pub(super) use zeichnung::{Gezeichnet, drawn};
 
 /// How long the text of a document may get.
 const LONGEST: usize = 1 << 20;
@@ -303,104 +307,5 @@ impl Lauf<'_> {
             Some(line) => line.push_str(text),
             None => self.lines.push(text.to_owned()),
         }
-    }
-}
-
-/// What a drawing of its own shows.
-#[derive(Debug, Default)]
-pub(super) struct Gezeichnet {
-    /// Whether it shows anything.
-    pub(super) etwas: bool,
-    /// The text in it, as far as it can be read.
-    pub(super) text: String,
-}
-
-/// How deep drawings may stand in one another.
-const NESTED: usize = 8;
-/// Operators that leave something on the page.
-const PAINTING: [&[u8]; 16] = [
-    b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"S", b"s", b"sh", b"Tj", b"TJ", b"'",
-    b"\"", b"EI", b"BI",
-];
-
-/// Reads a drawing and those in it.
-pub(super) fn drawn(
-    bytes: &[u8],
-    stand: &Dokumentstand,
-    strom: &Strom,
-    grenzen: &mut Grenzen,
-) -> Gezeichnet {
-    let mut shown = Gezeichnet::default();
-    follow_drawing(bytes, stand, strom, (NESTED, &mut shown), grenzen);
-    shown
-}
-
-fn follow_drawing(
-    bytes: &[u8],
-    stand: &Dokumentstand,
-    strom: &Strom,
-    (depth, shown): (usize, &mut Gezeichnet),
-    grenzen: &mut Grenzen,
-) {
-    let Some(depth) = depth.checked_sub(1) else {
-        shown.etwas = true;
-        return;
-    };
-    let resources = stand.dict(&strom.dict, "Resources");
-    let fonts = fonts(bytes, stand, resources, grenzen);
-    let data = unpack(bytes, strom, grenzen);
-    let mut inner = Vec::new();
-    let mut font: Option<&Schrift> = None;
-    let read =
-        operators(data.as_deref().unwrap_or_default(), grenzen, |operator, operands| {
-            shown.etwas |= PAINTING.contains(&operator);
-            match (operator, operands) {
-                (b"Tf", [Objekt::Name(name), ..]) => font = fonts.get(name),
-                (b"Td" | b"TD" | b"Tm" | b"T*" | b"'" | b"\"" | b"BT", _) => {
-                    shown.text.push(' ')
-                }
-                (b"Do", [Objekt::Name(name)]) => inner.extend(
-                    resources
-                        .and_then(|all| stand.dict(all, "XObject"))
-                        .and_then(|all| all.get(name)),
-                ),
-                _ => {}
-            }
-            let strings = match operands {
-                [Objekt::Liste(items)] if operator == b"TJ" => items.as_slice(),
-                [.., text] if [&b"Tj"[..], b"'", b"\""].contains(&operator) => {
-                    std::slice::from_ref(text)
-                }
-                _ => &[],
-            };
-            for string in strings {
-                match string {
-                    Objekt::Text(text) => shown.text.push_str(&plain(&text.bytes, font)),
-                    Objekt::Zahl(gap) if *gap < -200.0 => shown.text.push(' '),
-                    _ => {}
-                }
-            }
-        });
-    shown.etwas |= !read || data.is_err();
-    for part in inner.into_iter().take(20) {
-        match stand.resolve(part) {
-            Objekt::Strom(part)
-                if part
-                    .dict
-                    .get(&b"Subtype"[..])
-                    .is_some_and(|kind| kind.is_name("Form")) =>
-            {
-                follow_drawing(bytes, stand, part, (depth, shown), grenzen);
-            }
-            _ => shown.etwas = true,
-        }
-    }
-}
-
-/// The text of codes; a font that says nothing about them has the usual ones.
-fn plain(codes: &[u8], font: Option<&Schrift>) -> String {
-    match font {
-        Some(font) if font.wide || !font.glyphs.is_empty() => font.text(codes),
-        _ => codes.iter().map(|code| char::from(*code)).collect(),
     }
 }
