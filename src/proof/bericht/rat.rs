@@ -1,7 +1,7 @@
 //! What to do where something is not proved.
 
 use crate::proof::verfahren::UNKNOWN;
-use crate::proof::{Datensatz, Freigabestand, Nachweis, Urteil};
+use crate::proof::{Datensatz, Nachweis, Urteil};
 
 /// A line for each reason; what differs today is none where the document is proved.
 pub(super) fn rat(proof: &Nachweis) -> Vec<&'static str> {
@@ -30,10 +30,7 @@ pub(super) fn rat(proof: &Nachweis) -> Vec<&'static str> {
             "Klären, ob der Datensatz seit der Ausgabe geändert wurde, und ihn zurücksetzen oder neu unterschreiben lassen.",
         ),
         (
-            !matches!(
-                proof.freigabe,
-                Freigabestand::Entfaellt | Freigabestand::Gilt { .. }
-            ) && !proof.dokument_bewiesen(),
+            !proof.freigabe.genuegt(),
             "Die Freigabe klären: „zv freigeben“ zeigt den Wortlaut, der freizugeben ist.",
         ),
         (
