@@ -25,10 +25,12 @@ lint:
 test *ARGS:
     cargo test --release --locked {{ ARGS }}
 
-# Ten thousand documents with hostile texts, ten thousand sequences of edits and approvals: some minutes
+# Ten thousand documents with hostile texts, ten thousand sequences of edits and approvals, twenty thousand
+# changed revisions behind a signed file: some minutes, the last some hours
 long:
     PROPTEST_CASES=10000 cargo test --release --locked --test suite allowed_texts -- --nocapture
     ZV_FOLGEN=10000 cargo test --release --locked --test suite no_sequence
+    ZV_GEGNER=20000 tests/foreign/signing/run
 
 # Feeds a reader with bytes for an hour: `pruefen` (records) or `nachweis` (PDFs); needs nightly Rust and cargo-fuzz.
 # Leaks are no finding: Typst keeps its library for the life of the process.

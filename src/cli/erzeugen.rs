@@ -5,9 +5,10 @@ use std::time::Instant;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::lage::{FassungArg, Format, Lage};
+use super::lage::{FassungArg, Format, Lage, today};
 use super::summary::{Ergebniszeile, Summary};
 use crate::agreement::fassung::Fassung;
+use crate::disk::ausgabe;
 use crate::disk::edition::{Edition, Made};
 use crate::disk::fehler::Abbruch;
 use crate::disk::workers;
@@ -67,6 +68,8 @@ fn produce(
         let void = stand.is_some_and(|stand| !stand.gilt());
         replaces(args, kreis, fassung, void, reported)
     })?;
+    let handed_out: Vec<_> = lines.iter().filter_map(Ergebniszeile::handed_out).collect();
+    ausgabe::note(&lage.projekt, &lage.jahrgang, &handed_out, today())?;
     findings.sort();
     Ok(Summary::new(projekt, &folder, lines, findings))
 }

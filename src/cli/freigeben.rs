@@ -6,7 +6,7 @@ use std::io::{BufRead, IsTerminal};
 
 use chrono::NaiveDate;
 
-use super::lage::{Format, Lage};
+use super::lage::{Format, Lage, today};
 use super::output;
 use crate::approval::freigabe::{self, Freigabe};
 use crate::approval::gueltigkeit;
@@ -16,7 +16,6 @@ use crate::finding::{Finding, Findings};
 use crate::making::auftrag::{self, Auftrag};
 use crate::making::bundle::Bundle;
 use crate::making::projekt::Projekt;
-use crate::values::datum;
 pub(super) use antwort::Freigabeantwort;
 
 #[derive(Debug, clap::Args)]
@@ -79,14 +78,6 @@ pub(super) fn run(lage: &Lage, args: &Freigeben) -> Result<Freigabeantwort, Abbr
     }
     write(lage, &open)?;
     Ok(answer)
-}
-
-#[expect(clippy::disallowed_methods, reason = "an approval names the day it was given")]
-fn today() -> NaiveDate {
-    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-    let seconds = since.map_or(0, |since| since.as_secs());
-    let day = i64::try_from(seconds).ok().and_then(datum::in_deutschland);
-    day.expect("the clock shows a day of the calendar")
 }
 
 /// The name must be one that the file gives back as it was written, or the approval is void

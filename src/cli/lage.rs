@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use clap::ValueEnum;
 
 use super::output::quoted;
@@ -17,6 +18,7 @@ use crate::finding::{Findings, Place};
 use crate::making::auftrag::Auftrag;
 use crate::making::projekt::{self, Projekt};
 use crate::setting::{press, schriften};
+use crate::values::datum;
 use crate::values::jahrgangsname::Jahrgangsname;
 
 /// How a run ends.
@@ -206,7 +208,10 @@ pub(super) fn keep_chosen(
             name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".txt"))
         });
         named.is_empty()
-            || id.is_none_or(|id| id == "jahrgang" || named.iter().any(|name| name == id))
+            || id.is_none_or(|id| {
+                ["jahrgang", "ausgegeben"].contains(&id)
+                    || named.iter().any(|name| name == id)
+            })
     });
 }
 
@@ -216,4 +221,16 @@ pub(super) fn one<'a>(
     findings: &mut Findings,
 ) -> Result<Auftrag<'a>, Abbruch> {
     orders.pop().ok_or_else(|| Abbruch::befunde(findings))
+}
+
+/// The day, in Germany.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "approvals and handed out copies name their day"
+)]
+pub(super) fn today() -> NaiveDate {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    let seconds = since.map_or(0, |since| since.as_secs());
+    let day = i64::try_from(seconds).ok().and_then(datum::in_deutschland);
+    day.expect("the clock shows a day of the calendar")
 }

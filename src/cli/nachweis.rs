@@ -8,8 +8,11 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use serde::{Serialize, Serializer};
 
 use super::antwort;
-use super::lage::{Ende, Format, Lage};
+use super::lage::{Ende, Format, Lage, today};
+use super::output;
 use super::waechter::Waechter;
+use crate::agreement::fassung::Fassung;
+use crate::disk::ausgabe;
 use crate::disk::fehler::Abbruch;
 use crate::disk::folder;
 use crate::disk::fremd;
@@ -22,10 +25,19 @@ pub(super) struct Nachweis {
     /// PDFs, signiert oder nicht; ein Ordner steht für die PDFs darin
     #[arg(value_name = "PDF", required = true, help_heading = "Angaben")]
     pub(super) dateien: Vec<PathBuf>,
+    /// Schreibt die erste Revision der Datei heraus: was vereinbart war
+    #[arg(long, value_name = "ZIEL", help_heading = "Optionen")]
+    pub(super) erste: Option<PathBuf>,
+    /// Nimmt die Prüfsummen bewiesener Dateien in ausgegeben.yaml auf
+    #[arg(long, help_heading = "Optionen", conflicts_with = "erste")]
+    pub(super) aufnehmen: bool,
 }
 
 /// Looks at each file; ends well only if everything is proved.
 pub(super) fn run(lage: &Lage, args: &Nachweis) -> Result<Ende, Abbruch> {
+    if let Some(target) = &args.erste {
+        write_first(&args.dateien, target)?;
+    }
     let antwort = Antwort::new(files(&args.dateien)?, lage.format);
     let names = folder::jahrgaenge(&lage.projekt)?.namen;
     let mut projects: BTreeMap<Jahrgangsname, Bestand> = BTreeMap::new();
@@ -51,7 +63,53 @@ pub(super) fn run(lage: &Lage, args: &Nachweis) -> Result<Ende, Abbruch> {
         };
         antwort.open().push(&path, outcome);
     }
+    if args.aufnehmen {
+        take_over(lage, &names, &antwort.open().outcomes)?;
+    }
     Ok(antwort::say(lage.format, &*antwort.open()))
+}
+
+/// Writes what a file was before anybody added to it.
+fn write_first(files: &[PathBuf], target: &Path) -> Result<(), Abbruch> {
+    let [path] = files else {
+        return Err(Abbruch::Aufruf(
+            "Für „--erste“ bitte genau eine Datei angeben.".to_owned(),
+        ));
+    };
+    let bytes = read(path)?;
+    let file = proof::open(&bytes).map_err(Abbruch::Aufruf)?;
+    match file.erste_revision() {
+        [] => Err(Abbruch::Aufruf(format!(
+            "„{}“ hat keine erste Revision, die sich lesen ließe.",
+            path.display()
+        ))),
+        first => ausgabe::create(target, first),
+    }
+}
+
+/// Notes the copies for signing that are proved today as handed out.
+fn take_over(
+    lage: &Lage,
+    names: &[Jahrgangsname],
+    outcomes: &[Ergebnis],
+) -> Result<(), Abbruch> {
+    for name in names {
+        let copy = |(_, outcome): &Ergebnis| {
+            let proof = outcome.as_ref().ok()?;
+            let what = proof.vereinbarung.as_ref()?;
+            let signed = what.fassung == Fassung::Unterschrift && what.jahrgang == *name;
+            (signed && proof.dokument_bewiesen())
+                .then(|| (what.kreis.clone(), proof.erste_sha256.clone()))
+        };
+        let copies: Vec<_> = outcomes.iter().filter_map(copy).collect();
+        let count = ausgabe::note(&lage.projekt, name, &copies, today())?;
+        if count > 0 {
+            output::complain(&format!(
+                "{count} Prüfsummen in data/{name}/ausgegeben.yaml aufgenommen."
+            ));
+        }
+    }
+    Ok(())
 }
 
 /// Holds a file against the Jahrgänge that it may belong to: the first that gives the same, else
@@ -72,7 +130,7 @@ fn judge(
             Ok(file) => file.check(project, name),
             Err(why) => return Ok(Err(why)),
         };
-        if proof.erkannt() {
+        if proof.erkannt() || proof.ausgegeben.is_some() {
             return Ok(Ok(proof));
         }
         first.get_or_insert(proof);

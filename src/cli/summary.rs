@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::antwort::{Antwort, Fehlendes};
 use super::output;
+use crate::agreement::fassung::Fassung;
 use crate::agreement::vereinbarung::Luecke;
 use crate::approval::gueltigkeit::Stand;
 use crate::disk::edition::Made;
@@ -59,6 +60,12 @@ pub(super) struct Ergebniszeile {
 }
 
 impl Ergebniszeile {
+    /// The key of the Kreis and the sum of the PDF, where it is to be signed.
+    pub(super) fn handed_out(&self) -> Option<(String, String)> {
+        let signed = self.fassung == Fassung::Unterschrift.name();
+        signed.then(|| (self.kreis.clone(), self.sha256.clone()))
+    }
+
     pub(super) fn new(projekt: &Projekt, order: &Auftrag, made: &Made) -> Self {
         let agreement = order.vereinbarung;
         let gaps = agreement.luecken();

@@ -3,6 +3,7 @@
 //! What it makes is a map from path to bytes; `disk` writes it.
 
 pub mod auftrag;
+pub mod ausgegeben;
 pub mod bundle;
 pub mod kopfwert;
 pub mod ledger;

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
+use super::ausgegeben;
 use crate::agreement::jahrgang::{self, Jahrgang};
 use crate::agreement::kreis::{self, Kreise, Rahmen};
 use crate::agreement::plausibel::{self, Nachbarn};
@@ -330,6 +331,7 @@ fn records<'a>(
     for (path, file) in bestand.below(&name.data_folder()) {
         match file.strip_suffix(".yaml") {
             Some("jahrgang") => {}
+            _ if file == ausgegeben::DATEI => {}
             Some(id) if !id.contains('/') => {
                 records.insert(id, path);
             }

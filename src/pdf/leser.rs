@@ -4,12 +4,23 @@ use super::objekt::{Dict, Fehler, Objekt, Strom, Text, find};
 
 /// How deep objects may be nested.
 const DEPTH: usize = 50;
+/// What is a whole number wherever it stands, and read in another way by some where it is not.
+const WHOLE: [&[u8]; 8] =
+    [b"Length", b"Prev", b"Size", b"SigFlags", b"F", b"Ff", b"ByteRange", b"P"];
+/// The largest number, either way, that all readers take for the same.
+const LARGEST: f64 = 2_147_483_647.0;
+/// Why a name can't be read.
+const NAME: Fehler = "Ein Name ist unlesbar.";
+
 /// Reads objects one after the other.
 pub(crate) struct Leser<'a> {
     pub(crate) bytes: &'a [u8],
     pub(crate) at: usize,
     /// How many objects, small ones included, may still be read.
     pub(crate) left: usize,
+    /// Whether only that is read of which all readers make the same: no comments, no blanks but
+    /// the usual, numbers and references as they are always written, lengths written out.
+    streng: bool,
 }
 
 fn is_space(byte: u8) -> bool {
@@ -23,7 +34,12 @@ fn is_delimiter(byte: u8) -> bool {
 impl<'a> Leser<'a> {
     /// Reads from an offset on, so many objects at most.
     pub(crate) fn new(bytes: &'a [u8], at: usize, left: usize) -> Self {
-        Self { bytes, at, left }
+        Self { bytes, at, left, streng: false }
+    }
+
+    /// As [`Leser::new`], but what readers may take in two ways is a fault.
+    pub(crate) fn streng(bytes: &'a [u8], at: usize, left: usize) -> Self {
+        Self { bytes, at, left, streng: true }
     }
 
     /// What is still to be read.
@@ -38,7 +54,9 @@ impl<'a> Leser<'a> {
     /// Goes over blanks and comments.
     pub(crate) fn skip(&mut self) {
         while let Some(byte) = self.peek() {
-            if byte == b'%' && !self.rest().starts_with(b"%%EOF") {
+            if self.streng && !matches!(byte, b'\t' | b'\n' | b'\r' | b' ') {
+                return;
+            } else if byte == b'%' && !self.rest().starts_with(b"%%EOF") {
                 let line = self.rest().iter().position(|b| matches!(b, b'\n' | b'\r'));
                 self.at += line.unwrap_or(self.rest().len());
             } else if is_space(byte) {
@@ -88,7 +106,7 @@ impl<'a> Leser<'a> {
             [b'<', ..] => self.hex(),
             [b'(', ..] => self.literal(),
             [b'[', ..] => self.list(depth),
-            [b'/', ..] => Ok(Objekt::Name(self.name())),
+            [b'/', ..] => self.name().map(Objekt::Name),
             [b'0'..=b'9' | b'+' | b'-' | b'.', ..] => self.number_or_reference(),
             _ => self.keyword(),
         }
@@ -111,13 +129,18 @@ impl<'a> Leser<'a> {
         let start = self.at;
         if let Some(number) = self.number() {
             let behind = self.at;
-            // Generations come from another time; who names one refers to something else.
-            if self.peek().is_some_and(is_space)
-                && self.number() == Some(0)
+            let generation = self.peek().is_some_and(is_space).then(|| self.number());
+            if let Some(Some(generation)) = generation
                 && self.takes("R")
             {
+                let usual = format!("{number} 0 R");
+                if self.streng && self.bytes[start..self.at] != *usual.as_bytes() {
+                    return Err("Ein Verweis ist nicht geschrieben, wie er soll.");
+                }
+                // Generations come from another time; who names one refers to something else.
                 let number = u32::try_from(number).expect("it was read as one");
-                return Ok(Objekt::Verweis(number));
+                let reference = Objekt::Verweis(number);
+                return Ok(if generation == 0 { reference } else { Objekt::Null });
             }
             self.at = behind;
             if self.peek().is_none_or(|b| is_space(b) || is_delimiter(b)) {
@@ -130,11 +153,15 @@ impl<'a> Leser<'a> {
         let length = self.rest().iter().take_while(|b| part(b)).count();
         let text = str::from_utf8(&self.rest()[..length]).unwrap_or_default();
         self.at += length;
-        text.parse().map(Objekt::Zahl).map_err(|_| "Hier steht keine Zahl.")
+        let number: f64 = text.parse().map_err(|_| "Hier steht keine Zahl.")?;
+        if self.streng && (number.abs() > LARGEST || length > 20) {
+            return Err("Eine Zahl ist zu groß.");
+        }
+        Ok(Objekt::Zahl(number))
     }
 
     /// Reads a name, `#20` decoded.
-    pub(crate) fn name(&mut self) -> Vec<u8> {
+    pub(crate) fn name(&mut self) -> Result<Vec<u8>, Fehler> {
         self.at += 1;
         let mut name = Vec::new();
         while let Some(byte) = self.peek().filter(|b| !is_space(*b) && !is_delimiter(*b))
@@ -146,10 +173,16 @@ impl<'a> Leser<'a> {
                     name.push(code);
                     self.at += 2;
                 }
+                _ if self.streng && byte == b'#' => return Err(NAME),
                 _ => name.push(byte),
             }
         }
-        name
+        // What steers, and what is no letter everywhere, ends a name for some.
+        let plain = |byte: &u8| matches!(byte, b' '..=b'~');
+        if self.streng && !name.iter().all(plain) {
+            return Err(NAME);
+        }
+        Ok(name)
     }
 
     fn list(&mut self, depth: usize) -> Result<Objekt, Fehler> {
@@ -175,13 +208,28 @@ impl<'a> Leser<'a> {
             if self.peek() != Some(b'/') {
                 return Err("Ein Wörterbuch ist unlesbar.");
             }
-            let key = self.name();
+            let key = self.name()?;
+            let start = self.at;
             let value = self.nested(depth)?;
+            if self.streng && !self.is_written_well(&key, &value, start) {
+                return Err("Ein Eintrag ist nicht geschrieben, wie er soll.");
+            }
             if dict.insert(key, value).is_some() {
                 return Err("Ein Wörterbuch hat einen Eintrag doppelt.");
             }
         }
         Ok(Objekt::Dict(dict))
+    }
+
+    /// Whether a key has no escapes and a whole number is written as one.
+    fn is_written_well(&self, key: &[u8], value: &Objekt, start: usize) -> bool {
+        let written = &self.bytes[start..self.at];
+        let before = &self.bytes[..start];
+        let number = matches!(value, Objekt::Zahl(_) | Objekt::Liste(_));
+        let whole = |byte: &u8| byte.is_ascii_digit() || b" []\r\n".contains(byte);
+        let negative = written.trim_ascii_start().strip_prefix(b"-").unwrap_or(written);
+        before.ends_with(key)
+            && (!number || !WHOLE.contains(&key) || negative.iter().all(whole))
     }
 
     fn hex(&mut self) -> Result<Objekt, Fehler> {
@@ -267,6 +315,9 @@ impl<'a> Leser<'a> {
         }
         let start = self.at;
         let end = match dict.get(&b"Length"[..]) {
+            Some(Objekt::Verweis(_)) if self.streng => {
+                return Err("Die Länge eines Datenstroms steht an anderer Stelle.");
+            }
             Some(Objekt::Verweis(_)) => {
                 let found = find(self.rest(), b"endstream");
                 start + found.ok_or("Ein Datenstrom endet nicht.")?
@@ -277,7 +328,9 @@ impl<'a> Leser<'a> {
             None => return Err("Ein Datenstrom hat keine Länge."),
         };
         self.at = end;
-        if end > self.bytes.len() || !self.takes("endstream") {
+        let gap = self.rest().iter().take_while(|b| is_space(**b)).count();
+        let wide = self.streng && gap > 2;
+        if end > self.bytes.len() || wide || !self.takes("endstream") {
             return Err("Ein Datenstrom hat eine falsche Länge.");
         }
         Ok(Objekt::Strom(Strom { dict, daten: start..end }))

@@ -1,10 +1,12 @@
 //! What was proved, for people and for programs.
 
 mod json;
+mod rat;
 
 use std::fmt::Write as _;
 
-use super::{Datensatz, Feld, Freigabestand, Nachweis, Signatur, Urteil};
+use super::{Datensatz, Feld, Freigabestand, Nachweis, Signatur, Urteil, zeit};
+use crate::agreement::fassung::Fassung;
 use crate::values::datum;
 use crate::values::zeichen::sichtbar;
 
@@ -29,8 +31,7 @@ pub fn text(files: &[Ergebnis]) -> String {
         }
         text.push('\n');
     }
-    let signed =
-        |proof: &Nachweis| proof.felder.iter().any(|field| field.signatur.is_some());
+    let signed = |proof: &Nachweis| proof.signaturen().next().is_some();
     if files.iter().any(|(_, outcome)| outcome.as_ref().is_ok_and(signed)) {
         text.push_str(VERTRAUEN);
     }
@@ -53,7 +54,8 @@ fn block(name: &str, proof: &Nachweis) -> String {
         );
         line(&mut text, &about);
     }
-    line(&mut text, &format!("  Dokument: {}", judgement(proof)));
+    let verdict = if proof.dokument_bewiesen() { "bewiesen" } else { "nicht bewiesen" };
+    line(&mut text, &format!("  Dokument: {verdict}. {}", judgement(proof)));
     if let Urteil::WortlautAnders(lines) = &proof.urteil {
         redline(&mut text, lines);
     }
@@ -69,13 +71,41 @@ fn block(name: &str, proof: &Nachweis) -> String {
     if let Freigabestand::Anders { stellen, .. } = &proof.freigabe {
         redline(&mut text, stellen);
     }
+    for fault in &proof.fortschreibungen {
+        line(&mut text, &format!("  Hinzugefügt: {fault}"));
+    }
+    if let Some(words) = signatures(proof) {
+        line(&mut text, &format!("  Unterschriften: {words}"));
+    }
     for field in &proof.felder {
         signature(&mut text, field);
     }
-    for fault in &proof.fortschreibungen {
-        line(&mut text, &format!("  Nachtrag: {fault}"));
+    for words in &proof.hinweise {
+        line(&mut text, &format!("  Hinweis: {words}"));
+    }
+    for words in rat::rat(proof) {
+        line(&mut text, &format!("  Was tun: {words}"));
     }
     text
+}
+
+/// How many of the fields that the document has are signed, and how many are sound.
+fn signatures(proof: &Nachweis) -> Option<String> {
+    let own = proof.felder.iter().filter(|field| !field.hinzugefuegt);
+    let count = own.clone().count();
+    let sound = own
+        .clone()
+        .filter_map(|field| field.signatur.as_ref())
+        .filter(|one| one.zaehlt())
+        .count();
+    match (count, own.filter(|field| field.signatur.is_some()).count()) {
+        (0, _) => None,
+        (count, 0) => Some(format!(
+            "noch keine ({count} {} vorgesehen).",
+            if count == 1 { "ist" } else { "sind" }
+        )),
+        _ => Some(format!("{sound} von {count} unversehrt; Vertrauen nicht geprüft.")),
+    }
 }
 
 fn redline(text: &mut String, lines: &[String]) {
@@ -85,29 +115,43 @@ fn redline(text: &mut String, lines: &[String]) {
 }
 
 fn judgement(proof: &Nachweis) -> String {
-    match &proof.urteil {
-        Urteil::Unveraendert => "unverändert, Byte für Byte".to_owned(),
-        Urteil::Fortgeschrieben if proof.felder.iter().any(|f| f.signatur.is_some()) => {
-            "signiert; die erste Revision ist unverändert, Byte für Byte".to_owned()
+    let draft = match &proof.vereinbarung {
+        Some(what) if what.fassung == Fassung::Entwurf => " Es ist ein Entwurf.",
+        Some(what) if what.fassung == Fassung::Pruefung => {
+            " Es ist eine Fassung zum Prüfen."
+        }
+        _ => "",
+    };
+    let words = match &proof.urteil {
+        Urteil::Unveraendert => "Es ist unverändert, Byte für Byte.",
+        Urteil::Fortgeschrieben if proof.fortschreibungen.is_empty() => {
+            "Die erste Revision ist unverändert, Byte für Byte; hinzugefügt sind nur Unterschriften und was zu ihnen gehört."
         }
         Urteil::Fortgeschrieben => {
-            "ergänzt; die erste Revision ist unverändert, Byte für Byte".to_owned()
+            "Die erste Revision ist unverändert, Byte für Byte; danach wurde mehr hinzugefügt als Unterschriften."
         }
         Urteil::WortlautGleich => {
-            "nicht dieselben Bytes; der Wortlaut der Textebene ist gleich, Layout oder \
-             Programmstand weicht ab. Bilder, Zeichnungen und Anmerkungen sind nicht verglichen"
-                .to_owned()
+            "Es sind nicht dieselben Bytes; der Wortlaut der Textebene ist gleich, Layout oder \
+             Programmstand weicht ab. Bilder, Zeichnungen und Anmerkungen sind nicht verglichen."
         }
         Urteil::WortlautAnders(_) => {
-            "der Wortlaut weicht ab ([-laut Datensatz und Vorlagen-] {+in der Datei+}):"
-                .to_owned()
+            "Der Wortlaut weicht ab ([-laut Datensatz und Vorlagen-] {+in der Datei+}):"
         }
-        Urteil::Fremd(why) => format!("keine Datei von uns. {why}"),
+        Urteil::Fremd(why) => return format!("Keine Datei von uns. {why}"),
         Urteil::OhneProjekt => {
-            "nicht zu vergleichen, weil sich aus Projekt und Datensatz keine Vereinbarung erzeugen lässt; \
-             „zv pruefen“ sagt, warum"
-                .to_owned()
+            "Es ist nicht zu vergleichen, weil sich aus Projekt und Datensatz keine Vereinbarung erzeugen lässt; \
+             „zv pruefen“ sagt, warum."
         }
+    };
+    match proof.ausgegeben {
+        None => format!("{words}{draft}"),
+        Some(am) if proof.erkannt() && proof.urteil != Urteil::WortlautGleich => {
+            format!("Ausgegeben am {}. {words}{draft}", datum::print(am))
+        }
+        Some(am) => format!(
+            "Ausgegeben am {}, so steht es in ausgegeben.yaml. Heute ergäbe sich etwas anderes: {words}{draft}",
+            datum::print(am)
+        ),
     }
 }
 
@@ -152,26 +196,50 @@ fn approval(stand: &Freigabestand) -> Option<String> {
 }
 
 fn signature(text: &mut String, field: &Feld) {
-    let whose = field.hinweis.as_deref().unwrap_or(&field.name);
+    let own = field.hinweis.as_deref().unwrap_or(&field.name);
+    let whose = if field.hinzugefuegt {
+        format!("Später hinzugefügtes Feld „{}“", field.name)
+    } else {
+        own.to_owned()
+    };
     let Some(signed) = &field.signatur else {
         return line(text, &format!("  {whose}: noch nicht elektronisch signiert"));
     };
     line(text, &format!("  {whose}:"));
-    let who = signed.wer.as_deref().unwrap_or("nicht feststellbar");
-    let when = signed.wann.as_deref().unwrap_or("ohne Zeitangabe");
-    line(
-        text,
-        &format!("    signiert von: {who} (laut Zertifikat), {when} (laut Signatur)"),
-    );
-    if let Some((name, time)) = &signed.zeitstempel {
-        line(text, &format!("    Zeitstempel: {time}, {name}"));
+    line(text, &format!("    {}", by_whom(signed)));
+    if let Some((name, time)) =
+        signed.zeitstempel.as_ref().filter(|_| !signed.dokumentzeitstempel)
+    {
+        line(text, &format!("    Zeitstempel: {}, von {name}", zeit::deutsch(*time)));
     }
-    if signed.fehler.is_empty() {
+    if let Some(words) = &signed.grund {
+        line(text, &format!("    Grund, wie in der Signatur angegeben: „{words}“"));
+    }
+    if signed.zaehlt() {
         line(text, &format!("    unversehrt; deckt {}", coverage(signed)));
     }
-    for fault in &signed.fehler {
+    for fault in signed.fehler.iter().chain(&signed.einwaende) {
         line(text, &format!("    nicht in Ordnung: {fault}"));
     }
+    for words in &signed.hinweise {
+        line(text, &format!("    Hinweis: {words}"));
+    }
+}
+
+/// Who has signed or stamped, by whose certificate, and when.
+fn by_whom(signed: &Signatur) -> String {
+    let who = signed.wer.as_deref().unwrap_or("nicht feststellbar");
+    let issuer = match signed.aussteller.as_deref() {
+        Some(issuer) => format!(" (laut Zertifikat von {issuer})"),
+        None => String::new(),
+    };
+    let when = signed.wann.map_or("ohne Zeitangabe".to_owned(), zeit::deutsch);
+    if signed.dokumentzeitstempel {
+        return format!(
+            "Zeitstempel über das Dokument, keine Unterschrift: {who}{issuer}, {when}"
+        );
+    }
+    format!("signiert von: {who}{issuer}, {when} (laut Signatur)")
 }
 
 fn coverage(signed: &Signatur) -> String {

@@ -2,338 +2,333 @@
 //!
 //! Whether the certificate deserves trust is not judged here, nor anywhere else.
 
-use cms::cert::CertificateChoices;
-use cms::content_info::ContentInfo;
-use cms::signed_data::{SignedData, SignerIdentifier, SignerInfo};
-use der::asn1::{Any, ObjectIdentifier, OctetString};
-use der::{Decode, Encode, Reader, SliceReader};
-use x509_cert::Certificate;
-use x509_cert::attr::Attributes;
-use x509_cert::ext::pkix::SubjectKeyIdentifier;
-use x509_cert::time::Time;
+mod kette;
+mod stempel;
 
-use super::ber;
-use super::verfahren::{Hash, UNKNOWN, verify};
+use chrono::NaiveDateTime;
+
+use super::asn1::{self, OCTET_STRING, OID, SEQUENCE, SET, Wert};
+use super::verfahren::{Hash, Verfahren, verify};
+use super::zeit;
+use super::zertifikat::Zertifikat;
 use crate::pdf::objekt::Fehler;
-use crate::values::zeichen::sichtbar;
 
-const SIGNED_DATA: ObjectIdentifier =
-    ObjectIdentifier::new_unwrap("1.2.840.113549.1.7.2");
-const TST_INFO: ObjectIdentifier =
-    ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.1.4");
-const CONTENT_TYPE: ObjectIdentifier =
-    ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.3");
-const MESSAGE_DIGEST: ObjectIdentifier =
-    ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.4");
-const SIGNING_TIME: ObjectIdentifier =
-    ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.5");
-const PROTECTION: ObjectIdentifier =
-    ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.52");
-const CERTIFICATE_V2: ObjectIdentifier =
-    ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.2.47");
-const TIMESTAMP: ObjectIdentifier =
-    ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.2.14");
-const COMMON_NAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.3");
+pub(super) use stempel::{Zeitstempel, stamp};
+
+const SIGNED_DATA: &str = "1.2.840.113549.1.7.2";
+const DATA: &str = "1.2.840.113549.1.7.1";
+const CONTENT_TYPE: &str = "1.2.840.113549.1.9.3";
+const MESSAGE_DIGEST: &str = "1.2.840.113549.1.9.4";
+const SIGNING_TIME: &str = "1.2.840.113549.1.9.5";
+const PROTECTION: &str = "1.2.840.113549.1.9.52";
+const CERTIFICATE_V1: &str = "1.2.840.113549.1.9.16.2.12";
+const CERTIFICATE_V2: &str = "1.2.840.113549.1.9.16.2.47";
+const TIMESTAMP: &str = "1.2.840.113549.1.9.16.2.14";
+/// Answers about certificates, as Adobe puts them among what is signed.
+const REVOCATION: &str = "1.2.840.113583.1.1.8";
+const UNREADABLE: Fehler = "Die Signatur ist unlesbar.";
+/// How many certificates a message may bring: one with its chain brings a dozen.
+const CERTIFICATES: usize = 10_000;
 
 /// What a signature says once it has been verified.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub(super) struct Siegel {
-    /// Name of the certificate.
-    pub(super) name: String,
+    pub(super) wer: Unterzeichner,
     /// When, as the signer says, in UTC.
-    pub(super) zeit: Option<String>,
-    /// Name and time of the timestamp.
-    pub(super) stempel: Option<(String, String)>,
+    pub(super) zeit: Option<NaiveDateTime>,
+    /// A timestamp over the signature, or what is wrong with it.
+    pub(super) stempel: Option<Result<Zeitstempel, Fehler>>,
+    /// What else speaks against it.
+    pub(super) einwaende: Vec<Fehler>,
+}
+
+/// The one whose certificate it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Unterzeichner {
+    pub(super) name: String,
+    pub(super) aussteller: String,
+    pub(super) selbst: bool,
+    pub(super) gilt: [Option<NaiveDateTime>; 2],
+    /// Whether the signature says which certificate it was made with.
+    pub(super) gebunden: bool,
+    /// Whether the certificate of the issuer lies by, and is that of the issuer.
+    pub(super) ausgestellt: bool,
+    /// Whether a hash function was used that counts as broken.
+    pub(super) schwach: bool,
+    /// Every word of the names in the certificate.
+    pub(super) woerter: Vec<String>,
 }
 
 /// Verifies a signature over the parts of a file.
 pub(super) fn check(contents: &[u8], parts: [&[u8]; 2]) -> Result<Siegel, Fehler> {
-    let data = signed_data(contents)?;
-    if data.encap_content_info.econtent.is_some() {
-        return Err("Die Signatur enthält einen Inhalt, statt die Datei zu signieren.");
+    let message = Nachricht::read(contents)?;
+    let wer = message.verified(&parts)?;
+    let mut einwaende = Vec::new();
+    if message.inhalt.is_some() {
+        einwaende
+            .push("Die Signatur enthält einen Inhalt, statt die Datei zu signieren.");
     }
-    let signer = signer(&data)?;
-    let certificate = verified(&data, signer, &parts)?;
-    let stempel = match one(signer.unsigned_attrs.as_ref(), TIMESTAMP)? {
-        None => None,
-        Some(token) => {
-            let token = token.to_der().map_err(|_| UNREADABLE)?;
-            Some(stamp(&token, [signer.signature.as_bytes(), &[]])?)
-        }
-    };
-    let zeit = match one(signer.signed_attrs.as_ref(), SIGNING_TIME)? {
-        None => None,
-        Some(time) => {
-            let time = time.decode_as::<Time>().map_err(|_| UNREADABLE)?;
-            Some(time.to_date_time().to_string())
-        }
-    };
-    Ok(Siegel { name: name(certificate), zeit, stempel })
+    if message.mehr {
+        einwaende.push("Hinter der Signatur steht noch etwas.");
+    }
+    let stamps = values(message.unsigned.as_ref(), TIMESTAMP)?;
+    let stempel = stempel::best(&stamps, message.signature);
+    let zeit = values(message.signed.as_ref(), SIGNING_TIME)?;
+    Ok(Siegel {
+        wer,
+        zeit: zeit.first().and_then(zeit::asn1),
+        stempel,
+        einwaende,
+    })
 }
 
-/// Verifies a timestamp over the parts of a file; gives its name and time.
-pub(super) fn stamp(
-    contents: &[u8],
-    parts: [&[u8]; 2],
-) -> Result<(String, String), Fehler> {
-    let data = signed_data(contents)?;
-    let info = &data.encap_content_info;
-    let content = info.econtent.as_ref().ok_or("Der Zeitstempel ist leer.")?;
-    let content = content.decode_as::<OctetString>().map_err(|_| UNREADABLE)?;
-    if info.econtent_type != TST_INFO {
-        return Err("Der Zeitstempel ist keiner.");
-    }
-    let certificate = verified(&data, signer(&data)?, &[content.as_bytes()])?;
-    let stamped = Stempel::read(content.as_bytes()).map_err(|_| UNREADABLE)?;
-    if stamped.hash.digest(&parts) != stamped.imprint {
-        return Err("Der Zeitstempel gehört zu etwas anderem.");
-    }
-    Ok((name(certificate), stamped.time))
+/// A message with one signer (RFC 5652, 5).
+struct Nachricht<'a> {
+    listed: Vec<Verfahren<'a>>,
+    kind: String,
+    inhalt: Option<Vec<u8>>,
+    certificates: Vec<Wert<'a>>,
+    signer: Wert<'a>,
+    hash: Verfahren<'a>,
+    signed: Option<Wert<'a>>,
+    method: Verfahren<'a>,
+    signature: &'a [u8],
+    unsigned: Option<Wert<'a>>,
+    /// Whether something stands behind it.
+    mehr: bool,
 }
 
-const UNREADABLE: Fehler = "Die Signatur ist unlesbar.";
+impl<'a> Nachricht<'a> {
+    /// Reads a message; behind it a signature field is filled up with zeros and nothing else.
+    fn read(contents: &'a [u8]) -> Result<Self, Fehler> {
+        let (message, rest) = asn1::first(contents).ok_or(UNREADABLE)?;
+        let mehr = rest.iter().any(|byte| *byte != 0);
+        Ok(Self { mehr, ..Self::of(&message)? })
+    }
 
-/// The message; behind it a signature field is filled up with zeros and nothing else.
-fn signed_data(contents: &[u8]) -> Result<SignedData, Fehler> {
-    let (message, used) = if ber::is_ber(contents) {
-        let (der, used) = ber::convert(contents)?;
-        (ContentInfo::from_der(&der).map_err(|_| UNREADABLE)?, used)
-    } else {
-        let mut reader = SliceReader::new(contents).map_err(|_| UNREADABLE)?;
-        let message = ContentInfo::decode(&mut reader).map_err(|_| UNREADABLE)?;
-        let rest = usize::try_from(reader.remaining_len()).map_err(|_| UNREADABLE)?;
-        let used = contents.len() - rest;
-        if message.to_der().ok().as_deref() != Some(&contents[..used]) {
+    fn of(message: &Wert<'a>) -> Result<Self, Fehler> {
+        let parts = message.parts(SEQUENCE).ok_or(UNREADABLE)?;
+        let [kind, data] = parts.as_slice() else { return Err(UNREADABLE) };
+        if kind.oid().as_deref() != Some(SIGNED_DATA) || data.tag != 0xa0 {
             return Err(UNREADABLE);
         }
-        (message, used)
-    };
-    if contents[used..].iter().any(|byte| *byte != 0) {
-        return Err("Hinter der Signatur steht noch etwas.");
-    }
-    if message.content_type != SIGNED_DATA {
-        return Err(UNREADABLE);
-    }
-    message.content.decode_as().map_err(|_| UNREADABLE)
-}
-
-fn signer(data: &SignedData) -> Result<&SignerInfo, Fehler> {
-    match data.signer_infos.0.as_slice() {
-        [signer] => Ok(signer),
-        _ => Err("In dem Feld ist nicht genau eine Signatur."),
-    }
-}
-
-/// The certificate of a signer, once the signature over the content is verified with it.
-fn verified<'a>(
-    data: &'a SignedData,
-    signer: &SignerInfo,
-    content: &[&[u8]],
-) -> Result<&'a Certificate, Fehler> {
-    let certificates = certificates(data)?;
-    let certificate = certificates
-        .iter()
-        .copied()
-        .find(|certificate| is_of(certificate, &signer.sid))
-        .ok_or("Das Zertifikat zur Signatur liegt nicht bei.")?;
-    let attributes = signer
-        .signed_attrs
-        .as_ref()
-        .ok_or("Die Signatur nennt nicht, was sie signiert.")?;
-    let hash = signs(data, signer, attributes, content)?;
-    bound(attributes, signer, certificate)?;
-    let message = attributes.to_der().map_err(|_| UNREADABLE)?;
-    verify(
-        &signer.signature_algorithm,
-        Some(hash),
-        certificate.tbs_certificate().subject_public_key_info(),
-        &message,
-        signer.signature.as_bytes(),
-    )?;
-    chained(&certificates)?;
-    Ok(certificate)
-}
-
-/// The hash function, once what is signed is found to be this content.
-fn signs(
-    data: &SignedData,
-    signer: &SignerInfo,
-    attributes: &Attributes,
-    content: &[&[u8]],
-) -> Result<Hash, Fehler> {
-    let hash = Hash::of(&signer.digest_alg)?;
-    let listed = data.digest_algorithms.iter().any(|known| *known == signer.digest_alg);
-    let kind = one(Some(attributes), CONTENT_TYPE)?.ok_or(UNREADABLE)?;
-    let kind = kind.decode_as::<ObjectIdentifier>().ok();
-    if !listed || kind != Some(data.encap_content_info.econtent_type) {
-        return Err(UNREADABLE);
-    }
-    let digest = one(Some(attributes), MESSAGE_DIGEST)?.ok_or(UNREADABLE)?;
-    let digest = digest.decode_as::<OctetString>().map_err(|_| UNREADABLE)?;
-    if digest.as_bytes() == hash.digest(content) {
-        Ok(hash)
-    } else {
-        Err("Die signierten Bytes wurden nachträglich geändert.")
-    }
-}
-
-fn certificates(data: &SignedData) -> Result<Vec<&Certificate>, Fehler> {
-    let all = data.certificates.iter().flat_map(|set| set.0.iter());
-    all.map(|one| match one {
-        CertificateChoices::Certificate(certificate) => Ok(certificate),
-        CertificateChoices::Other(_) => Err("Ein Zertifikat ist von unbekannter Art."),
-    })
-    .collect()
-}
-
-fn is_of(certificate: &Certificate, sid: &SignerIdentifier) -> bool {
-    let about = certificate.tbs_certificate();
-    match sid {
-        SignerIdentifier::IssuerAndSerialNumber(id) => {
-            *about.issuer() == id.issuer && *about.serial_number() == id.serial_number
+        let data = asn1::one(data.inhalt).ok_or(UNREADABLE)?;
+        let parts = data.parts(SEQUENCE).ok_or(UNREADABLE)?;
+        let [version, hashes, content, sets @ .., signers] = parts.as_slice() else {
+            return Err(UNREADABLE);
+        };
+        let signers = signers.parts(SET).ok_or(UNREADABLE)?;
+        let [signer] = signers.as_slice() else {
+            return Err("In dem Feld ist nicht genau eine Signatur.");
+        };
+        let hashes = hashes.parts(SET).ok_or(UNREADABLE)?;
+        let certificates = sets.iter().find(|set| set.tag == 0xa0);
+        let certificates = certificates.map_or(Some(Vec::new()), |set| set.parts(0xa0));
+        let content = content.parts(SEQUENCE).ok_or(UNREADABLE)?;
+        if !version.number().is_some_and(|version| (1..=5).contains(&version))
+            || !sets.iter().all(|set| matches!(set.tag, 0xa0 | 0xa1))
+        {
+            return Err(UNREADABLE);
         }
-        SignerIdentifier::SubjectKeyIdentifier(id) => about
-            .get_extension::<SubjectKeyIdentifier>()
-            .ok()
-            .flatten()
-            .is_some_and(|(_, found)| found == *id),
+        let listed = hashes.iter().map(Verfahren::read).collect::<Option<_>>();
+        Self::signed_by(signer, listed.ok_or(UNREADABLE)?, &content, certificates)
+            .ok_or(UNREADABLE)
     }
-}
 
-/// Where the signer has signed which certificate and which algorithms it used, they are these.
-fn bound(
-    attributes: &Attributes,
-    signer: &SignerInfo,
-    certificate: &Certificate,
-) -> Result<(), Fehler> {
-    if let Some(value) = one(Some(attributes), CERTIFICATE_V2)? {
-        let (hash, wanted) = certificate_hash(value).map_err(|_| UNREADABLE)?;
-        let found = certificate.to_der().map_err(|_| UNREADABLE)?;
-        if hash.digest(&[&found]) != wanted {
-            return Err("Das Zertifikat ist nicht das, mit dem signiert wurde.");
+    fn signed_by(
+        signer: &Wert<'a>,
+        listed: Vec<Verfahren<'a>>,
+        content: &[Wert<'a>],
+        certificates: Option<Vec<Wert<'a>>>,
+    ) -> Option<Self> {
+        let parts = signer.parts(SEQUENCE)?;
+        let [version, sid, hash, more @ ..] = parts.as_slice() else { return None };
+        let (signed, more) = match more {
+            [signed, more @ ..] if signed.tag == 0xa0 => (Some(*signed), more),
+            more => (None, more),
+        };
+        let [method, signature, more @ ..] = more else { return None };
+        let unsigned = match more {
+            [] => None,
+            [unsigned] if unsigned.tag == 0xa1 => Some(*unsigned),
+            _ => return None,
+        };
+        let inhalt = match content {
+            [_] => None,
+            [_, inner] if inner.tag == 0xa0 => {
+                Some(asn1::one(inner.inhalt)?.octets()?.into_owned())
+            }
+            _ => return None,
+        };
+        version.number().filter(|version| matches!(version, 1 | 3))?;
+        Some(Self {
+            listed,
+            kind: content.first()?.oid()?,
+            inhalt,
+            certificates: certificates.filter(|all| all.len() <= CERTIFICATES)?,
+            signer: *sid,
+            hash: Verfahren::read(hash)?,
+            signed,
+            method: Verfahren::read(method)?,
+            signature: signature.bytes(OCTET_STRING)?,
+            unsigned,
+            mehr: false,
+        })
+    }
+
+    /// The certificates that lie by; attribute certificates and others are passed over.
+    fn certificates(&self) -> impl Iterator<Item = Zertifikat<'a>> + '_ {
+        self.certificates.iter().filter_map(|one| Zertifikat::read(*one))
+    }
+
+    /// The signer, once the signature over the content is verified with the certificate.
+    fn verified(&self, content: &[&[u8]]) -> Result<Unterzeichner, Fehler> {
+        let certificate = self
+            .certificates()
+            .find(|certificate| self.is_signer(certificate))
+            .ok_or("Das Zertifikat zur Signatur liegt nicht bei.")?;
+        let attributes =
+            self.signed.ok_or("Die Signatur nennt nicht, was sie signiert.")?;
+        let hash = self.signs(&attributes, content)?;
+        let gebunden = self.bound(&attributes, &certificate)?;
+        self.is_signed(&attributes, hash, &certificate)?;
+        let ausgestellt = kette::check(&self.certificates, &certificate)?;
+        Ok(Unterzeichner {
+            name: certificate.name(),
+            aussteller: certificate.issuer(),
+            selbst: certificate.is_self_issued(),
+            gilt: certificate.gilt,
+            gebunden,
+            ausgestellt,
+            schwach: hash.is_weak(),
+            woerter: certificate.words(),
+        })
+    }
+
+    fn is_signer(&self, certificate: &Zertifikat) -> bool {
+        match self.signer.tag {
+            SEQUENCE => self.signer.parts(SEQUENCE).is_some_and(|id| {
+                matches!(id.as_slice(), [issuer, number]
+                    if issuer.ganz == certificate.aussteller.ganz
+                        && number.inhalt == certificate.nummer)
+            }),
+            0x80 => certificate.kennung == Some(self.signer.inhalt),
+            _ => false,
         }
     }
-    if let Some(value) = one(Some(attributes), PROTECTION)? {
-        let digest = signer.digest_alg.to_der().map_err(|_| UNREADABLE)?;
-        let mut method = signer.signature_algorithm.to_der().map_err(|_| UNREADABLE)?;
-        method[0] = 0xa1;
-        if value.value() != [digest, method].concat() {
-            return Err("Die Verfahren der Signatur wurden nachträglich geändert.");
+
+    /// The hash function, once what is signed is found to be this content.
+    fn signs(&self, attributes: &Wert, content: &[&[u8]]) -> Result<Hash, Fehler> {
+        let hash = Hash::of(&self.hash)?;
+        let kind = values(Some(attributes), CONTENT_TYPE)?;
+        let kind = kind.first().and_then(Wert::oid);
+        let right = kind.as_deref() == Some(self.kind.as_str())
+            && (self.inhalt.is_some() || self.kind == DATA)
+            && self.listed.contains(&self.hash);
+        let digest = values(Some(attributes), MESSAGE_DIGEST)?;
+        let digest = digest.first().and_then(Wert::octets).filter(|_| right);
+        if *digest.ok_or(UNREADABLE)? == *hash.digest(content) {
+            Ok(hash)
+        } else {
+            Err("Die signierten Bytes wurden nachträglich geändert.")
         }
     }
-    Ok(())
+
+    /// Whether the signer has signed which certificate it is; where it has, and where it says
+    /// which procedures it used, they are these.
+    fn bound(&self, attributes: &Wert, certificate: &Zertifikat) -> Result<bool, Fehler> {
+        let mut bound = false;
+        for (kind, usual) in
+            [(CERTIFICATE_V2, Hash::Sha256), (CERTIFICATE_V1, Hash::Sha1)]
+        {
+            for value in values(Some(attributes), kind)? {
+                let (hash, wanted) = certificate_hash(&value, usual).ok_or(UNREADABLE)?;
+                if hash.digest(&[certificate.ganz]) != wanted {
+                    return Err("Das Zertifikat ist nicht das, mit dem signiert wurde.");
+                }
+                bound = true;
+            }
+        }
+        for value in values(Some(attributes), PROTECTION)? {
+            let parts = value.parts(SEQUENCE).ok_or(UNREADABLE)?;
+            let [hash, method] = parts.as_slice() else { return Err(UNREADABLE) };
+            // Within, the second is a sequence under another tag.
+            let method = [&[SEQUENCE], &method.ganz[1..]].concat();
+            let method = asn1::one(&method).ok_or(UNREADABLE)?;
+            if Verfahren::read(hash).as_ref() != Some(&self.hash)
+                || Verfahren::read(&method).as_ref() != Some(&self.method)
+            {
+                return Err("Die Verfahren der Signatur wurden nachträglich geändert.");
+            }
+        }
+        Ok(bound)
+    }
+
+    /// Whether the attributes are signed: as they stand, or in the order that DER wants.
+    fn is_signed(
+        &self,
+        attributes: &Wert,
+        hash: Hash,
+        certificate: &Zertifikat,
+    ) -> Result<(), Fehler> {
+        let mut parts = attributes.parts(0xa0).ok_or(UNREADABLE)?;
+        let check = |parts: &[Wert]| {
+            let all: Vec<u8> = parts.iter().flat_map(|part| part.ganz).copied().collect();
+            let message = asn1::wrap(SET, &all);
+            let key = &certificate.schluessel;
+            verify(&self.method, Some(hash), key, &message, self.signature)
+        };
+        let found = check(&parts);
+        if parts.is_sorted_by_key(|part| part.ganz) {
+            return found;
+        }
+        // Some put them in order before they look. What is simple they leave as it is; whole
+        // answers they encode anew, and come to other bytes.
+        if parts.iter().any(is_answer) {
+            return Err(
+                "Was signiert ist, steht nicht in der Ordnung, die vorgeschrieben ist.",
+            );
+        }
+        found.or_else(|fault| {
+            parts.sort_by_key(|part| part.ganz);
+            check(&parts).map_err(|_| fault)
+        })
+    }
+}
+
+/// Whether an attribute holds answers about certificates.
+fn is_answer(attribute: &Wert) -> bool {
+    let name = attribute.parts(SEQUENCE).and_then(|parts| parts.first()?.oid());
+    name.as_deref() == Some(REVOCATION)
+}
+
+/// The values of an attribute, which there may be once only, unless it is a timestamp.
+fn values<'a>(
+    attributes: Option<&Wert<'a>>,
+    kind: &str,
+) -> Result<Vec<Wert<'a>>, Fehler> {
+    let Some(attributes) = attributes else { return Ok(Vec::new()) };
+    let mut found = Vec::new();
+    for attribute in attributes.parts(attributes.tag).ok_or(UNREADABLE)? {
+        let parts = attribute.parts(SEQUENCE).ok_or(UNREADABLE)?;
+        let [name, values] = parts.as_slice() else { return Err(UNREADABLE) };
+        if name.tag == OID && name.oid().as_deref() == Some(kind) {
+            found.extend(values.parts(SET).ok_or(UNREADABLE)?);
+        }
+    }
+    if found.len() > 1 && kind != TIMESTAMP { Err(UNREADABLE) } else { Ok(found) }
 }
 
 /// The hash in the first entry of the signed list of certificates.
-fn certificate_hash(value: &Any) -> der::Result<(Hash, Vec<u8>)> {
-    let list: Vec<Vec<Any>> = value.decode_as()?;
-    let entries: Vec<Any> = list.into_iter().next().unwrap_or_default();
-    let first: Vec<Any> = entries.first().ok_or(der::ErrorKind::Failed)?.decode_as()?;
-    let unknown = |_| der::Error::from(der::ErrorKind::Failed);
-    match first.as_slice() {
-        [method, hash, ..] if method.decode_as::<OctetString>().is_err() => {
-            let hash = hash.decode_as::<OctetString>()?;
-            let method = Hash::of(&method.decode_as()?).map_err(unknown)?;
-            Ok((method, hash.as_bytes().to_vec()))
+fn certificate_hash(value: &Wert, usual: Hash) -> Option<(Hash, Vec<u8>)> {
+    let list = value.parts(SEQUENCE)?.first()?.parts(SEQUENCE)?;
+    let entry = list.first()?.parts(SEQUENCE)?;
+    let (hash, digest) = match entry.as_slice() {
+        [method, digest, ..] if method.tag == SEQUENCE => {
+            (Hash::of(&Verfahren::read(method)?).ok()?, digest)
         }
-        [hash, ..] => {
-            Ok((Hash::Sha256, hash.decode_as::<OctetString>()?.as_bytes().to_vec()))
-        }
-        [] => Err(der::ErrorKind::Failed.into()),
-    }
-}
-
-/// Each certificate that lies by is as an issuer signed it, where one of that name lies by as
-/// well. Several may have the name; and what can't be judged here, an old root signed with
-/// SHA-1, says nothing against the signature.
-fn chained(certificates: &[&Certificate]) -> Result<(), Fehler> {
-    for certificate in certificates {
-        let about = certificate.tbs_certificate();
-        let message = about.to_der().map_err(|_| UNREADABLE)?;
-        let named =
-            |issuer: &&&Certificate| issuer.tbs_certificate().subject() == about.issuer();
-        let verdicts = certificates.iter().filter(named).map(|issuer| {
-            verify(
-                certificate.signature_algorithm(),
-                None,
-                issuer.tbs_certificate().subject_public_key_info(),
-                &message,
-                certificate.signature().raw_bytes(),
-            )
-        });
-        let verdicts: Vec<_> = verdicts.collect();
-        let passes =
-            |verdict: &Result<(), Fehler>| matches!(verdict, Ok(()) | Err(UNKNOWN));
-        if !verdicts.is_empty() && !verdicts.iter().any(passes) {
-            return Err("Ein beiliegendes Zertifikat wurde verändert.");
-        }
-    }
-    Ok(())
-}
-
-/// The one value of an attribute.
-fn one(
-    attributes: Option<&Attributes>,
-    oid: ObjectIdentifier,
-) -> Result<Option<&Any>, Fehler> {
-    let mut found = attributes
-        .into_iter()
-        .flat_map(|set| set.iter())
-        .filter(|attribute| attribute.oid == oid);
-    let Some(attribute) = found.next() else { return Ok(None) };
-    match (attribute.values.as_slice(), found.next()) {
-        ([value], None) => Ok(Some(value)),
-        _ => Err(UNREADABLE),
-    }
-}
-
-/// The common name of a certificate, or all of its name.
-fn name(certificate: &Certificate) -> String {
-    let subject = certificate.tbs_certificate().subject();
-    let mut parts = subject.iter().filter(|part| part.oid == COMMON_NAME);
-    let common = parts.find_map(|part| str::from_utf8(part.value.value()).ok());
-    let name = common.map_or_else(|| subject.to_string(), ToOwned::to_owned);
-    // What a stranger chose must not steer the terminal.
-    sichtbar(&name.chars().take(200).collect::<String>()).into_owned()
-}
-
-/// The part of a timestamp that says what was stamped and when.
-struct Stempel {
-    hash: Hash,
-    imprint: Vec<u8>,
-    time: String,
-}
-
-impl Stempel {
-    fn read(content: &[u8]) -> der::Result<Self> {
-        let parts: Vec<Any> = Vec::from_der(content)?;
-        let [_, _, imprint, _, time, ..] = parts.as_slice() else {
-            return Err(der::ErrorKind::Failed.into());
-        };
-        let imprint: Vec<Any> = imprint.decode_as()?;
-        let [method, imprint] = imprint.as_slice() else {
-            return Err(der::ErrorKind::Failed.into());
-        };
-        let unknown = |_| der::Error::from(der::ErrorKind::Failed);
-        let hash = Hash::of(&method.decode_as()?).map_err(unknown)?;
-        let imprint = imprint.decode_as::<OctetString>()?.as_bytes().to_vec();
-        Ok(Self { hash, imprint, time: moment(time.value())? })
-    }
-}
-
-/// `20261122171835.34Z` as `2026-11-22T17:18:35Z`.
-fn moment(time: &[u8]) -> der::Result<String> {
-    let digits = time.get(..14).filter(|digits| digits.iter().all(u8::is_ascii_digit));
-    let digits = digits.and_then(|digits| str::from_utf8(digits).ok());
-    let t = digits.ok_or(der::ErrorKind::Failed)?;
-    let (day, clock) = t.split_at(8);
-    Ok(format!(
-        "{}-{}-{}T{}:{}:{}Z",
-        &day[..4],
-        &day[4..6],
-        &day[6..],
-        &clock[..2],
-        &clock[2..4],
-        &clock[4..]
-    ))
+        [digest, ..] => (usual, digest),
+        [] => return None,
+    };
+    Some((hash, digest.octets()?.into_owned()))
 }

@@ -49,6 +49,9 @@ impl Akte<'_> {
         jahrgang: &Jahrgangsname,
     ) -> Result<Erkannt, Urteil> {
         let fremd = |why: &str| Urteil::Fremd(why.to_owned());
+        if self.revisionen.is_empty() {
+            return Err(fremd(self.rest.as_deref().unwrap_or_default()));
+        }
         let ours = projekt::read(bestand, jahrgang, &mut Findings::default())
             .ok_or(Urteil::OhneProjekt)?;
         let kreis = self.herkunft.kreis(&ours.kreise).map(str::to_owned);
@@ -82,8 +85,13 @@ impl Akte<'_> {
             Gleich::Anders => Urteil::WortlautAnders(self.redline(&made, other.as_ref())),
         };
         let name = ours.kreise[&kreis].name.clone();
-        let vereinbarung =
-            Some(Vereinbarung { kreis, name, jahr: jahrgang.jahr, fassung });
+        let vereinbarung = Some(Vereinbarung {
+            kreis,
+            name,
+            jahrgang: jahrgang.clone(),
+            jahr: jahrgang.jahr,
+            fassung,
+        });
         Ok(Erkannt { vereinbarung, urteil, datensatz, freigabe })
     }
 

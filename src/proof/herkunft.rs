@@ -1,9 +1,9 @@
 //! Where a file says it comes from: the party, the year, the record it carries.
 
 use super::stand::Dokumentstand;
-use super::strom::{Grenzen, unpack};
 use crate::agreement::kreis::Kreise;
 use crate::pdf::objekt::Objekt;
+use crate::pdf::strom::{Grenzen, unpack};
 use crate::setting::vorlagen::DATENSATZ;
 
 /// How large an attached record may be: one of ours has a thousand bytes.

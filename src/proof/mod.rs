@@ -4,25 +4,33 @@
 //! carries and must be the same byte for byte; whatever was appended later must be signatures
 //! and nothing else.
 
-mod ber;
+mod asn1;
 mod bericht;
 mod cms;
 mod datensatz;
 mod erkennung;
 mod freigabe;
+mod grammatik;
 mod herkunft;
 mod redline;
 mod revision;
 mod seitentext;
 mod stand;
-mod strom;
+
 mod unterschrift;
-mod verborgen;
 mod verfahren;
+mod zeit;
+mod zerlegung;
+mod zertifikat;
 mod zusatz;
 
+use chrono::NaiveDate;
+
 use crate::agreement::fassung::Fassung;
-use crate::reading::bestand::Bestand;
+use crate::making::ausgegeben::{self, Ausgegeben};
+use crate::pdf::datei;
+use crate::pdf::strom::Grenzen;
+use crate::reading::bestand::{Bestand, Inhalt};
 use crate::values::jahrgangsname::Jahrgangsname;
 
 pub use bericht::{Antwort, Ergebnis, json, text};
@@ -33,7 +41,6 @@ use erkennung::Erkannt;
 use herkunft::Herkunft;
 use revision::Revision;
 use stand::Dokumentstand;
-use strom::Grenzen;
 
 /// The largest file that is looked at.
 pub const LARGEST: usize = 20_000_000;
@@ -41,6 +48,7 @@ pub const LARGEST: usize = 20_000_000;
 /// A file taken apart.
 pub struct Akte<'a> {
     bytes: &'a [u8],
+    /// Empty where it is not written as our files are.
     revisionen: Vec<Revision>,
     /// What is left behind the last revision, in German.
     rest: Option<String>,
@@ -66,6 +74,12 @@ pub struct Nachweis {
     pub fortschreibungen: Vec<String>,
     /// The SHA-256 of the file.
     pub sha256: String,
+    /// The SHA-256 of the first revision.
+    pub erste_sha256: String,
+    /// When the first revision was handed out for signing, where that is noted.
+    pub ausgegeben: Option<NaiveDate>,
+    /// What else is to be known, in German.
+    pub hinweise: Vec<String>,
 }
 
 /// Which agreement a file is.
@@ -75,6 +89,8 @@ pub struct Vereinbarung {
     pub kreis: String,
     /// Name of the party.
     pub name: String,
+    /// The Jahrgang.
+    pub jahrgang: Jahrgangsname,
     /// The year.
     pub jahr: u16,
     /// The copy.
@@ -124,26 +140,24 @@ impl Nachweis {
         )
     }
 
-    /// Whether everything is proved.
+    /// Whether everything is proved: the document, and each signature that it carries.
     pub fn bewiesen(&self) -> bool {
-        let same = match self.urteil {
-            Urteil::Unveraendert => true,
-            Urteil::Fortgeschrieben => self.gedeckt(),
-            _ => false,
-        };
-        let signatures = self.felder.iter().filter_map(|field| field.signatur.as_ref());
-        let record = [Datensatz::Gleich, Datensatz::Datiert, Datensatz::FehltInDatei];
-        same && record.contains(&self.datensatz)
-            && self.freigabe.genuegt()
-            && self.fortschreibungen.is_empty()
-            && signatures.into_iter().all(|signature| signature.fehler.is_empty())
+        self.dokument_bewiesen() && self.signaturen().all(Signatur::zaehlt)
     }
 
-    /// Whether a signature covers the whole file.
-    pub fn gedeckt(&self) -> bool {
-        let mut signatures =
-            self.felder.iter().filter_map(|field| field.signatur.as_ref());
-        signatures.any(|signature| signature.ganz)
+    /// Whether the document is proved: what it says is what record and templates give, or it was
+    /// handed out for signing like this; and nothing was added to it but signatures.
+    pub fn dokument_bewiesen(&self) -> bool {
+        let record = [Datensatz::Gleich, Datensatz::Datiert, Datensatz::FehltInDatei];
+        let today = matches!(self.urteil, Urteil::Unveraendert | Urteil::Fortgeschrieben)
+            && record.contains(&self.datensatz)
+            && self.freigabe.genuegt();
+        (today || self.ausgegeben.is_some()) && self.fortschreibungen.is_empty()
+    }
+
+    /// What is in the fields, timestamps included.
+    pub fn signaturen(&self) -> impl Iterator<Item = &Signatur> {
+        self.felder.iter().filter_map(|field| field.signatur.as_ref())
     }
 }
 
@@ -160,20 +174,42 @@ pub fn open(bytes: &[u8]) -> Result<Akte<'_>, String> {
         return Err("Das ist kein PDF.".to_owned());
     }
     let mut grenzen = Grenzen::default();
-    let (revisionen, rest) = revision::split(bytes, &mut grenzen);
-    let Some(first) = revisionen.first() else {
-        return Err(rest.unwrap_or("Das PDF ist unlesbar.").to_owned());
+    let (revisionen, rest) = zerlegung::split(bytes, &mut grenzen);
+    let erste = match revisionen.first() {
+        Some(first) => Dokumentstand::default().after(first),
+        // Not one of ours, and never proved; who signed it can be said all the same.
+        None => seen(bytes, &mut grenzen)
+            .filter(|stand| {
+                stand.felder().iter().any(|(_, field)| field.contains_key(&b"V"[..]))
+            })
+            .ok_or_else(|| rest.unwrap_or("Das PDF ist unlesbar.").to_owned())?,
     };
-    if first.trailer.contains_key(&b"Encrypt"[..]) {
+    if erste.trailer.contains_key(&b"Encrypt"[..]) {
         return Err("Die Datei ist verschlüsselt; unsere sind es nie.".to_owned());
     }
-    let erste = Dokumentstand {
-        objekte: first.objekte.clone(),
-        trailer: first.trailer.clone(),
-    };
     let herkunft = herkunft::read(bytes, &erste, &mut grenzen);
     let rest = rest.map(str::to_owned);
     Ok(Akte { bytes, revisionen, rest, erste, herkunft, grenzen })
+}
+
+/// What was handed out for signing; the error says what is wrong with the list.
+fn noted(bestand: &Bestand, name: &Jahrgangsname) -> Result<Ausgegeben, String> {
+    let path = format!("{}{}", name.data_folder(), ausgegeben::DATEI);
+    let damaged = |what: &str| {
+        format!(
+            "{path} ist beschädigt und beweist nichts ({what}); bitte aus der Versionsgeschichte zurückholen."
+        )
+    };
+    let Some(found) = bestand.0.get(&path) else { return Ok(Ausgegeben::default()) };
+    let Inhalt::Bytes(bytes) = found else { return Err(damaged("unlesbar")) };
+    let text = str::from_utf8(bytes).map_err(|_| damaged("kein UTF-8"))?;
+    Ausgegeben::read(text).map_err(|line| damaged(&format!("Zeile {line}")))
+}
+
+/// The file as viewers see it.
+fn seen(bytes: &[u8], grenzen: &mut Grenzen) -> Option<Dokumentstand> {
+    let (objekte, trailer) = datei::read(bytes, grenzen)?;
+    Some(Dokumentstand { objekte, trailer })
 }
 
 impl Akte<'_> {
@@ -189,7 +225,13 @@ impl Akte<'_> {
         let Erkannt { vereinbarung, urteil, datensatz, freigabe } =
             self.judge(bestand, name).unwrap_or_else(Erkannt::nicht);
         let (felder, fortschreibungen) = self.appended();
-        let sha256 = crate::making::bundle::sha256(self.bytes);
+        let sum = |bytes: &[u8]| crate::making::bundle::sha256(bytes);
+        let (sha256, erste_sha256) = (sum(self.bytes), sum(self.erste_revision()));
+        let (noted, hinweise) = match noted(bestand, name) {
+            Ok(noted) => (noted, Vec::new()),
+            Err(why) => (Ausgegeben::default(), vec![why]),
+        };
+        let ausgabe = noted.find(&erste_sha256).filter(|_| !self.revisionen.is_empty());
         Nachweis {
             vereinbarung,
             urteil,
@@ -198,7 +240,18 @@ impl Akte<'_> {
             felder,
             fortschreibungen,
             sha256,
+            ausgegeben: ausgabe.map(|copy| copy.am),
+            erste_sha256,
+            hinweise,
         }
+    }
+
+    /// The file as it was before anybody added to it.
+    pub fn erste_revision(&self) -> &[u8] {
+        self.revisionen
+            .first()
+            .and_then(|first| self.bytes.get(..first.wo.end))
+            .unwrap_or_default()
     }
 
     /// The text of the pages of the first revision, line by line.
@@ -209,34 +262,30 @@ impl Akte<'_> {
     /// The signature fields, and what is wrong with what was appended.
     pub fn appended(&mut self) -> (Vec<Feld>, Vec<String>) {
         let mut stand = self.erste.clone();
-        let mut faults = Vec::new();
-        for (pair, number) in self.revisionen.windows(2).zip(2..) {
-            let mut next = stand.clone();
-            next.trailer = pair[1].trailer.clone();
-            for (id, object) in &pair[1].objekte {
-                next.objekte.insert(*id, object.clone());
-            }
-            let found = zusatz::foreign(
-                self.bytes,
-                &pair[0],
-                &pair[1],
-                &stand,
-                &next,
-                &mut self.grenzen,
-            );
-            faults.extend(
-                found.iter().map(|what| format!("Revision {number} ändert: {what}.")),
-            );
+        let (mut faults, mut zwecke) = (Vec::new(), Vec::new());
+        for (revision, number) in self.revisionen.iter().zip(1..).skip(1) {
+            let next = stand.after(revision);
+            let found =
+                zusatz::judge(self.bytes, revision, [&stand, &next], &mut self.grenzen);
+            let named = |what: &String| format!("Revision {number} {what}");
+            faults.extend(found.maengel.iter().map(named));
+            zwecke.push(found);
             stand = next;
         }
-        faults.extend(self.rest.clone());
-        let felder = unterschrift::read(self.bytes, &self.revisionen, &stand);
-        let last = self.revisionen.len();
-        let covered = felder
-            .iter()
-            .filter_map(|field| field.signatur.as_ref())
-            .any(|signature| signature.ganz);
-        if (last > 1 || self.rest.is_some()) && !covered {
+        if self.rest.is_some() {
+            faults.extend(self.rest.clone());
+            stand = seen(self.bytes, &mut self.grenzen).unwrap_or(stand);
+        }
+        let akte = unterschrift::Akteneinsicht {
+            bytes: self.bytes,
+            revisionen: &self.revisionen,
+            zwecke: &zwecke,
+            erste: &self.erste,
+            stand: &stand,
+        };
+        let felder = akte.read(&mut self.grenzen);
+        let over = self.rest.is_some();
+        if over || !unterschrift::is_covered(&felder, &zwecke) {
             faults.push("Keine Signatur deckt die ganze Datei.".to_owned());
         }
         (felder, faults)

@@ -1,11 +1,15 @@
 //! The text of pages, as programs read it: what stands in the tagged content, and no artifact.
 
+mod zeichnung;
+
 use std::collections::BTreeMap;
 
 use super::stand::Dokumentstand;
-use super::strom::{Grenzen, unpack};
 use crate::pdf::leser::Leser;
 use crate::pdf::objekt::{Dict, Objekt};
+use crate::pdf::strom::{Grenzen, unpack};
+
+pub(super) use zeichnung::{Gezeichnet, drawn};
 
 /// How long the text of a document may get.
 const LONGEST: usize = 1 << 20;
@@ -21,6 +25,17 @@ const UNREAD: &str = "\u{fffd}";
 struct Schrift {
     wide: bool,
     glyphs: BTreeMap<u32, String>,
+}
+
+impl Schrift {
+    /// The text of codes.
+    fn text(&self, codes: &[u8]) -> String {
+        let size = if self.wide { 2 } else { 1 };
+        let code = |part: &[u8]| part.iter().fold(0, |code, b| code << 8 | u32::from(*b));
+        let glyph =
+            |part| self.glyphs.get(&code(part)).map_or("\u{fffd}", String::as_str);
+        codes.chunks(size).map(glyph).collect()
+    }
 }
 
 /// What marked content is for the text.
@@ -50,7 +65,7 @@ pub(super) fn read(
     let mut lines = Vec::new();
     let mut length = 0;
     for (_, page) in stand.seiten() {
-        let fonts = fonts(bytes, stand, page, grenzen);
+        let fonts = fonts(bytes, stand, resources(stand, page), grenzen);
         let mut lauf = Lauf {
             stand,
             fonts,
@@ -102,11 +117,11 @@ fn content(
 fn fonts(
     bytes: &[u8],
     stand: &Dokumentstand,
-    page: &Dict,
+    resources: Option<&Dict>,
     grenzen: &mut Grenzen,
 ) -> BTreeMap<Vec<u8>, Schrift> {
     let mut fonts = BTreeMap::new();
-    let listed = resources(stand, page).and_then(|all| stand.dict(all, "Font"));
+    let listed = resources.and_then(|all| stand.dict(all, "Font"));
     for (name, font) in listed.into_iter().flatten().take(50) {
         let Some(font) = stand.resolve(font).dict() else { continue };
         let wide = stand.get(font, "Subtype").is_some_and(|kind| kind.is_name("Type0"));
@@ -279,11 +294,7 @@ impl Lauf<'_> {
         let Some(font) = self.fonts.get(&self.font) else {
             return self.write("\u{fffd}");
         };
-        let size = if font.wide { 2 } else { 1 };
-        let code = |part: &[u8]| part.iter().fold(0, |code, b| code << 8 | u32::from(*b));
-        let glyph =
-            |part| font.glyphs.get(&code(part)).map_or("\u{fffd}", String::as_str);
-        let text: String = codes.chunks(size).map(glyph).collect();
+        let text = font.text(codes);
         self.write(&text);
     }
 

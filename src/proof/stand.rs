@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::revision::Objekte;
+use super::revision::{Objekte, Revision};
 use crate::pdf::objekt::{Dict, Objekt};
 
 /// How many pages and fields are looked at.
@@ -38,18 +38,29 @@ pub(super) struct Rollen {
 }
 
 impl Dokumentstand {
-    /// What a value stands for, references followed.
+    /// The state after one more revision.
+    pub(super) fn after(&self, revision: &Revision) -> Self {
+        let mut next = Self {
+            objekte: self.objekte.clone(),
+            trailer: revision.trailer.clone(),
+        };
+        let gone = revision.verworfen.iter().map(|number| (*number, Objekt::Null));
+        next.objekte.extend(gone);
+        let written = revision.objekte.iter();
+        next.objekte
+            .extend(written.map(|(number, object)| (*number, object.clone())));
+        next
+    }
+
+    /// What a value stands for, a reference followed; one that leads to another leads nowhere.
     pub(super) fn resolve<'a>(&'a self, value: &'a Objekt) -> &'a Objekt {
-        let mut value = value;
-        for _ in 0..8 {
-            match value {
-                Objekt::Verweis(number) => {
-                    value = self.objekte.get(number).unwrap_or(&Objekt::Null);
-                }
-                other => return other,
-            }
+        match value {
+            Objekt::Verweis(number) => match self.objekte.get(number) {
+                None | Some(Objekt::Verweis(_)) => &Objekt::Null,
+                Some(object) => object,
+            },
+            other => other,
         }
-        &Objekt::Null
     }
 
     /// A value of a dictionary, references followed.

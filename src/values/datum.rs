@@ -1,6 +1,6 @@
 //! Days: read as 2025-08-18, printed as 18.8.2025.
 
-use chrono::{DateTime, Datelike, NaiveDate, TimeDelta};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeDelta};
 
 /// Reads `2025-08-18`.
 pub fn parse(text: &str) -> Option<NaiveDate> {
@@ -62,6 +62,11 @@ pub fn lang(day: NaiveDate) -> String {
 /// ```
 pub fn in_deutschland(seconds: i64) -> Option<NaiveDate> {
     let moment = DateTime::from_timestamp(seconds, 0)?.naive_utc();
+    Some(ortszeit(moment)?.date())
+}
+
+/// What clocks in Germany show at a moment in UTC.
+pub fn ortszeit(moment: NaiveDateTime) -> Option<NaiveDateTime> {
     let year = moment.year();
     // Summer time begins and ends on the last Sunday of a month, at one in Greenwich.
     let change = |month| {
@@ -70,7 +75,7 @@ pub fn in_deutschland(seconds: i64) -> Option<NaiveDate> {
         (last - TimeDelta::days(back)).and_hms_opt(1, 0, 0)
     };
     let summer = (change(3)?..change(10)?).contains(&moment);
-    Some((moment + TimeDelta::hours(if summer { 2 } else { 1 })).date())
+    moment.checked_add_signed(TimeDelta::hours(if summer { 2 } else { 1 }))
 }
 
 /// The spelling that was probably meant by `den 18.8.2025`, `18. August 2025`, `2025/8/18`,

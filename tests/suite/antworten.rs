@@ -44,7 +44,7 @@ fn kept(werkstatt: &Werkstatt, key: &str, value: &Value) -> Value {
             let items = items.iter().take(2);
             items.map(|item| kept(werkstatt, key, item)).collect()
         }
-        Value::String(_) if key == "am" => "TAG".into(),
+        Value::String(_) if ["am", "ausgegeben"].contains(&key) => "TAG".into(),
         Value::String(text) => {
             let text = text.replace(&folder, "PROJEKT/");
             let text = SUM.replace_all(&text, "SHA256");

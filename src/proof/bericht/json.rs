@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::Ergebnis;
-use crate::proof::{Datensatz, Feld, Freigabestand, Nachweis, Urteil};
+use super::{Ergebnis, rat};
+use crate::proof::{Datensatz, Feld, Freigabestand, Nachweis, Urteil, zeit};
 
 /// The answer for a list of files.
 #[derive(Serialize)]
@@ -24,7 +24,10 @@ enum Datei<'a> {
 struct Gelesen<'a> {
     datei: &'a str,
     bewiesen: bool,
+    dokument_bewiesen: bool,
     sha256: &'a str,
+    erste_revision_sha256: &'a str,
+    ausgegeben: Option<NaiveDate>,
     kreis: Option<&'a str>,
     jahr: Option<u16>,
     fassung: Option<&'static str>,
@@ -36,6 +39,8 @@ struct Gelesen<'a> {
     freigabe: Option<Freigabe<'a>>,
     felder: Vec<Unterschriftsfeld<'a>>,
     nachtraege: &'a [String],
+    hinweise: &'a [String],
+    rat: Vec<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -51,19 +56,26 @@ enum Freigabe<'a> {
 struct Unterschriftsfeld<'a> {
     name: &'a str,
     hinweis: Option<&'a str>,
+    hinzugefuegt: bool,
     signatur: Option<Signatur<'a>>,
 }
 
 #[derive(Serialize)]
 struct Signatur<'a> {
     wer: Option<&'a str>,
-    wann: Option<&'a str>,
-    zeitstempel: Option<&'a str>,
+    aussteller: Option<&'a str>,
+    wann: Option<String>,
+    dokumentzeitstempel: bool,
+    zeitstempel: Option<String>,
     zeitstempeldienst: Option<&'a str>,
+    grund: Option<&'a str>,
     unversehrt: bool,
+    zaehlt: bool,
     deckt_ganze_datei: bool,
     revision: Option<usize>,
     fehler: &'a [String],
+    einwaende: &'a [String],
+    hinweise: &'a [String],
 }
 
 /// For programs.
@@ -88,7 +100,10 @@ fn file<'a>(name: &'a str, proof: &'a Nachweis) -> Gelesen<'a> {
     Gelesen {
         datei: name,
         bewiesen: proof.bewiesen(),
+        dokument_bewiesen: proof.dokument_bewiesen(),
         sha256: &proof.sha256,
+        erste_revision_sha256: &proof.erste_sha256,
+        ausgegeben: proof.ausgegeben,
         kreis: what.map(|what| what.kreis.as_str()),
         jahr: what.map(|what| what.jahr),
         fassung: what.map(|what| what.fassung.name()),
@@ -100,6 +115,8 @@ fn file<'a>(name: &'a str, proof: &'a Nachweis) -> Gelesen<'a> {
         freigabe: approval(&proof.freigabe),
         felder: proof.felder.iter().map(field).collect(),
         nachtraege: &proof.fortschreibungen,
+        hinweise: &proof.hinweise,
+        rat: rat::rat(proof),
     }
 }
 
@@ -143,17 +160,24 @@ fn approval(stand: &Freigabestand) -> Option<Freigabe<'_>> {
 fn field(field: &Feld) -> Unterschriftsfeld<'_> {
     let signature = field.signatur.as_ref().map(|signed| Signatur {
         wer: signed.wer.as_deref(),
-        wann: signed.wann.as_deref(),
-        zeitstempel: signed.zeitstempel.as_ref().map(|(_, time)| time.as_str()),
+        aussteller: signed.aussteller.as_deref(),
+        wann: signed.wann.map(zeit::iso),
+        dokumentzeitstempel: signed.dokumentzeitstempel,
+        zeitstempel: signed.zeitstempel.as_ref().map(|(_, time)| zeit::iso(*time)),
         zeitstempeldienst: signed.zeitstempel.as_ref().map(|(name, _)| name.as_str()),
-        unversehrt: signed.fehler.is_empty(),
+        grund: signed.grund.as_deref(),
+        unversehrt: signed.unversehrt(),
+        zaehlt: signed.zaehlt(),
         deckt_ganze_datei: signed.ganz,
         revision: signed.revision,
         fehler: &signed.fehler,
+        einwaende: &signed.einwaende,
+        hinweise: &signed.hinweise,
     });
     Unterschriftsfeld {
         name: &field.name,
         hinweis: field.hinweis.as_deref(),
+        hinzugefuegt: field.hinzugefuegt,
         signatur: signature,
     }
 }

@@ -61,7 +61,7 @@ fn the_command_says_what_is_proved() {
     let pdf = "output/2025/zielvereinbarung-aqb-2025-landkreis-kassel-unterschrift.pdf";
     let said = werkstatt.done(&["nachweis", pdf]);
     assert!(said.contains(": bewiesen\n"), "{said}");
-    assert!(said.contains("Dokument: unverändert, Byte für Byte\n"), "{said}");
+    assert!(said.contains("Es ist unverändert, Byte für Byte.\n"), "{said}");
     let signed = repository().join("tests/fixtures/signiert/b-b.pdf");
     werkstatt.write("signiert.pdf", fs::read(signed).unwrap());
     werkstatt.write("fremd.pdf", "%PDF-1.7\nnonsense");
