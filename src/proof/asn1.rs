@@ -154,6 +154,26 @@ mod tests {
     }
 
     #[test]
+    fn what_is_no_value_is_refused() {
+        let deep = [[0x30, 0x80].repeat(41), [0, 0].repeat(41)].concat();
+        for bytes in [
+            &[][..],
+            &[0x30],
+            &[0x02, 2, 1],          // ends before it is over
+            &[0x30, 0x80, 2, 1, 1], // no end mark
+            &[0x04, 0x80, 0, 0],    // an end mark where there are no parts
+            &[0x1f, 1, 0],
+            &[0x02, 0x85, 0, 0, 0, 0, 1, 1],
+            &deep,
+        ] {
+            assert_eq!(first(bytes), None, "{bytes:x?}");
+        }
+        assert!(one(&deep[2..deep.len() - 2]).is_some());
+        // A part that is longer than the whole.
+        assert_eq!(one(&[0x30, 3, 2, 2, 1]).unwrap().parts(SEQUENCE), None);
+    }
+
+    #[test]
     fn identifiers_are_spelled_as_usual() {
         let rsa = [6, 9, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 1, 1];
         assert_eq!(one(&rsa).unwrap().oid().unwrap(), "1.2.840.113549.1.1.1");
