@@ -138,6 +138,7 @@ fn progress(lage: &Lage, length: usize) -> ProgressBar {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
     use std::path::Path;
 
     use chrono::NaiveDate;
@@ -191,15 +192,17 @@ mod tests {
     #[test]
     fn a_wording_is_compiled_once() {
         let projekt = approved("records");
-        let output = tempfile::tempdir().unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        // What is handed out is noted in the project; this one must not be that of the repository.
+        fs::create_dir_all(folder.path().join("data/2025")).unwrap();
         let args = Erzeugen {
             kreise: KREISE.map(str::to_owned).to_vec(),
-            ausgabe: Some(output.path().to_owned()),
+            ausgabe: Some(folder.path().join("output")),
             neu: false,
             fassung: FassungArg { fassung: None },
         };
         let lage = Lage {
-            projekt: PathBuf::new(),
+            projekt: folder.path().to_owned(),
             jahrgang: 2025.into(),
             format: Format::Json,
         };
