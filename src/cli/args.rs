@@ -3,6 +3,7 @@
 
 use clap::{ArgAction, Parser, Subcommand};
 
+use super::ablegen::Ablegen;
 use super::completions::Vervollstaendigung;
 use super::erzeugen::Erzeugen;
 use super::freigeben::Freigeben;
@@ -65,6 +66,9 @@ pub(super) enum Befehl {
     /// Beweist PDFs gegen Datensatz und Vorlagen und prüft ihre Unterschriften
     #[command(visible_alias = "verify", help_template = TEMPLATE, override_usage = "zv nachweis PDF… [OPTIONEN]", after_help = "Ende 0 heißt: Alles ist bewiesen. Ob den Zertifikaten zu trauen ist, wird nicht geprüft.")]
     Nachweis(Nachweis),
+    /// Beweist unterschriebene PDFs und legt sie ab
+    #[command(visible_alias = "file", help_template = TEMPLATE, override_usage = "zv ablegen PDF… [OPTIONEN]", after_help = "Abgelegt wird nur, was alle Seiten unterschrieben haben; ein Scan wird nicht geprüft und kommt nie ins Portal.")]
+    Ablegen(Ablegen),
     /// Schreibt den Ordner für das Portal: PDF und HTML jeder unterzeichneten Vereinbarung, Liste, Tabelle
     #[command(visible_alias = "publish", help_template = TEMPLATE, override_usage = "zv veroeffentlichen [OPTIONEN]")]
     Veroeffentlichen(Veroeffentlichen),

@@ -15,6 +15,7 @@ use crate::disk::fehler::Abbruch;
 use crate::disk::folder;
 use crate::finding::rules;
 use crate::finding::{Findings, Place};
+use crate::making::ablage;
 use crate::making::auftrag::Auftrag;
 use crate::making::projekt::{self, Projekt};
 use crate::setting::{press, schriften};
@@ -204,8 +205,11 @@ pub(super) fn keep_chosen(
     findings.retain_files(|path| {
         let name = path.strip_prefix(&folder);
         let id = name.and_then(|name| {
-            let name = name.strip_prefix(freigabe::FOLDER).unwrap_or(name);
-            name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".txt"))
+            let below = [freigabe::FOLDER, ablage::FOLDER];
+            let inside = below.iter().find_map(|folder| name.strip_prefix(folder));
+            let name = inside.unwrap_or(name);
+            let name = name.strip_suffix(".pdf").map_or(name, |name| name);
+            name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".txt")).or_else(|| inside.map(|_| name))
         });
         named.is_empty()
             || id.is_none_or(|id| {

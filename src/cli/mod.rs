@@ -2,6 +2,7 @@
 //!
 //! Only here is anything printed or the program ended; files are touched by `disk`.
 
+mod ablegen;
 mod antwort;
 mod args;
 mod completions;
@@ -129,6 +130,7 @@ fn in_project(args: Args) -> Result<Ende, Abbruch> {
         Befehl::Pruefen(own) => say(format, &pruefen::run(&lage, &own)?),
         Befehl::Text(own) => say(format, &text::run(&lage, &own)?),
         Befehl::Nachweis(own) => nachweis::run(&lage, &own)?,
+        Befehl::Ablegen(own) => say(format, &ablegen::run(&lage, &own)?),
         Befehl::Veroeffentlichen(own) => {
             say(format, &veroeffentlichen::run(&lage, &own)?)
         }

@@ -49,16 +49,7 @@ pub(super) fn run(lage: &Lage, args: &Nachweis) -> Result<Ende, Abbruch> {
             }
             Ok(bytes) => {
                 let _watched = antwort.watch();
-                match proof::open(&bytes) {
-                    Err(why) => Err(why),
-                    Ok(file) => {
-                        let meant = file.jahrgaenge(&names);
-                        drop(file);
-                        let meant =
-                            if meant.is_empty() { vec![&lage.jahrgang] } else { meant };
-                        judge(lage, &bytes, &meant, &mut projects)?
-                    }
-                }
+                prove(lage, &bytes, &names, &mut projects)?
             }
         };
         antwort.open().push(&path, outcome);
@@ -110,6 +101,21 @@ fn take_over(
         }
     }
     Ok(())
+}
+
+/// What is known of a file; the error says why it is none of ours.
+pub(super) fn prove(
+    lage: &Lage,
+    bytes: &[u8],
+    names: &[Jahrgangsname],
+    projects: &mut BTreeMap<Jahrgangsname, Bestand>,
+) -> Result<Result<proof::Nachweis, String>, Abbruch> {
+    let meant = match proof::open(bytes) {
+        Err(why) => return Ok(Err(why)),
+        Ok(file) => file.jahrgaenge(names),
+    };
+    let meant = if meant.is_empty() { vec![&lage.jahrgang] } else { meant };
+    judge(lage, bytes, &meant, projects)
 }
 
 /// Holds a file against the Jahrgänge that it may belong to: the first that gives the same, else
@@ -227,7 +233,7 @@ impl antwort::Antwort for Fortgang {
 }
 
 /// The files that were named; a folder stands for the PDFs in it.
-fn files(named: &[PathBuf]) -> Result<Vec<PathBuf>, Abbruch> {
+pub(super) fn files(named: &[PathBuf]) -> Result<Vec<PathBuf>, Abbruch> {
     let mut files = Vec::new();
     for path in named {
         if !path.is_dir() {
@@ -252,7 +258,7 @@ fn is_pdf(path: &Path) -> bool {
 }
 
 /// Reads a file, of which no more than can be looked at is taken.
-fn read(path: &Path) -> Result<Vec<u8>, Abbruch> {
+pub(super) fn read(path: &Path) -> Result<Vec<u8>, Abbruch> {
     let bytes = fremd::read_most(path, LARGEST as u64);
     let bytes = bytes.map_err(Abbruch::datei("Lesen", path))?;
     bytes.ok_or_else(|| Abbruch::Aufruf("Das ist keine Datei.".to_owned()))

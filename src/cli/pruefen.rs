@@ -5,11 +5,14 @@ use serde::Serialize;
 
 use super::antwort::{self, Antwort};
 use super::lage::{Ende, Format, Lage, check_names, keep_chosen};
+use crate::disk::ablage;
 use crate::disk::fehler::Abbruch;
 use crate::finding::anzeige;
 use crate::finding::rules;
 use crate::finding::{Findings, Severity, suggest};
 use crate::making::auftrag::{self, Auftrag};
+use crate::making::heute;
+use crate::making::projekt::Projekt;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Pruefen {
@@ -101,6 +104,9 @@ pub(super) fn run(lage: &Lage, args: &Pruefen) -> Result<Pruefantwort, Abbruch> 
         let open = |order: &&Auftrag| !order.vereinbarung.luecken().is_empty();
         gaps = orders.iter().filter(open).count();
     }
+    if let Some(projekt) = &projekt {
+        filed(lage, projekt, &mut findings)?;
+    }
     keep_chosen(&args.kreise, &lage.jahrgang, &mut findings);
     if let Some(projekt) = projekt.filter(|_| !findings.stop()) {
         check_names(&args.kreise, &projekt, lage.jahrgang.jahr)?;
@@ -112,6 +118,23 @@ pub(super) fn run(lage: &Lage, args: &Pruefen) -> Result<Pruefantwort, Abbruch> 
         befunde: findings,
         mit_luecken: gaps,
     }))
+}
+
+/// Looks whether the filed files lie there as they were filed, and still say what the project
+/// says.
+fn filed(
+    lage: &Lage,
+    projekt: &Projekt,
+    findings: &mut Findings,
+) -> Result<(), Abbruch> {
+    let notes = &projekt.ablagen;
+    ablage::check(&lage.projekt, &lage.jahrgang, notes, false, findings)?;
+    for (id, note) in notes {
+        let agreement = projekt.vereinbarungen.get(id);
+        let changed = agreement.and_then(|one| heute::finding(projekt, one, note));
+        findings.extend(changed);
+    }
+    Ok(())
 }
 
 impl Befundliste {

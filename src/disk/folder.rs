@@ -9,7 +9,7 @@ use super::fehler::Abbruch;
 use super::tree;
 pub(crate) use super::tree::entries;
 use crate::agreement::vordruck::DATEI;
-use crate::making::projekt;
+use crate::making::{ablage, projekt};
 use crate::reading::bestand::{Bestand, Inhalt, LARGEST, LARGEST_FONT};
 use crate::values::jahrgangsname::Jahrgangsname;
 
@@ -162,6 +162,12 @@ pub(crate) fn read(project: &Path, name: &Jahrgangsname) -> Result<Bestand, Abbr
     Ok(Bestand(files))
 }
 
+/// Whether something lies among the signed files and is no note of theirs: nobody opens it.
+fn is_filed(prefix: &str, path: &Path) -> bool {
+    let note = path.extension().is_some_and(|ending| ending == "yaml") && !path.is_dir();
+    prefix.starts_with("data/") && prefix.ends_with(&format!("/{}", ablage::FOLDER)) && !note
+}
+
 fn is_font(path: &str) -> bool {
     Path::new(path)
         .extension()
@@ -215,6 +221,9 @@ impl Ordnerleser {
                 continue;
             }
             let inside = format!("{prefix}{name}");
+            if is_filed(prefix, &path) {
+                continue;
+            }
             let named_like_a_file = name.ends_with(".yaml") || name.ends_with(".typ");
             let enters = path.is_dir() && depth > 0 && !named_like_a_file;
             if enters && self.refused(&path).is_none() {

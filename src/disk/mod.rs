@@ -2,6 +2,7 @@
 //!
 //! It prints nothing and decides nothing about agreements.
 
+pub(crate) mod ablage;
 pub(crate) mod ausgabe;
 pub(crate) mod edition;
 pub(crate) mod exchange;

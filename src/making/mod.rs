@@ -3,8 +3,10 @@
 //! What it makes is a map from path to bytes; `disk` writes it.
 
 pub mod auftrag;
+pub mod ablage;
 pub mod ausgegeben;
 pub mod bundle;
+pub mod heute;
 pub mod kopfwert;
 pub mod ledger;
 pub mod projekt;

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
+use super::ablage::{self, Ablagen};
 use super::ausgegeben;
 use crate::agreement::jahrgang::{self, Jahrgang};
 use crate::agreement::kreis::{self, Kreise, Rahmen};
@@ -49,6 +50,8 @@ pub struct Projekt {
     pub freigaben: Freigaben,
     /// The files of the approvals by their name, whatever they hold.
     pub freigabedateien: BTreeMap<String, Vec<u8>>,
+    /// What is noted of the signed files, by Kreis.
+    pub ablagen: Ablagen,
     /// The templates.
     pub vorlagen: Vorlagen,
     /// What they are set with; others have it, too.
@@ -110,6 +113,7 @@ pub fn read(
     let mut reading = Reading { findings, vorrat: &vorrat };
     let freigaben =
         freigabe::read(bestand, &name.data_folder(), name.jahr, &kreise, &mut reading);
+    let ablagen = ablage::read(bestand, &name.data_folder(), name.jahr, findings);
     let vorlagen = vorlagen?;
     Some(Projekt {
         kreise,
@@ -117,6 +121,7 @@ pub fn read(
         jahrgang,
         vereinbarungen,
         freigaben,
+        ablagen,
         freigabedateien: bestand.bytes(&(name.data_folder() + freigabe::FOLDER)),
         vorlagen,
         press,
@@ -336,6 +341,7 @@ fn records<'a>(
                 records.insert(id, path);
             }
             _ if file.starts_with(freigabe::FOLDER) => {}
+            _ if file.starts_with(ablage::FOLDER) => {}
             _ => {
                 findings.push(
                     rules::FREMDE_DATEI

@@ -1,14 +1,17 @@
 //! What a file is: the document is made again from its record, and the two are compared.
 
 use super::freigabe::{self, Freigabestand, Gelesen};
-use super::{Akte, Datensatz, Urteil, Vereinbarung, datensatz, open, redline};
+use super::{Akte, Datensatz, Summen, Urteil, Vereinbarung, datensatz, open, redline};
 use crate::agreement::fassung::Fassung;
 use crate::finding::Findings;
+use crate::approval::gueltigkeit;
+use crate::making::ablage;
 use crate::making::auftrag::{self, Auftrag};
 use crate::making::projekt::{self, Projekt};
 use crate::pdf::tagged;
 use crate::reading::bestand::{Bestand, Inhalt};
 use crate::setting::press::Dokument;
+use crate::values::pruefsumme::sha256;
 use crate::values::jahrgangsname::Jahrgangsname;
 use crate::wording::klartext::Belege;
 use crate::wording::wortlaut::Wortlaut;
@@ -19,6 +22,7 @@ pub(super) struct Erkannt {
     pub(super) urteil: Urteil,
     pub(super) datensatz: Datensatz,
     pub(super) freigabe: Freigabestand,
+    pub(super) summen: Option<Summen>,
 }
 
 impl Erkannt {
@@ -29,6 +33,7 @@ impl Erkannt {
             urteil,
             datensatz: Datensatz::Unbekannt,
             freigabe: Freigabestand::Entfaellt,
+            summen: None,
         }
     }
 }
@@ -77,6 +82,7 @@ impl Akte<'_> {
             Gleich::Anders => Gelesen::Anders(other.as_ref()),
             _ => Gelesen::Erzeugt(&made.wortlaut),
         };
+        let summen = summen(source, &kreis, &gelesen);
         let freigabe = freigabe::stand(&ours, &kreis, fassung, &gelesen);
         let urteil = match gleich {
             Gleich::Bytes => Urteil::Unveraendert,
@@ -92,7 +98,7 @@ impl Akte<'_> {
             jahr: jahrgang.jahr,
             fassung,
         });
-        Ok(Erkannt { vereinbarung, urteil, datensatz, freigabe })
+        Ok(Erkannt { vereinbarung, urteil, datensatz, freigabe, summen })
     }
 
     /// Makes the copies that the file can be, and compares it with the one that fits.
@@ -170,6 +176,18 @@ impl Akte<'_> {
             |pdf: &[u8]| words(pdf).map_or(0, |words| redline::common(&words, &found));
         made.into_iter().max_by_key(|(_, made)| likeness(&made.pdf))
     }
+}
+
+/// The sums of what a file says.
+fn summen(source: &Projekt, kreis: &str, gelesen: &Gelesen) -> Option<Summen> {
+    let wortlaut = match gelesen {
+        Gelesen::Erzeugt(made) => Some(*made),
+        Gelesen::Anders(other) => *other,
+    };
+    Some(Summen {
+        wortlaut: sha256(gueltigkeit::text(wortlaut?).as_bytes()),
+        datensatz: ablage::datensatzsumme(source.vereinbarungen.get(kreis)?),
+    })
 }
 
 /// The ID of a file of ours.

@@ -76,10 +76,21 @@ pub struct Nachweis {
     pub sha256: String,
     /// The SHA-256 of the first revision.
     pub erste_sha256: String,
+    /// The sums of what the first revision says, where that could be read.
+    pub summen: Option<Summen>,
     /// When the first revision was handed out for signing, where that is noted.
     pub ausgegeben: Option<NaiveDate>,
     /// What else is to be known, in German.
     pub hinweise: Vec<String>,
+}
+
+/// The sums of what a file says, dates of signatures aside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Summen {
+    /// That of the wording, as it is approved.
+    pub wortlaut: String,
+    /// That of the record.
+    pub datensatz: String,
 }
 
 /// Which agreement a file is.
@@ -222,7 +233,7 @@ impl Akte<'_> {
 
     /// Compares the file with what the project of its year gives.
     pub fn check(mut self, bestand: &Bestand, name: &Jahrgangsname) -> Nachweis {
-        let Erkannt { vereinbarung, urteil, datensatz, freigabe } =
+        let Erkannt { vereinbarung, urteil, datensatz, freigabe, summen } =
             self.judge(bestand, name).unwrap_or_else(Erkannt::nicht);
         let (felder, fortschreibungen) = self.appended();
         let sum = |bytes: &[u8]| crate::making::bundle::sha256(bytes);
@@ -237,6 +248,7 @@ impl Akte<'_> {
             urteil,
             datensatz,
             freigabe,
+            summen,
             felder,
             fortschreibungen,
             sha256,

@@ -51,4 +51,24 @@ family! {
     AUSGABE_BEHALTEN "D70" Fehler "PDF im Ausgabeordner blieb liegen"
         "Im Ausgabeordner liegt an der Stelle eines neuen Dokuments ein PDF, das nicht so aus dem Programm kam: Jemand hat es unterschrieben, mit Notizen versehen oder dorthin gelegt. Es wird nie überschrieben und nie gelöscht; alles andere ist geschrieben. Ein unterschriebenes PDF gehört in die Ablage, jedes andere an einen anderen Ort."
         "zv ablegen output/2025/zielvereinbarung-aqb-2025-landkreis-kassel-unterschrift.pdf";
+    /// A filed file has changed.
+    ABLAGE_VERAENDERT "D71" Fehler "Abgelegte Datei ist verändert"
+        "Die Datei in der Ablage hat nicht mehr die Prüfsumme, die beim Ablegen notiert wurde. Was da liegt, ist nicht das unterschriebene Original. Aus einer Sicherung zurückholen."
+        "data/2025/ablage/landkreis-kassel.pdf";
+    /// A filed file is not there.
+    ABLAGE_FEHLT "D72" Warnung "Abgelegte Datei liegt nicht da"
+        "Zur Ablage gehört eine Notiz (KREIS.yaml) und die unterschriebene Datei (KREIS.pdf). Nur die Notiz ist in der Versionsverwaltung; die Datei muss aus der gemeinsamen Ablage oder einer Sicherung kommen. Noch einmal abgelegt wird sie nur angenommen, wenn sie Byte für Byte dieselbe ist."
+        "zv ablegen landkreis-kassel.pdf";
+    /// Record or wording have changed since a file was filed.
+    ABLAGE_UEBERHOLT "D73" Warnung "Seit der Ablage geändert"
+        "Abgelegt ist eine unterschriebene Datei; seither haben sich der Datensatz oder der Wortlaut geändert. Was unterschrieben ist, gilt; das Projekt sagt heute etwas anderes. Die Änderung zurücknehmen oder neu unterschreiben lassen."
+        "zv nachweis data/2025/ablage/landkreis-kassel.pdf";
+    /// A note about a filed file can't be read.
+    ABLAGE_UNLESBAR "D74" Warnung "Notiz zur Ablage nicht lesbar"
+        "Die Notiz schreibt „zv ablegen“; Jahr und Kreis in ihr sind die ihres Ordners und ihres Namens. Wurde sie verändert oder von woanders kopiert, zählt die Ablage nicht."
+        "data/2025/ablage/landkreis-kassel.yaml";
+    /// A file in the folder of the filed ones of which nothing is noted.
+    ABLAGE_OHNE_NOTIZ "D75" Warnung "Datei in der Ablage ohne Notiz"
+        "In die Ablage kommen Dateien nur mit „zv ablegen“: Dabei wird geprüft, dass alle Seiten unterschrieben haben, und notiert, was abgelegt ist. Eine Datei, die jemand hineinkopiert hat, zählt nicht."
+        "zv ablegen landkreis-kassel.pdf";
 }
