@@ -190,6 +190,7 @@ mod tests {
     /// An approved wording is compiled once, whoever asks for it: the plan, the making, the
     /// summary. What is kept is looked at once more, since its approval may hold no longer.
     #[test]
+    #[expect(clippy::disallowed_methods, reason = "a test makes folders")]
     fn a_wording_is_compiled_once() {
         let projekt = approved("records");
         let folder = tempfile::tempdir().unwrap();

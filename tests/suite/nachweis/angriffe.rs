@@ -224,7 +224,7 @@ fn what_is_appended_is_read_token_by_token() {
     let place = tail.rsplit_once("startxref\n").unwrap().1.lines().next().unwrap();
     let end = format!("startxref\n{place}\n%%EOF");
     for (old, new) in [
-        ("900 0 obj", "900\0000obj"),
+        ("900 0 obj", "900\x00000obj"),
         ("900 0 obj", "900 0%\nobj"),
         ("900 0 obj", "0900 0 obj"),
         ("900 0 obj", "900  0 obj"),
