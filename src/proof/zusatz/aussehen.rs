@@ -134,6 +134,10 @@ impl<'a> Nachtrag<'a> {
         let Some(Objekt::Dict(all)) = self.here(value) else { return false };
         all.iter().all(|(kind, value)| {
             let kind = KINDS.iter().any(|known| known.as_bytes() == kind);
+            // The form's own fonts, as poppler names them: they have been judged when they came.
+            if kind && value.verweis().is_some_and(|number| !self.is_new(number)) {
+                return true;
+            }
             match self.here(value) {
                 Some(Objekt::Dict(named)) if kind => {
                     named.values().all(|value| self.resource(value))
