@@ -161,13 +161,13 @@ pub(super) fn kreise(vordrucke: &[Vordruck]) -> Schema {
 fn stammdaten() -> Mitglieder {
     let text = || Schema::like("text");
     let year = || Schema::like("jahr").or_nothing();
-    let key = Schema::of("string").with("pattern", "^[0-9]{5}$");
+    let key = Schema::of("string").with("pattern", "^([0-9]{5}|[0-9]{8}|[0-9]{12})$");
     let genus = Schema::words(["maskulin", "feminin", "saechlich"]);
     vec![
         member(
             "schluessel",
-            "Amtlicher Kreisschlüssel",
-            "Fünf Ziffern in Anführungszeichen.",
+            "Amtlicher Schlüssel",
+            "Fünf Ziffern in Anführungszeichen; bei Gemeinden acht.",
             key,
         ),
         member("name", "Name", "Der Name ohne Artikel.", text()),
