@@ -293,11 +293,12 @@ fn official(field: &Field, reading: &mut Reading) -> Option<Placed<String>> {
         return field.text(Kind::Label, reading);
     }
     // A spreadsheet drops the zero in front, and nothing else.
-    let whole = STELLEN.into_iter().find(|stellen| {
-        (scalar.text.len()..=scalar.text.len() + 1).contains(stellen)
-    });
+    let whole = STELLEN
+        .into_iter()
+        .find(|stellen| (scalar.text.len()..=scalar.text.len() + 1).contains(stellen));
     let whole = whole.filter(|_| digits(&scalar.text));
-    let meant = whole.map(|stellen| format!("Meinten Sie \"{:0>stellen$}\"?", scalar.text));
+    let meant =
+        whole.map(|stellen| format!("Meinten Sie \"{:0>stellen$}\"?", scalar.text));
     reading.findings.push(
         rules::SCHLUESSEL_AMTLICH
             .at(&field.node.place, format!(

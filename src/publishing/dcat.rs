@@ -179,7 +179,10 @@ impl Katalog<'_> {
         put("dcat:keyword", words.iter().map(|word| german(word)).collect());
         put("dct:issued", typed(&entry.datum.to_string(), "xsd:date"));
         let (level, key) = geocoding(&kreis.schluessel);
-        put("dcatde:politicalGeocodingLevelURI", id(&format!("{GEOCODING}Level/{level}")));
+        put(
+            "dcatde:politicalGeocodingLevelURI",
+            id(&format!("{GEOCODING}Level/{level}")),
+        );
         let district = format!("{GEOCODING}{key}/{}", kreis.schluessel);
         put("dct:spatial", json!({ "@id": district, "@type": "dct:Location" }));
         let pdf = self.distribution("PDF", "application/pdf", &entry.titel, &entry.pdf);

@@ -74,7 +74,8 @@ pub struct Quelle {
     pub archivformat: Archivformat,
     /// The pictures by their path.
     pub bilder: Bilder,
-    fiktiv: bool,
+    /// Whether it is an example and marked as one.
+    pub fiktiv: bool,
 }
 
 /// A file of the source.
