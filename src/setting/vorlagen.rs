@@ -265,6 +265,13 @@ impl Vorlagen {
         sound.then_some(Quelle { dateien, fassung, archivformat, bilder, fiktiv })
     }
 
+    /// The files that make the pages look as they do and say nothing: layout and pictures.
+    pub fn gestalt(&self) -> impl Iterator<Item = (String, &[u8])> {
+        let layout = self.files.iter().filter(|(path, _)| !is_filled(path));
+        let layout = layout.map(|(path, file)| (path.clone(), file.text.as_bytes()));
+        layout.chain(self.bilder.iter().map(|(path, bytes)| (path.clone(), &**bytes)))
+    }
+
     /// The files that the main file includes for other agreements only.
     fn absent(&self, vereinbarung: &Vereinbarung, fassung: Fassung) -> BTreeSet<String> {
         let main = &self.files[HAUPTDATEI];
