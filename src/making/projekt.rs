@@ -90,6 +90,9 @@ pub fn read(
     };
     let kreise = read_kreise(bestand, rahmen, &vorrat, findings);
     let vorlagen = read_templates(bestand, name, vordruck.as_deref(), findings);
+    if let Some(vorlagen) = &vorlagen {
+        vorlagen.check_characters(&vorrat, findings);
+    }
     check_groups(rahmen, vorlagen.as_ref(), kreise.as_ref(), findings);
     let facts = kreise.as_ref().zip(jahrgang.as_ref()).zip(vordruck.as_ref());
     let umfeld = facts.map(|((known, jahrgang), vordruck)| Umfeld {

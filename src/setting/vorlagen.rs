@@ -12,6 +12,7 @@ mod sprache;
 mod umgebung;
 mod unsichtbar;
 mod verlust;
+mod wortzeichen;
 mod zugriff;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,6 +31,7 @@ use crate::finding::rules;
 use crate::finding::{Finding, Findings, Place, SourceFile};
 use crate::reading::fields::Placed;
 use crate::setting::belegung::{self, Namen};
+use crate::values::zeichen::Vorrat;
 
 use baum::Baum;
 use einbindung::{PARAGRAFEN, included, paragrafen};
@@ -155,6 +157,13 @@ impl Vorlagen {
     #[must_use]
     pub fn with_bilder(self, bilder: Bilder) -> Self {
         Self { bilder, ..self }
+    }
+
+    /// Reports characters in the wording that no record may hold either.
+    pub fn check_characters(&self, vorrat: &Vorrat, findings: &mut Findings) {
+        for (_, file) in self.files.iter().filter(|(path, _)| is_filled(path)) {
+            wortzeichen::check(file, vorrat, findings);
+        }
     }
 
     /// Reports every slot that nobody fills, in all templates at once.
