@@ -2,11 +2,7 @@
 //! whatever the layout does.
 
 use crate::agreement::fassung::Fassung;
-
-/// A mark that stands across the pages too.
-pub const ENTWURF: &str = "ENTWURF";
-const PRUEFUNG: &str = "Prüffassung";
-const FIKTIV: &str = "FIKTIVES BEISPIEL";
+use crate::values::kennzeichen::{ENTWURF, FIKTIV, PRUEFUNG};
 
 /// The marks at the head or foot of every page of a copy.
 ///

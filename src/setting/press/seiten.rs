@@ -22,6 +22,7 @@ use crate::finding::Rule;
 use crate::finding::rules;
 use crate::setting::kennzeichen;
 use crate::setting::vorlagen::{Bilder, Quelle};
+use crate::values::kennzeichen::ENTWURF;
 use crate::wording::wortlaut::{Angaben, Wortlaut};
 
 /// Everything in which the pages differ from the wording.
@@ -107,7 +108,7 @@ fn drawn(
 ) -> Option<(&'static Rule, String)> {
     match fassung {
         Fassung::Entwurf if !zeichnungen.are_across() => {
-            let mark = kennzeichen::ENTWURF;
+            let mark = ENTWURF;
             let message =
                 format!("Auf Seite {seite} fehlt das Wort {mark} quer über der Seite.");
             Some((&rules::KENNZEICHEN_FEHLT, message))

@@ -412,7 +412,8 @@ def main():
                 views = {"reading": str(fault)}
             differ = [program for program, view in views.items() if view != first.get(program)]
             if differ:
-                print(f"gegner: proved, and {', '.join(differ)} show something else: {what}")
+                why = f" ({views['reading']})" if "reading" in views else ""
+                print(f"gegner: proved, and {', '.join(differ)} show something else: {what}{why}")
                 wrong += 1
                 keep = os.environ.get("GEGNER")
                 if keep:
