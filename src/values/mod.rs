@@ -7,6 +7,7 @@ pub mod datum;
 pub mod formen;
 pub mod jahrgangsname;
 pub mod kennzeichen;
+pub mod leerwort;
 pub mod pruefsumme;
 pub mod typografie;
 pub mod worte;
