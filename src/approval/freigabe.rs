@@ -90,22 +90,26 @@ impl Freigabe {
     }
 
     /// The same for pages that look like this, where the Jahrgang asks for this.
+    #[must_use]
     pub fn of_pages(self, gestalt: Gestalt, pflicht: Freigabepflicht) -> Self {
-        let (gestalt, pflicht) = (Some(gestalt), Some(pflicht));
-        Self { gestalt, pflicht, ..self }.summed()
+        let (pflicht, gestalt) = (Some(pflicht), Some(gestalt));
+        Self { pflicht, gestalt, ..self }.summed()
     }
 
     /// The same with a remark.
+    #[must_use]
     pub fn with_remark(self, bemerkung: Option<String>) -> Self {
         Self { bemerkung, ..self }.summed()
     }
 
     /// The same, once more approved by somebody else.
+    #[must_use]
     pub fn seconded(self, zweite: Vermerk) -> Self {
         Self { zweite: Some(zweite), ..self }.summed()
     }
 
     /// The same, taken back.
+    #[must_use]
     pub fn withdrawn(self, by: Vermerk) -> Self {
         Self { zurueckgezogen: Some(by), ..self }.summed()
     }

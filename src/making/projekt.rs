@@ -89,10 +89,7 @@ pub fn read(
         fiktiv: jahrgang.as_ref().is_none_or(|jahrgang| jahrgang.fiktiv),
     };
     let kreise = read_kreise(bestand, rahmen, &vorrat, findings);
-    let vorlagen = read_templates(bestand, name, vordruck.as_deref(), findings);
-    if let Some(vorlagen) = &vorlagen {
-        vorlagen.check_characters(&vorrat, findings);
-    }
+    let vorlagen = read_templates(bestand, name, vordruck.as_deref(), &vorrat, findings);
     check_groups(rahmen, vorlagen.as_ref(), kreise.as_ref(), findings);
     let facts = kreise.as_ref().zip(jahrgang.as_ref()).zip(vordruck.as_ref());
     let umfeld = facts.map(|((known, jahrgang), vordruck)| Umfeld {
@@ -115,9 +112,7 @@ pub fn read(
         findings.leave_out(&rules::ZEICHEN_FEHLT);
     }
     let (kreise, jahrgang) = (kreise?.kreise, jahrgang?);
-    plausibel::check_signatories(&jahrgang, findings);
-    let amounts = vereinbarungen.values().filter_map(Vereinbarung::kopfbetrag);
-    plausibel::check_volume(&jahrgang, amounts, findings);
+    check_whole(&jahrgang, &vereinbarungen, findings);
     let mut reading = Reading { findings, vorrat: &vorrat };
     let freigaben =
         freigabe::read(bestand, &name.data_folder(), name.jahr, &kreise, &mut reading);
@@ -135,6 +130,17 @@ pub fn read(
         press,
         gestalt: OnceLock::new(),
     })
+}
+
+/// Checks what concerns no single record.
+fn check_whole(
+    jahrgang: &Jahrgang,
+    vereinbarungen: &BTreeMap<String, Vereinbarung>,
+    findings: &mut Findings,
+) {
+    plausibel::check_signatories(jahrgang, findings);
+    let amounts = vereinbarungen.values().filter_map(Vereinbarung::kopfbetrag);
+    plausibel::check_volume(jahrgang, amounts, findings);
 }
 
 /// That the Jahrgang asks for less than it did when the last approval was given.
@@ -287,6 +293,7 @@ fn read_templates(
     bestand: &Bestand,
     name: &Jahrgangsname,
     vordruck: Option<&Vordruck>,
+    vorrat: &Vorrat,
     findings: &mut Findings,
 ) -> Option<Vorlagen> {
     let folder = name.template_folder();
@@ -304,6 +311,7 @@ fn read_templates(
     }
     let pictures = pictures(bestand, &folder, findings)?;
     let vorlagen = Vorlagen::read(files, vordruck, findings)?;
+    vorlagen.check_characters(vorrat, findings);
     Some(vorlagen.with_bilder(pictures))
 }
 

@@ -63,7 +63,7 @@ fn more_than_an_agreement_holds_is_a_finding() {
     ] {
         // A title as long as an Absatz is doubted, and possible.
         let mut found = codes(&allowed);
-        found.retain(|code| code != "P25");
+        found.retain(|code| *code != "P25");
         assert_eq!(found, [""; 0], "{allowed}");
         assert_eq!(codes(&refused), ["F21"], "{refused}");
     }

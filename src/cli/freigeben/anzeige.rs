@@ -29,14 +29,12 @@ pub(super) fn changes(open: &[Vorlage]) -> Vec<Geaendert> {
     for draft in open {
         for stelle in since(draft) {
             let key = alike(&stelle, &draft.wortlaut.werte());
-            let at = match found.iter().position(|(known, _)| *known == key) {
-                Some(at) => at,
-                None => {
-                    let (kreise, names) = (Vec::new(), Vec::new());
-                    found.push((key, Geaendert { stelle, kreise, names }));
-                    found.len() - 1
-                }
-            };
+            let known = found.iter().position(|(known, _)| *known == key);
+            let at = known.unwrap_or_else(|| {
+                let (kreise, names) = (Vec::new(), Vec::new());
+                found.push((key, Geaendert { stelle, kreise, names }));
+                found.len() - 1
+            });
             found[at].1.kreise.push(draft.freigabe.kreis.clone());
             found[at].1.names.push(draft.name.to_owned());
         }

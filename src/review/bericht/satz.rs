@@ -95,7 +95,9 @@ impl Schreiber<'_> {
             if row(run[0]) {
                 self.rows(run);
             } else {
-                run.iter().for_each(|line| self.line(line));
+                for line in run {
+                    self.line(line);
+                }
             }
         }
         self.call("kapitel", &["Werte, die allen gemeinsam sind"]);

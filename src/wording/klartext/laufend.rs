@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::neben::{Nebenart, Nebentext};
 use crate::values::kennzeichen;
-use crate::wording::wortlaut::Wortlaut;
+use crate::wording::wortlaut::{Wortlaut, Zeile};
 
 /// Stands for the number of the page.
 pub const NUMMER: &str = "#";
@@ -50,7 +50,7 @@ pub fn foreign(own: &[Nebentext], other: &[Nebentext]) -> Vec<Nebentext> {
 /// What the pages have at their heads and feet that a wording without pages does not say of itself.
 pub fn unsaid(own: &[Nebentext], other: &Wortlaut) -> Vec<Nebentext> {
     let angaben = &other.angaben;
-    let title: Vec<String> = other.titel.iter().map(|line| line.text()).collect();
+    let title: Vec<String> = other.titel.iter().map(Zeile::text).collect();
     let said = title
         .iter()
         .map(String::as_str)
@@ -84,7 +84,7 @@ mod tests {
         let head = line("Zielvereinbarung 2025 · Kreis Au");
         let foot = line("Seite # von 5");
         let other = [head.clone(), line("Seite # von 6")];
-        assert!(foreign(&[head.clone(), foot.clone()], &other).is_empty());
+        assert!(foreign(&[head, foot.clone()], &other).is_empty());
         let marked = [line("Zielvereinbarung 2025 · Kreis Au ENTWURF · 1a2b3c4d"), foot];
         assert!(
             foreign(&marked, &other).is_empty() && foreign(&other, &marked).is_empty()
