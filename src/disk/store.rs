@@ -162,6 +162,23 @@ pub(crate) fn add(folder: &Path, name: &str, bundle: &Bundle) -> Result<(), Abbr
     stage.change_places(None)
 }
 
+/// Adds files to `folder/name` and takes others out, all in one step; what else lies there stays.
+///
+/// What is asked first, is asked while nobody else can write.
+pub(crate) fn change(
+    folder: &Path,
+    name: &str,
+    bundle: &Bundle,
+    gone: impl Fn(&str) -> bool,
+    first: impl FnOnce() -> Result<(), Abbruch>,
+) -> Result<(), Abbruch> {
+    let mut stage = Stage::begin(folder, name)?;
+    first()?;
+    stage.write_all(bundle)?;
+    stage.carry_over(gone)?;
+    stage.change_places(None)
+}
+
 /// Puts files in the place of everything in `folder/name`, which must hold nothing but `ours`.
 ///
 /// The stage lies in `folder`, whose lock also keeps out a run that replaces a folder between
