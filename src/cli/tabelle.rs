@@ -69,7 +69,8 @@ pub(super) fn run(lage: &Lage, args: &Tabelle) -> Result<Tabellenantwort, Abbruc
         plan: &plan,
         kreise: reihen::all(&projekt, &plan, &before),
     };
-    store::file(&args.datei, &ausgabe::xlsx(&vorlage))?;
+    let book = ausgabe::xlsx(&vorlage).map_err(|why| Abbruch::Aufruf(why.0))?;
+    store::file(&args.datei, &book)?;
     Ok(Tabellenantwort {
         jahr: lage.jahrgang.jahr,
         jahrgang: lage.jahrgang.to_string(),

@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use super::angaben::Angaben;
+use super::mappe::Ablehnung;
 use super::marke;
 use super::plan::{Plan, STAND};
 use crate::agreement::kreis::Kreis;
@@ -45,8 +46,14 @@ pub struct Reihe<'a> {
 }
 
 /// The workbook as a file; the same for the same input, byte for byte.
-pub fn xlsx(vorlage: &Vorlage) -> Vec<u8> {
-    write(vorlage).expect("a workbook in memory keeps the limits that its plan knows")
+///
+/// # Errors
+/// Where something in the records fits into no cell.
+pub fn xlsx(vorlage: &Vorlage) -> Result<Vec<u8>, Ablehnung> {
+    let why = |error| {
+        Ablehnung(format!("Die Datensätze passen in keine Arbeitsmappe ({error})."))
+    };
+    write(vorlage).map_err(why)
 }
 
 fn write(vorlage: &Vorlage) -> Result<Vec<u8>, XlsxError> {

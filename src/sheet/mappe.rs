@@ -3,11 +3,13 @@
 mod csv;
 mod ods;
 mod paket;
+mod worte;
 mod xlsx;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use paket::Ablehnung;
+pub use worte::dezimal;
 
 /// The most cells that are read of one workbook.
 pub const ZELLEN: usize = 2_000_000;
@@ -49,6 +51,8 @@ pub struct Zelle {
     pub inhalt: Inhalt,
     /// Whether a formula stands behind it.
     pub formel: bool,
+    /// That formula, as far as it is known.
+    pub formeltext: Option<Box<str>>,
     /// Whether its number is shown as a percentage.
     pub prozent: bool,
 }
@@ -73,14 +77,19 @@ pub enum Inhalt {
 impl Zelle {
     /// A cell without a formula.
     pub fn plain(inhalt: Inhalt) -> Self {
-        Self { inhalt, formel: false, prozent: false }
+        Self {
+            inhalt,
+            formel: false,
+            formeltext: None,
+            prozent: false,
+        }
     }
 
     /// The text of the cell, for headings and names; of a number what it is.
     pub fn text(&self) -> String {
         match &self.inhalt {
             Inhalt::Text(text) => text.clone(),
-            Inhalt::Zahl(number) => super::zelle::dezimal(*number),
+            Inhalt::Zahl(number) => dezimal(*number),
             Inhalt::Tag(day, _) => crate::values::datum::print(*day),
             Inhalt::Wahr(true) => "WAHR".to_owned(),
             Inhalt::Wahr(false) => "FALSCH".to_owned(),

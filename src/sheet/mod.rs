@@ -15,9 +15,11 @@ pub mod reihen;
 
 pub mod abgleich;
 pub mod einlesen;
+pub mod festlegung;
 pub mod fund;
 pub mod lesen;
 pub mod mappe;
+pub mod markiert;
 pub mod urteil;
 pub mod zelle;
 pub mod zuordnung;

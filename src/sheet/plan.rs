@@ -20,6 +20,8 @@ pub const HINWEISE: &str = "Hinweise";
 pub const AUSWAHL: &str = "Auswahl";
 /// The name of the last sheet, that nobody sees.
 pub const STAND: &str = "Stand";
+/// The name of the sheet of what was found.
+pub const BEFUNDE: &str = "Befunde";
 /// The heading of the column that names the Kreis.
 pub const KREIS: &str = "Kreis";
 /// The heading of the column of official keys.
@@ -70,7 +72,7 @@ impl Plan {
         listen.push(liste::people(vordruck));
         let fest = [KREIS, SCHLUESSEL];
         distinct(&mut haupt, &fest);
-        liste::name_sheets(&mut listen, &[HAUPTBLATT, HINWEISE, AUSWAHL, STAND]);
+        liste::name_sheets(&mut listen, &[HAUPTBLATT, HINWEISE, AUSWAHL, STAND, BEFUNDE]);
         Self { haupt, listen }
     }
 

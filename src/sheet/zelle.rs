@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
 
-use super::mappe::{Inhalt, Zelle};
+use super::mappe::{Inhalt, Zelle, dezimal};
 use crate::agreement::vordruck::{Art, Blatt};
 use crate::values::betrag::Betrag;
 use crate::values::datum;
@@ -171,22 +171,6 @@ fn serial(number: f64) -> Option<String> {
     Some(day.format("%Y-%m-%d").to_string())
 }
 
-/// A number with the fifteen digits that a workbook keeps.
-///
-/// ```
-/// use zielvereinbarung::sheet::zelle::dezimal;
-/// assert_eq!(dezimal(0.1 + 0.2), "0.3");
-/// assert_eq!(dezimal(959_620.5), "959620.5");
-/// assert_eq!(dezimal(-1.0), "-1");
-/// ```
-pub fn dezimal(number: f64) -> String {
-    let rounded = format!("{number:.14e}");
-    match Decimal::from_scientific(&rounded) {
-        Ok(decimal) => decimal.normalize().to_string(),
-        Err(_) => number.to_string(),
-    }
-}
-
 /// The value of a field in the one spelling that records have, where it is one.
 pub fn kanonisch(text: String, blatt: &Blatt) -> String {
     match blatt.art {
@@ -194,16 +178,4 @@ pub fn kanonisch(text: String, blatt: &Blatt) -> String {
         Art::Zahl => text.parse::<Zahl>().map_or(text, Zahl::plain),
         _ => text,
     }
-}
-
-/// The German name of an error.
-pub fn fehler(name: &str) -> String {
-    match name {
-        "#N/A" => "#NV",
-        "#VALUE!" => "#WERT!",
-        "#REF!" => "#BEZUG!",
-        "#NUM!" => "#ZAHL!",
-        other => other,
-    }
-    .to_owned()
 }

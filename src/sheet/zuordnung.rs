@@ -11,7 +11,7 @@ use super::plan::{Plan, STAND};
 use crate::values::jahrgangsname::Jahrgangsname;
 
 pub use eigen::plaene as eigene;
-pub use fremd::{Festlegung, plaene as fremde};
+pub use fremd::{Festlegung, ist_pfad, plaene as fremde};
 pub use namen::{Kreisnamen, bare};
 
 /// What the columns of a sheet hold.

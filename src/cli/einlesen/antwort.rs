@@ -173,7 +173,7 @@ impl Einleseantwort {
             let written = self.kreise.iter().filter(|kreis| kreis.geschrieben);
             let done: usize = written.map(|kreis| kreis.aenderungen.len()).sum();
             return format!(
-                "Geschrieben: {done} Angaben.{open} „zv einlesen --zurueck“ nimmt es zurück."
+                "Geschrieben: {done} Angaben.{open} „zv einlesen --zurueck“ nimmt es zurück. Weiter geht es in einer neuen Tabelle („zv tabelle“)."
             );
         }
         if self.probe && !self.befunde.stop() {

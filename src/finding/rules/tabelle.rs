@@ -55,24 +55,20 @@ family! {
     VERBUNDEN "T13" Fehler "Verbundene Zellen"
         "In verbundenen Zellen steht ein Wert für mehrere; nur in der Spalte des Kreises ist klar, was gemeint ist. Die Verbindung in Excel aufheben und jeden Wert in seine Zelle schreiben."
         "Start › Verbinden und zentrieren › Zellverbund aufheben";
-    /// Something that is computed was changed.
-    GERECHNET_GEAENDERT "T14" Hinweis "Wert neben einer Rechnung"
-        "Die Zelle rechnete das Programm; jetzt steht dort ein Wert. Er wird gelesen wie jeder andere und muss zur Summe passen."
-        "=D2+E2";
     /// Something in the workbook is not read.
-    NICHT_GELESEN "T15" Hinweis "Nicht gelesen"
+    NICHT_GELESEN "T14" Hinweis "Nicht gelesen"
         "Diese Spalte, dieses Blatt oder dieser Teil der Datei gehört zu keiner Angabe des Vordrucks und bleibt unbeachtet."
         "Bemerkungen";
     /// Rows or columns are hidden.
-    VERSTECKT "T16" Hinweis "Ausgeblendete Zeilen oder Spalten"
+    VERSTECKT "T15" Hinweis "Ausgeblendete Zeilen oder Spalten"
         "Ausgeblendete Zeilen und Spalten werden gelesen wie alle anderen, auch wenn ein Filter sie verbirgt."
         "Daten › Filter löschen";
     /// A workbook in which nothing can be matched.
-    NICHTS_ZUGEORDNET "T17" Fehler "Keine Spalte lässt sich zuordnen"
+    NICHTS_ZUGEORDNET "T16" Fehler "Keine Spalte lässt sich zuordnen"
         "In der Tabelle wurde keine Zeile mit Überschriften gefunden, von denen eine den Kreis nennt und eine andere eine Angabe des Vordrucks. Mit „--zuordnung DATEI.yaml“ lässt sich sagen, was gemeint ist."
         "Kreis; Haushaltsmittel";
     /// A mapping can't be used.
-    ZUORDNUNG "T18" Fehler "Zuordnung lässt sich nicht verwenden"
+    ZUORDNUNG "T17" Fehler "Zuordnung lässt sich nicht verwenden"
         "Eine Zuordnung nennt zu jeder Überschrift den Pfad einer Angabe, „kreis“, oder nichts."
         "Mittel in EUR: haushaltsmittel";
 }

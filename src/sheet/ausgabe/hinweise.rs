@@ -44,6 +44,7 @@ fn lines(vorlage: &Vorlage) -> Vec<String> {
         "Eine neue Zeile: Kreis und Zeile aus der Liste wählen; Nr. gibt die Reihenfolge. Ohne Nr. gehört sie hinter die Zeile darüber.".to_owned(),
         "Überschriften bitte nicht ändern. Spalten und Zeilen dürfen verschoben, sortiert und gefiltert werden.".to_owned(),
         "Einlesen: „zv einlesen DATEI.xlsx --probe“ zeigt nur, was sich ändern würde; ohne „--probe“ wird es geschrieben. „zv einlesen --zurueck“ nimmt es zurück.".to_owned(),
+        "Nach dem Einlesen mit einer neuen Tabelle weiterarbeiten: Was inzwischen im Datensatz und hier anders geändert wurde, ist sonst ein Konflikt.".to_owned(),
     ];
     if !shown.is_empty() {
         lines.push(format!("Nur im Datensatz selbst zu ändern: {}.", shown.join(", ")));

@@ -91,8 +91,14 @@ fn number(blatt: &Blatt) -> String {
     }
 }
 
-/// How wide a column is.
+/// How wide a column is: for its values, and for the longest word of its heading.
 pub(super) fn width(spalte: &Spalte) -> f64 {
+    let words = spalte.name.split([' ', '-']).map(|word| word.chars().count());
+    let longest = u32::try_from(words.max().unwrap_or_default()).unwrap_or_default();
+    values(spalte).max(f64::from(longest.min(30)) * 1.15 + 2.0)
+}
+
+fn values(spalte: &Spalte) -> f64 {
     match spalte.blatt.art {
         Art::Text if spalte.pfad.ends_with(".ort") => 18.0,
         Art::Text if spalte.pfad.is_empty() || spalte.mehrere => BREIT + 22.0,

@@ -228,7 +228,7 @@ fn put(pfad: &str, rows: Vec<Zeile>, eintrag: &mut Eintrag, funde: &mut Funde) {
             if !seen.insert(nr.to_bits()) {
                 let message = format!(
                     "Die Nr. {} steht in dieser Liste schon.",
-                    zelle::dezimal(nr)
+                    mappe::dezimal(nr)
                 );
                 funde.push(row.ort, &rules::NUMMER, message).field =
                     Some(pfad.to_owned());

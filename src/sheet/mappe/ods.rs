@@ -34,7 +34,11 @@ pub(super) fn read(bytes: &[u8], paket: &Paket) -> Result<Mappe, Ablehnung> {
             let formula = formulas.get_value((row, column));
             let formel = formula.is_some_and(|text| !text.is_empty());
             if let Some(inhalt) = content(value, formel) {
-                blatt.put(row, column, Zelle { inhalt, formel, prozent: false });
+                blatt.put(
+                    row,
+                    column,
+                    Zelle { inhalt, formel, formeltext: None, prozent: false },
+                );
             }
         }
         mappe.blaetter.push(blatt);
@@ -49,7 +53,7 @@ fn content(value: &Data, formel: bool) -> Option<Inhalt> {
             formel.then(|| Inhalt::Text(String::new()))
         }
         Data::String(text) if is_error(text) => {
-            Some(Inhalt::Fehler(super::super::zelle::fehler(text)))
+            Some(Inhalt::Fehler(super::worte::fehler(text)))
         }
         Data::String(text) | Data::DurationIso(text) => Some(Inhalt::Text(text.clone())),
         Data::Int(number) => number.to_string().parse().ok().map(Inhalt::Zahl),
@@ -58,7 +62,7 @@ fn content(value: &Data, formel: bool) -> Option<Inhalt> {
         Data::DateTime(moment) => Some(Inhalt::Zahl(moment.as_f64())),
         Data::DateTimeIso(text) => Some(iso(text)),
         Data::Error(error) => {
-            Some(Inhalt::Fehler(super::super::zelle::fehler(&error.to_string())))
+            Some(Inhalt::Fehler(super::worte::fehler(&error.to_string())))
         }
     }
 }

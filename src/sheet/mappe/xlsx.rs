@@ -45,14 +45,15 @@ fn cells(
     left: &mut usize,
 ) -> Result<(), Ablehnung> {
     let mut reader = book.worksheet_cells_reader(&blatt.name).map_err(refuse)?;
-    while let Some(cell) = reader.next_cell_with_formula_metadata().map_err(refuse)? {
+    while let Some(cell) = reader.next_cell_with_formula().map_err(refuse)? {
         let formel = cell.formula.is_some();
         let Some(inhalt) = content(&cell.value, formel) else { continue };
         *left = left.checked_sub(1).ok_or_else(|| {
             Ablehnung("Die Arbeitsmappe hat mehr als zwei Millionen gefüllte Zellen; so groß ist keine Liste. Sie wird nicht gelesen.".to_owned())
         })?;
         let (row, column) = cell.pos;
-        blatt.put(row, column, Zelle { inhalt, formel, prozent: false });
+        let formeltext = cell.formula.map(String::into_boxed_str);
+        blatt.put(row, column, Zelle { inhalt, formel, formeltext, prozent: false });
     }
     Ok(())
 }
@@ -82,7 +83,7 @@ fn content(value: &DataRef, formel: bool) -> Option<Inhalt> {
         DataRef::DateTimeIso(text) => Some(iso(text)),
         DataRef::DurationIso(own) => text(own),
         DataRef::Error(error) => {
-            Some(Inhalt::Fehler(super::super::zelle::fehler(&error.to_string())))
+            Some(Inhalt::Fehler(super::worte::fehler(&error.to_string())))
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::finding::rules;
 use crate::sheet::fund::Funde;
 use crate::sheet::mappe::{Blatt, Mappe};
 use crate::sheet::ort::Ort;
-use crate::sheet::plan::{Liste, Listenreihe, Plan, Spalte};
+use crate::sheet::plan::{BEFUNDE, Liste, Listenreihe, Plan, Spalte};
 use crate::sheet::zelle::trim;
 
 /// How many rows may stand above the headings.
@@ -63,6 +63,13 @@ const NRWORTE: [&str; 5] = ["nr", "lfd nr", "nummer", "reihenfolge", "position"]
 /// What a heading means, said once for all years: a path, `kreis`, or nothing.
 pub type Festlegung = BTreeMap<String, String>;
 
+/// Whether a mapping may name this: a field, a list, `kreis`, or nothing.
+pub fn ist_pfad(plan: &Plan, pfad: &str) -> bool {
+    ["kreis", "nichts", ""].contains(&pfad)
+        || plan.haupt.iter().any(|spalte| spalte.pfad == pfad)
+        || plan.liste(pfad).is_some()
+}
+
 /// The sheets in which anything can be matched; what could not be is a hint.
 pub fn plaene(
     mappe: &Mappe,
@@ -76,7 +83,9 @@ pub fn plaene(
     for (index, blatt) in mappe.blaetter.iter().enumerate() {
         match suche.sheet(index, blatt, funde) {
             Some(one) => found.push(one),
-            None if blatt.zeilen.is_empty() || blatt.versteckt => {}
+            None if blatt.zeilen.is_empty()
+                || blatt.versteckt
+                || blatt.name == BEFUNDE => {}
             None => {
                 let (row, columns) =
                     blatt.zeilen.first_key_value().expect("it is not empty");
@@ -117,6 +126,8 @@ enum Bedeutung {
     Ziel(Ziel),
     /// The column that names the row of a list.
     Zeile(usize),
+    /// Something that is not to be read, as was said.
+    Still,
     /// A field of the items of a list.
     Posten(usize, usize),
     Nichts,
@@ -183,6 +194,7 @@ impl Suche<'_> {
                     );
                 }
                 Bedeutung::Ziel(ziel) => spalten.push((column, ziel)),
+                Bedeutung::Still => {}
                 Bedeutung::Nichts => {
                     let message = format!(
                         "Die Spalte „{text}“ lässt sich nicht zuordnen und wird nicht gelesen."
@@ -272,11 +284,13 @@ impl Suche<'_> {
         if NRWORTE.contains(&name.as_str()) { Bedeutung::Nr } else { Bedeutung::Nichts }
     }
 
-    fn fixed(&self, path: &str) -> Bedeutung {
-        if path == "kreis" {
-            return Bedeutung::Kreis;
+    fn fixed(&self, path: &String) -> Bedeutung {
+        match path.as_str() {
+            "kreis" => return Bedeutung::Kreis,
+            "" | "nichts" => return Bedeutung::Still,
+            _ => {}
         }
-        let field = self.plan.haupt.iter().position(|spalte| spalte.pfad == path);
+        let field = self.plan.haupt.iter().position(|spalte| spalte.pfad == *path);
         let list = || self.plan.liste(path).map(|(list, row)| Ziel::Liste(list, row));
         field
             .map(Ziel::Feld)
