@@ -23,7 +23,7 @@ pub use seite::Partei;
 pub struct Kreis {
     /// Key of the master data and file name of its records.
     pub id: String,
-    /// Amtlicher Kreisschlüssel, five digits.
+    /// Amtlicher Schlüssel: of a Kreis five digits.
     pub schluessel: String,
     /// The name without article.
     pub name: String,
@@ -278,23 +278,31 @@ fn years(
     ab.value <= bis.value
 }
 
-/// The amtliche Schlüssel: five digits, quoted so that the zero in front stays.
+/// How many digits an amtlicher Schlüssel has: of a Kreis and of a Gemeinde (AGS), and the Regionalschlüssel (ARS).
+const STELLEN: [usize; 3] = [5, 8, 12];
+
+/// The amtliche Schlüssel, quoted so that the zero in front stays.
 fn official(field: &Field, reading: &mut Reading) -> Option<Placed<String>> {
     let Value::Scalar(scalar) = &field.node.value else {
         return field.text(Kind::Label, reading);
     };
     let written = field.node.place.text();
     let bare = written.trim_matches(['"', '\'']);
-    if bare.len() == 5 && bare.bytes().all(|b| b.is_ascii_digit()) && bare != written {
+    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    if STELLEN.contains(&bare.len()) && digits(bare) && bare != written {
         return field.text(Kind::Label, reading);
     }
-    let digits =
-        scalar.text.len() <= 5 && scalar.text.bytes().all(|b| b.is_ascii_digit());
-    let meant = digits.then(|| format!("Meinten Sie \"{:0>5}\"?", scalar.text));
+    // A spreadsheet drops the zero in front, and nothing else.
+    let whole = STELLEN
+        .into_iter()
+        .find(|stellen| (scalar.text.len()..=scalar.text.len() + 1).contains(stellen));
+    let whole = whole.filter(|_| digits(&scalar.text));
+    let meant =
+        whole.map(|stellen| format!("Meinten Sie \"{:0>stellen$}\"?", scalar.text));
     reading.findings.push(
         rules::SCHLUESSEL_AMTLICH
             .at(&field.node.place, format!(
-                "„{}“ ist kein Kreisschlüssel; erwartet werden fünf Ziffern in Anführungszeichen.",
+                "„{}“ ist kein Kreisschlüssel; erwartet werden fünf Ziffern in Anführungszeichen (bei Gemeinden acht).",
                 scalar.text
             ))
             .field(&field.path)

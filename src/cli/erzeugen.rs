@@ -180,7 +180,9 @@ mod tests {
         let wording = auftrag::wortlaut(&projekt, &order, &mut Findings::default());
         let day = NaiveDate::from_ymd_opt(2025, 5, 4).unwrap();
         let text = gueltigkeit::text(&wording.unwrap());
-        for (name, bytes) in Freigabe::new(2025, APPROVED, "Erika", day, text).files() {
+        let approval = Freigabe::new(2025, APPROVED, "Erika", day, text)
+            .of_pages(projekt.gestalt().clone(), projekt.jahrgang.freigabe);
+        for (name, bytes) in approval.files() {
             let path = format!("data/2025/{FOLDER}{name}");
             bestand.0.insert(path, Inhalt::Bytes(bytes));
         }
@@ -190,6 +192,7 @@ mod tests {
     /// An approved wording is compiled once, whoever asks for it: the plan, the making, the
     /// summary. What is kept is looked at once more, since its approval may hold no longer.
     #[test]
+    #[expect(clippy::disallowed_methods, reason = "a test makes folders")]
     fn a_wording_is_compiled_once() {
         let projekt = approved("records");
         let folder = tempfile::tempdir().unwrap();

@@ -25,15 +25,23 @@ pub(crate) fn note(
     let folder = project.join(name.data_folder().trim_end_matches('/'));
     let path = folder.join(DATEI);
     let _lock = lock::take(&folder, |_| Ok(()))?.brief();
-    let before = match fs::read_to_string(&path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
-        Err(error) => return Err(Abbruch::datei("Lesen", &path)(error)),
-    };
+    let before = written(&path)?;
     let noted = Ausgegeben::read(&before).map_err(|line| damaged(&path, line))?;
     let Some(text) = noted.append(&before, copies, am) else { return Ok(0) };
     store::file(&path, text.as_bytes())?;
     Ok(text.lines().count() - before.lines().count())
+}
+
+/// What a file holds; nothing where there is none.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "what was handed out is read before it grows"
+)]
+fn written(path: &Path) -> Result<String, Abbruch> {
+    match fs::read_to_string(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(String::new()),
+        read => read.map_err(Abbruch::datei("Lesen", path)),
+    }
 }
 
 fn damaged(path: &Path, line: usize) -> Abbruch {

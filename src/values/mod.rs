@@ -6,6 +6,7 @@ pub mod betrag;
 pub mod datum;
 pub mod formen;
 pub mod jahrgangsname;
+pub mod kennzeichen;
 pub mod pruefsumme;
 pub mod typografie;
 pub mod worte;

@@ -239,6 +239,13 @@ fn every_rule_has_a_fixture() {
         "V11", // vordruck::what_no_template_prints_is_a_warning
         "G01", // freigabe::every_kind_of_change_voids_it_and_is_named
         "G04", // lauf::without_an_approval_no_copy_for_signing_comes_out
+        "S07", // seiten::the_marks_of_a_copy_are_demanded
+        "S08", // seiten::what_a_layout_adds_or_moves_is_refused
+        "G06", // freigabe::seiten::another_layout_another_picture_or_another_font_voids_it
+        "G07", // freigabe::seiten::another_layout_another_picture_or_another_font_voids_it
+        "G08", // freigabe::seiten::an_approval_can_be_taken_back
+        "G09", // freigabe::seiten::four_eyes_are_two_people
+        "G10", // freigabe::seiten::that_approvals_were_asked_for_is_not_forgotten
         "G05", // lauf::without_an_approval_no_copy_for_signing_comes_out
     ];
     let shown: BTreeSet<String> = all()

@@ -65,7 +65,7 @@ family! {
         "Fachkräfte";
     /// An official key that is none.
     SCHLUESSEL_AMTLICH "F16" Fehler "Amtlicher Schlüssel"
-        "Der amtliche Kreisschlüssel hat fünf Ziffern und steht in Anführungszeichen, damit die führende Null bleibt."
+        "Der amtliche Schlüssel eines Kreises hat fünf Ziffern, der einer Gemeinde acht, der Regionalschlüssel zwölf. Er steht in Anführungszeichen, damit die führende Null bleibt."
         "schluessel: \"06633\"";
     /// A form of the name that the rule does not give.
     FORM "F17" Fehler "Form des Namens fehlt"

@@ -1,12 +1,13 @@
 //! The sheet of a list: one row an item.
 
-use rust_xlsxwriter::{ColNum, ConditionalFormatBlank, RowNum, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    ColNum, ConditionalFormatBlank, Format, RowNum, Worksheet, XlsxError,
+};
 
 use super::auswahl::Auswahl;
 use super::haupt::head;
 use super::stil::{self, Stil};
 use super::{Reihe, Vorlage};
-use crate::agreement::vordruck::Art;
 use crate::sheet::angaben::{Inhalt, Posten};
 use crate::sheet::plan::{KREIS, Liste, Listenreihe, NR};
 
@@ -20,13 +21,18 @@ pub(super) fn write(
 ) -> Result<(), XlsxError> {
     sheet.set_name(&liste.blatt)?;
     let first = heads(sheet, liste, stil)?;
+    let formats: Vec<Format> = liste
+        .spalten
+        .iter()
+        .map(|spalte| stil::format(&spalte.blatt))
+        .collect();
     let mut row = 1;
     for reihe in &vorlage.kreise {
         let lists = liste.reihen.iter();
         for list in lists.filter(|list| !reihe.entfaellt.contains(&list.pfad)) {
             for (nr, item) in rows(reihe, list) {
                 fixed(sheet, row, reihe, (liste, list), nr, stil)?;
-                cells(sheet, row, first, liste, item, stil)?;
+                cells(sheet, (row, first), (liste, &formats), &item, stil)?;
                 row += 1;
             }
         }
@@ -125,43 +131,36 @@ fn fixed(
 /// The fields of an item.
 fn cells(
     sheet: &mut Worksheet,
-    row: RowNum,
-    first: ColNum,
-    liste: &Liste,
-    zeile: Zeile,
+    (row, first): (RowNum, ColNum),
+    (liste, formats): (&Liste, &[Format]),
+    zeile: &Zeile,
     stil: &Stil,
 ) -> Result<(), XlsxError> {
-    if let Zeile::Posten(item) = &zeile {
-        stil::room(
-            sheet,
-            row,
-            item.iter().map(|(pfad, text)| (pfad, text.as_str())),
-            &liste.spalten,
-        )?;
+    if let Zeile::Posten(item) = zeile {
+        let values = item.iter().map(|(pfad, text)| (pfad, text.as_str()));
+        stil::room(sheet, row, values, &liste.spalten)?;
     }
-    for (column, spalte) in (first..).zip(&liste.spalten) {
-        let format = stil::format(&spalte.blatt);
-        let text = match &zeile {
-            Zeile::Posten(item) => item
-                .iter()
-                .find(|(pfad, _)| *pfad == spalte.pfad)
-                .map(|(_, text)| text.as_str()),
-            Zeile::Keine if column == first => Some("keine"),
+    for ((column, spalte), format) in (first..).zip(&liste.spalten).zip(formats) {
+        match zeile {
+            Zeile::Posten(item) => {
+                let value = item.iter().find(|(pfad, _)| *pfad == spalte.pfad);
+                match value {
+                    Some((_, text)) => {
+                        stil::put(sheet, (row, column), text, &spalte.blatt, format)?;
+                    }
+                    None => {
+                        sheet.write_blank(row, column, format)?;
+                    }
+                }
+            }
+            Zeile::Keine if column == first => {
+                sheet.write_string_with_format(row, column, "keine", format)?;
+            }
             Zeile::Keine => {
                 sheet.write_blank(row, column, &stil.grau)?;
-                continue;
             }
-            Zeile::Offen => None,
-        };
-        match text {
-            Some(text)
-                if matches!(zeile, Zeile::Keine) && spalte.blatt.art != Art::Text =>
-            {
-                sheet.write_string_with_format(row, column, text, &format)?;
-            }
-            Some(text) => stil::put(sheet, (row, column), text, &spalte.blatt, &format)?,
-            None => {
-                sheet.write_blank(row, column, &format)?;
+            Zeile::Offen => {
+                sheet.write_blank(row, column, format)?;
             }
         }
     }

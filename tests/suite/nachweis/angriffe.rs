@@ -224,7 +224,7 @@ fn what_is_appended_is_read_token_by_token() {
     let place = tail.rsplit_once("startxref\n").unwrap().1.lines().next().unwrap();
     let end = format!("startxref\n{place}\n%%EOF");
     for (old, new) in [
-        ("900 0 obj", "900\0000obj"),
+        ("900 0 obj", "900\x00000obj"),
         ("900 0 obj", "900 0%\nobj"),
         ("900 0 obj", "0900 0 obj"),
         ("900 0 obj", "900  0 obj"),
@@ -248,6 +248,9 @@ fn what_is_appended_is_read_token_by_token() {
         (" 00000 n \n", "  0000 n \n"),
         (" 00000 n \n", " 00001 n \n"),
         ("900 1\n", "901 1\n"),
+        ("900 1\n", "0900 1\n"),
+        ("900 1\n", "900 01\n"),
+        ("/Size 999", "/Size 000000000000000000000000000999"),
         ("xref\n", "xref \n"),
         ("xref\n", "xref%\n"),
         ("trailer", "xref\n0 0\ntrailer"),
