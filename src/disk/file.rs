@@ -54,10 +54,11 @@ fn readable() -> fs::Permissions {
 /// The bytes of a file that the user names, up to so many.
 pub(crate) fn read(path: &Path, most: u64) -> Result<Option<Vec<u8>>, Abbruch> {
     let open = || -> io::Result<Option<Vec<u8>>> {
-        let file = fs::File::open(path)?;
-        if !file.metadata()?.is_file() {
+        // To open a pipe would wait for somebody to write into it.
+        if !fs::metadata(path)?.is_file() {
             return Err(io::ErrorKind::IsADirectory.into());
         }
+        let file = fs::File::open(path)?;
         let mut bytes = Vec::new();
         io::Read::read_to_end(&mut io::Read::take(file, most + 1), &mut bytes)?;
         Ok((bytes.len() as u64 <= most).then_some(bytes))

@@ -66,6 +66,8 @@ pub fn compare(
         let neu = match wert {
             Feldwert::Unbrauchbar => continue,
             Feldwert::Wert(inhalt) => Some(inhalt),
+            // The text itself may be that word.
+            Feldwert::Leer if ausgegeben.is_some_and(is_the_word) => continue,
             Feldwert::Leer => None,
             // Where nothing was, or no item, nothing is missing.
             Feldwert::Nichts if [ausgegeben, alt].into_iter().any(says_nothing) => {
@@ -101,6 +103,10 @@ pub fn compare(
         }
     }
     found
+}
+
+fn is_the_word(inhalt: &Inhalt) -> bool {
+    matches!(inhalt, Inhalt::Wert(text) if text == super::zelle::LEER)
 }
 
 fn says_nothing(inhalt: Option<&Inhalt>) -> bool {

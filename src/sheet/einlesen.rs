@@ -84,7 +84,13 @@ fn read(
     }
     let plaene = match &marke {
         Some(_) => zuordnung::eigene(mappe, vorhaben.plan, vorhaben.jahrgang, funde),
-        None => zuordnung::fremde(mappe, vorhaben.plan, &namen, festlegung, funde),
+        None => zuordnung::fremde(
+            mappe,
+            (vorhaben.plan, vorhaben.jahrgang.jahr),
+            &namen,
+            festlegung,
+            funde,
+        ),
     };
     zuordnung::vermerke(mappe, &plaene, funde);
     let leser = Leser {

@@ -5,7 +5,7 @@ mod posten;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::angaben::Inhalt;
-use super::fund::Funde;
+use super::fund::{self, Funde};
 use super::mappe::{self, Blatt, Mappe};
 use super::ort::Ort;
 use super::plan::{Plan, Spalte};
@@ -71,7 +71,8 @@ impl Leser<'_> {
     /// Reads all of them.
     pub fn read(&self, plaene: &[Blattplan], funde: &mut Funde) -> Gelesen {
         let mut gelesen = Gelesen::default();
-        for plan in plaene.iter().filter(|plan| plan.liste.is_none()) {
+        let holds = |plan: &&Blattplan| plan.liste.is_none() || !plan.spalten.is_empty();
+        for plan in plaene.iter().filter(holds) {
             self.main(plan, &mut gelesen, funde);
         }
         for plan in plaene {
@@ -177,7 +178,7 @@ impl Leser<'_> {
         let mut seen: BTreeMap<String, u32> = BTreeMap::new();
         for (row, id) in self.rows(plan, &wanted, funde) {
             let before = seen.insert(id.clone(), row);
-            if let Some(before) = before.filter(|_| self.doubled(plan, row)) {
+            if let Some(before) = before.filter(|_| self.doubled(plan)) {
                 let ort = Ort::new(plan.blatt, row, plan.kreis);
                 let first = Ort::new(plan.blatt, before, plan.kreis);
                 funde.push(
@@ -211,14 +212,10 @@ impl Leser<'_> {
         }
     }
 
-    /// Whether a second row of a Kreis is a fault: where it says more than items of lists.
-    fn doubled(&self, plan: &Blattplan, row: u32) -> bool {
-        let cells = &self.blatt(plan).zeilen[&row];
-        let mut fields =
-            plan.spalten.iter().filter(|(_, ziel)| matches!(ziel, Ziel::Feld(_)));
-        self.eigen
-            || !plan.spalten.iter().any(|(_, ziel)| matches!(ziel, Ziel::Liste(..)))
-            || fields.any(|(column, _)| cells.contains_key(column))
+    /// Whether a second row of a Kreis is a fault: where rows are no items of lists.
+    fn doubled(&self, plan: &Blattplan) -> bool {
+        let items = |(_, ziel): &(u32, Ziel)| matches!(ziel, Ziel::Liste(..));
+        self.eigen || (plan.liste.is_none() && !plan.spalten.iter().any(items))
     }
 
     /// One field of one Kreis.
@@ -256,8 +253,18 @@ impl Leser<'_> {
             }
         };
         // Of two rows of a Kreis, the one that says something counts.
-        let known = eintrag.felder.get(&spalte.pfad);
-        if wert == Feldwert::Nichts && known.is_some() {
+        if let Some((known, first)) = eintrag.felder.get(&spalte.pfad)
+            && *known != Feldwert::Nichts
+        {
+            if ![&Feldwert::Nichts, known].contains(&&wert) {
+                let first = fund::stelle(self.mappe, *first);
+                let message = format!(
+                    "Für diesen Kreis steht unter „{}“ schon etwas anderes ({first}).",
+                    spalte.name
+                );
+                let finding = funde.push(ort, &rules::KREIS_DOPPELT, message);
+                finding.field = Some(spalte.pfad.clone());
+            }
             return;
         }
         eintrag.orte.insert(spalte.pfad.clone(), ort);

@@ -61,7 +61,8 @@ fn text_of(text: &str, blatt: &Blatt) -> Sinn {
     if bare.is_empty() {
         return Sinn::Nichts;
     }
-    if bare.to_lowercase() == LEER {
+    // Leer is a town, too.
+    if bare == LEER || (bare.to_lowercase() == LEER && blatt.art != Art::Text) {
         return Sinn::Leer;
     }
     if bare.len() > 2 && bare.chars().all(|c| c == '#') {

@@ -7,7 +7,7 @@ use crate::finding::rules;
 use crate::reading::fields::means_none;
 use crate::reading::yaml;
 use crate::sheet::angaben::{Inhalt, Posten};
-use crate::sheet::fund::Funde;
+use crate::sheet::fund::{self, Funde};
 use crate::sheet::mappe::{self, Zelle};
 use crate::sheet::ort::Ort;
 use crate::sheet::plan::Liste;
@@ -51,8 +51,30 @@ pub(super) fn read(
     for ((id, list), rows) in lists {
         let pfad = &liste.reihen[list].pfad;
         let eintrag = gelesen.kreise.entry(id).or_default();
-        put(pfad, rows, eintrag, funde);
+        if !elsewhere(leser, pfad, plan, rows[0].ort, eintrag, funde) {
+            put(pfad, rows, eintrag, funde);
+        }
     }
+}
+
+/// Whether another sheet has items of the same list; then a finding says so.
+fn elsewhere(
+    leser: &Leser,
+    pfad: &str,
+    plan: &Blattplan,
+    ort: Ort,
+    eintrag: &Eintrag,
+    funde: &mut Funde,
+) -> bool {
+    let Some((wert, first)) = eintrag.felder.get(pfad) else { return false };
+    let other = first.blatt != plan.blatt && *wert != Feldwert::Nichts;
+    if other {
+        let first = fund::stelle(leser.mappe, *first);
+        let message =
+            format!("Diese Liste hat schon Einträge auf einem anderen Blatt ({first}).");
+        funde.push(ort, &rules::KREIS_DOPPELT, message).field = Some(pfad.to_owned());
+    }
+    other
 }
 
 /// The list that a row belongs to.
@@ -161,10 +183,13 @@ fn piece(values: Vec<(String, String, Ort)>, usable: bool) -> Stueck {
     }
     match values.as_slice() {
         [(_, text, _)] if says_none(text) => Stueck::Keine,
-        [(pfad, text, ort)] if pfad.is_empty() => {
-            let items = split(text).into_iter();
-            let items = items
-                .map(|text| (vec![(String::new(), text)], vec![(String::new(), *ort)]));
+        all if all.iter().all(|(pfad, ..)| pfad.is_empty()) => {
+            let cells = all.iter().filter(|(_, text, _)| !says_none(text));
+            let items = cells.flat_map(|(_, text, ort)| {
+                split(text).into_iter().map(|text| {
+                    (vec![(String::new(), text)], vec![(String::new(), *ort)])
+                })
+            });
             Stueck::Posten(items.collect())
         }
         _ => {
@@ -183,9 +208,11 @@ fn split(text: &str) -> Vec<String> {
     if let [one] = lines.as_slice() {
         return vec![(*one).to_owned()];
     }
-    let item =
-        |line: &&str| yaml::bullet(line).map_or(*line, |(_, rest)| trim(rest)).to_owned();
-    lines.iter().map(item).collect()
+    lines.iter().map(|line| without_bullet(line)).collect()
+}
+
+fn without_bullet(line: &str) -> String {
+    yaml::bullet(line).map_or(line, |(_, rest)| trim(rest)).to_owned()
 }
 
 fn says_none(text: &str) -> bool {
@@ -284,7 +311,9 @@ pub(super) fn lines(
         return Vec::new();
     }
     match zelle::sinn(leser.blatt(plan).an(row, column), &spalte.blatt) {
-        Sinn::Wert(text) => split(&text),
+        Sinn::Wert(text) => {
+            split(&text).iter().map(|text| without_bullet(text)).collect()
+        }
         Sinn::Leer | Sinn::Nichts => Vec::new(),
         Sinn::Unbrauchbar(message, hint) => {
             let ort = Ort::new(plan.blatt, row, column);
@@ -319,13 +348,18 @@ pub(super) fn add(
     let place = at(texts
         .first()
         .map_or(own.map_or(plan.kreis, |(column, _)| *column), |(column, _)| *column));
+    if !texts.is_empty() && elsewhere(leser, pfad, plan, place, eintrag, funde) {
+        return;
+    }
     let none: Vec<_> = texts.iter().filter(|(_, text)| says_none(text)).collect();
     let before = eintrag.felder.remove(pfad);
     let mut items = match before {
         Some((Feldwert::Wert(Inhalt::Liste(items)), _)) => items,
         _ => Vec::new(),
     };
-    if none.len() < texts.len() && !none.is_empty() {
+    // A dash beside items is a cell without one.
+    let said = none.iter().any(|(_, text)| text.contains(char::is_alphabetic));
+    if none.len() < texts.len() && said {
         funde
             .push(
                 at(none[0].0),

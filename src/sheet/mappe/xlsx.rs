@@ -10,6 +10,9 @@ use zip::ZipArchive;
 use super::paket::{self, Ablehnung, Paket};
 use super::{Blatt, Inhalt, Mappe, ZELLEN, Zelle};
 
+/// The most merged ranges of a sheet.
+const VERBUNDEN: usize = 10_000;
+
 /// Reads the workbook.
 pub(super) fn read(bytes: &[u8], paket: &Paket) -> Result<Mappe, Ablehnung> {
     let mut book: Xlsx<_> =
@@ -33,6 +36,12 @@ pub(super) fn read(bytes: &[u8], paket: &Paket) -> Result<Mappe, Ablehnung> {
         cells(&mut book, &mut blatt, &mut left)?;
         if let Some(own) = aufbau.remove(&sheet.name) {
             aufbau::lay(own, &mut blatt);
+        }
+        if blatt.verbunden.len() > VERBUNDEN {
+            return Err(Ablehnung(format!(
+                "Das Blatt „{}“ hat mehr als {VERBUNDEN} verbundene Bereiche; so ist keine Liste gebaut. Sie wird nicht gelesen.",
+                blatt.name
+            )));
         }
         mappe.blaetter.push(blatt);
     }

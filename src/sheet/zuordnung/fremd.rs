@@ -1,13 +1,13 @@
 //! The columns of a list that somebody keeps for themselves, found by their headings.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::namen::{Kreisnamen, bare};
 use super::{Blattplan, Listenspalten, Ziel};
 use crate::agreement::vordruck::Art;
 use crate::finding::rules;
 use crate::sheet::fund::Funde;
-use crate::sheet::mappe::{Blatt, Mappe};
+use crate::sheet::mappe::{Blatt, Mappe, Zelle};
 use crate::sheet::ort::Ort;
 use crate::sheet::plan::{BEFUNDE, Liste, Listenreihe, Plan, Spalte};
 use crate::sheet::zelle::trim;
@@ -15,17 +15,15 @@ use crate::sheet::zelle::trim;
 /// How many rows may stand above the headings.
 const DARUEBER: usize = 50;
 /// How the column of the Kreise may be called.
-const KREISWORTE: [&str; 14] = [
+const KREISWORTE: [&str; 12] = [
     "kreis",
     "kreise",
     "landkreis",
     "landkreise",
-    "name",
     "gebietskoerperschaft",
     "kommune",
     "vertragspartner",
     "zuwendungsempfaenger",
-    "traeger",
     "stadt",
     "kreis stadt",
     "landkreis kreisfreie stadt",
@@ -73,12 +71,12 @@ pub fn ist_pfad(plan: &Plan, pfad: &str) -> bool {
 /// The sheets in which anything can be matched; what could not be is a hint.
 pub fn plaene(
     mappe: &Mappe,
-    plan: &Plan,
+    (plan, jahr): (&Plan, u16),
     namen: &Kreisnamen,
     festlegung: &Festlegung,
     funde: &mut Funde,
 ) -> Vec<Blattplan> {
-    let suche = Suche { plan, namen, festlegung };
+    let suche = Suche { plan, namen, festlegung, jahr };
     let mut found = Vec::new();
     for (index, blatt) in mappe.blaetter.iter().enumerate() {
         match suche.sheet(index, blatt, funde) {
@@ -116,6 +114,7 @@ struct Suche<'a> {
     plan: &'a Plan,
     namen: &'a Kreisnamen,
     festlegung: &'a Festlegung,
+    jahr: u16,
 }
 
 /// What a heading may mean.
@@ -134,22 +133,51 @@ enum Bedeutung {
 }
 
 impl Suche<'_> {
-    /// The row of headings is the one that means most, and names the Kreis.
+    /// The row of headings is the one that means most, and has a column that names the Kreise.
     fn sheet(&self, index: usize, blatt: &Blatt, funde: &mut Funde) -> Option<Blattplan> {
         let rows = blatt.zeilen.keys().copied().take(DARUEBER);
-        let mut best: Option<(usize, u32)> = None;
+        let mut best: Option<(usize, u32, u32)> = None;
         for row in rows {
             let meanings = self.row(blatt, row);
-            let names_kreis = meanings
-                .values()
-                .any(|(_, one)| matches!(one, Bedeutung::Kreis | Bedeutung::Schluessel));
             let score = meanings.values().filter(|(_, one)| one.counts()).count();
-            if names_kreis && score > 0 && best.is_none_or(|(most, _)| score > most) {
-                best = Some((score, row));
+            if score == 0 || best.is_some_and(|(most, ..)| score <= most) {
+                continue;
+            }
+            if let Some(kreis) = self.kreis(blatt, row, &meanings) {
+                best = Some((score, row, kreis));
             }
         }
-        let (_, kopf) = best?;
-        self.of(index, blatt, kopf, funde)
+        let (_, kopf, kreis) = best?;
+        Some(self.of(index, blatt, (kopf, kreis), funde))
+    }
+
+    /// The column that names the Kreise: one that is called so, else one that does so.
+    fn kreis(
+        &self,
+        blatt: &Blatt,
+        kopf: u32,
+        meanings: &BTreeMap<u32, (String, Bedeutung)>,
+    ) -> Option<u32> {
+        let below = || blatt.zeilen.range(kopf + 1..).map(|(_, row)| row);
+        let known = |column: &u32| {
+            let cells = below().filter_map(|row| row.get(column));
+            cells
+                .filter(|cell| self.namen.id(trim(&cell.text())).is_some())
+                .count()
+        };
+        let called = |(_, (_, one)): &(&u32, &(String, Bedeutung))| {
+            matches!(one, Bedeutung::Kreis | Bedeutung::Schluessel)
+        };
+        let named: Vec<u32> =
+            meanings.iter().filter(called).map(|(column, _)| *column).collect();
+        // A column of names comes before one of keys that says as much.
+        if let Some(best) = named.iter().rev().copied().max_by_key(known) {
+            return Some(best);
+        }
+        let columns: BTreeSet<u32> =
+            below().take(500).flat_map(|row| row.keys().copied()).collect();
+        let best = columns.into_iter().rev().max_by_key(known)?;
+        (known(&best) > 0).then_some(best)
     }
 
     fn row(&self, blatt: &Blatt, row: u32) -> BTreeMap<u32, (String, Bedeutung)> {
@@ -158,91 +186,83 @@ impl Suche<'_> {
         texts
             .filter(|(_, text)| !text.is_empty())
             .map(|(column, text)| {
-                let meaning = self.meaning(&text);
+                let meaning = self.below(blatt, (row, column), &text);
                 (column, (text, meaning))
             })
             .collect()
+    }
+
+    /// What a heading means, with the one above it: `Projekt 1` below `Ausbildung`.
+    fn below(&self, blatt: &Blatt, (row, column): (u32, u32), text: &str) -> Bedeutung {
+        let meaning = self.meaning(text);
+        if !matches!(meaning, Bedeutung::Posten(..) | Bedeutung::Nr) || row == 0 {
+            return meaning;
+        }
+        let above = blatt.gezeigt(row - 1, column).map(Zelle::text).unwrap_or_default();
+        match self.field(&bare(&above), trim(&above)) {
+            Some(ziel @ Ziel::Liste(..)) => Bedeutung::Ziel(ziel),
+            _ => meaning,
+        }
     }
 
     fn of(
         &self,
         index: usize,
         blatt: &Blatt,
-        kopf: u32,
+        (kopf, kreis): (u32, u32),
         funde: &mut Funde,
-    ) -> Option<Blattplan> {
-        let (mut kreis, mut schluessel, mut nr) = (None, None, None);
-        let (mut spalten, mut zeile, mut felder) = (Vec::new(), None, Vec::new());
+    ) -> Blattplan {
+        let (mut nr, mut zeile) = (None, None);
+        let (mut spalten, mut felder) = (Vec::new(), Vec::new());
+        let mut unused = Vec::new();
         for (column, (text, meaning)) in self.row(blatt, kopf) {
+            let ort = Ort::new(index, kopf, column);
             match meaning {
-                Bedeutung::Kreis => kreis = kreis.or(Some(column)),
-                Bedeutung::Schluessel => schluessel = Some(column),
+                _ if column == kreis => {}
                 Bedeutung::Nr => nr = Some(column),
                 Bedeutung::Zeile(list) => zeile = Some((list, column)),
                 Bedeutung::Posten(list, field) => felder.push((list, column, field)),
-                Bedeutung::Ziel(ziel @ Ziel::Feld(_))
-                    if spalten.iter().any(|(_, one)| *one == ziel) =>
-                {
-                    let message = format!(
-                        "„{text}“ und eine andere Spalte meinen dieselbe Angabe „{}“.",
-                        super::name(self.plan, &ziel)
-                    );
-                    funde.push(
-                        Ort::new(index, kopf, column),
-                        &rules::UEBERSCHRIFT,
-                        message,
-                    );
+                Bedeutung::Ziel(ziel) => {
+                    let twice = matches!(ziel, Ziel::Feld(_))
+                        && spalten.iter().any(|(_, one)| *one == ziel);
+                    if twice {
+                        let name = super::name(self.plan, &ziel);
+                        let message = format!(
+                            "„{text}“ und eine andere Spalte meinen dieselbe Angabe „{name}“."
+                        );
+                        funde.push(ort, &rules::UEBERSCHRIFT, message);
+                    } else {
+                        spalten.push((column, ziel));
+                    }
                 }
-                Bedeutung::Ziel(ziel) => spalten.push((column, ziel)),
-                Bedeutung::Still => {}
-                Bedeutung::Nichts => {
-                    let message = format!(
-                        "Die Spalte „{text}“ lässt sich nicht zuordnen und wird nicht gelesen."
-                    );
-                    funde.push(
-                        Ort::new(index, kopf, column),
-                        &rules::NICHT_GELESEN,
-                        message,
-                    );
-                }
+                Bedeutung::Still | Bedeutung::Kreis | Bedeutung::Schluessel => {}
+                Bedeutung::Nichts => unused.push(column),
             }
         }
-        // A column of keys names the Kreis at least as well as one of names.
-        let kreis = self.better(blatt, kopf, kreis, schluessel)?;
-        let liste = self.liste(blatt, kopf, zeile, nr, &felder);
-        if liste.is_none() {
-            spalten.extend(felder.iter().filter_map(|(list, column, field)| {
-                let only = self.plan.listen[*list].reihen.len() == 1;
-                (only && *field == 0).then_some((*column, Ziel::Liste(*list, 0)))
-            }));
+        let liste = self.liste(zeile, nr, &felder);
+        for (list, column, field) in felder {
+            let taken = liste.as_ref().is_some_and(|own| own.liste == list);
+            let only = self.plan.listen[list].reihen.len() == 1 && field == 0;
+            match (taken, only) {
+                (true, _) => {}
+                (false, true) => spalten.push((column, Ziel::Liste(list, 0))),
+                (false, false) => unused.push(column),
+            }
         }
-        Some(Blattplan { blatt: index, kopf, kreis, spalten, liste })
-    }
-
-    /// The column that names more Kreise.
-    fn better(
-        &self,
-        blatt: &Blatt,
-        kopf: u32,
-        one: Option<u32>,
-        other: Option<u32>,
-    ) -> Option<u32> {
-        let known = |column: &u32| {
-            let cells =
-                blatt.zeilen.range(kopf + 1..).filter_map(|(_, row)| row.get(column));
-            cells
-                .filter(|cell| self.namen.id(trim(&cell.text())).is_some())
-                .count()
-        };
-        let found = [one, other].into_iter().flatten();
-        found.rev().max_by_key(known)
+        for column in unused {
+            let text = blatt.an(kopf, column).map(Zelle::text).unwrap_or_default();
+            let message = format!(
+                "Die Spalte „{}“ lässt sich nicht zuordnen und wird nicht gelesen.",
+                trim(&text)
+            );
+            funde.push(Ort::new(index, kopf, column), &rules::NICHT_GELESEN, message);
+        }
+        Blattplan { blatt: index, kopf, kreis, spalten, liste }
     }
 
     /// The rows are the items of a list, if they say of which.
     fn liste(
         &self,
-        _blatt: &Blatt,
-        _kopf: u32,
         zeile: Option<(usize, u32)>,
         nr: Option<u32>,
         felder: &[(usize, u32, usize)],
@@ -269,6 +289,8 @@ impl Suche<'_> {
             return self.fixed(path);
         }
         let name = bare(text);
+        let year = format!(" {}", self.jahr);
+        let name = name.strip_suffix(&year).unwrap_or(&name).to_owned();
         if KREISWORTE.contains(&name.as_str()) {
             return Bedeutung::Kreis;
         }
@@ -412,7 +434,10 @@ fn is_row(liste: &Liste, row: &Listenreihe, name: &str) -> bool {
 /// A heading without the number of an item behind it: `projekt 2`.
 fn without_number(name: &str) -> String {
     match name.rsplit_once(' ') {
-        Some((stem, nr)) if nr.bytes().all(|b| b.is_ascii_digit()) => stem.to_owned(),
+        // More digits are a year.
+        Some((stem, nr)) if nr.len() <= 2 && nr.bytes().all(|b| b.is_ascii_digit()) => {
+            stem.to_owned()
+        }
         _ => name.to_owned(),
     }
 }

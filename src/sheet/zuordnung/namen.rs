@@ -1,6 +1,8 @@
 //! Who is meant by the name of a Kreis, as a clerk writes it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+
+use unicode_normalization::UnicodeNormalization;
 
 use crate::agreement::kreis::{Kreis, Kreise};
 use crate::finding::suggest;
@@ -9,7 +11,6 @@ use crate::finding::suggest;
 pub struct Kreisnamen {
     exact: BTreeMap<String, String>,
     names: Vec<String>,
-    ids: BTreeSet<String>,
 }
 
 /// What may stand before the name of a Kreis, and behind it.
@@ -52,14 +53,18 @@ impl Kreisnamen {
                 Some(kreis.id.clone()),
             );
         }
-        // A name without its kind, where no other Kreis has it: Kassel is a town and a Landkreis.
+        // A name without its kind, where no other Kreis may be meant: Kassel is a town and a
+        // Landkreis, Offenbach may be the Kreis or the town on the Main.
         let mut short: BTreeMap<String, Option<String>> = BTreeMap::new();
         for kreis in &parties {
-            let name = short_name(&bare(&kreis.name));
-            short
-                .entry(name)
-                .and_modify(|id| *id = None)
-                .or_insert(Some(kreis.id.clone()));
+            for name in short_names(&bare(&kreis.name)) {
+                let other = |id: &mut Option<String>| {
+                    if id.as_ref() != Some(&kreis.id) {
+                        *id = None;
+                    }
+                };
+                short.entry(name).and_modify(other).or_insert(Some(kreis.id.clone()));
+            }
         }
         for (name, id) in short {
             exact.entry(name).or_insert(id);
@@ -67,7 +72,7 @@ impl Kreisnamen {
         // With its kind shortened, as LK Kassel.
         for kreis in &parties {
             let name = bare(&kreis.name);
-            let shorts: &[&str] = match name.split(' ').next() {
+            let kinds: &[&str] = match name.split(' ').next() {
                 Some("landkreis" | "kreis") => &["lk", "lkr", "kr", "kreis", "landkreis"],
                 Some(
                     "stadt" | "wissenschaftsstadt" | "landeshauptstadt"
@@ -75,37 +80,41 @@ impl Kreisnamen {
                 ) => &["st", "stadt", "lh", "lhst", "kreisfreie stadt"],
                 _ => &["lk", "lkr", "kreis", "landkreis"],
             };
-            for kind in shorts {
-                exact
-                    .entry(format!("{kind} {}", short_name(&name)))
-                    .or_insert(Some(kreis.id.clone()));
+            for (kind, short) in kinds.iter().flat_map(|kind| {
+                short_names(&name).into_iter().map(move |short| (kind, short))
+            }) {
+                let id = || Some(kreis.id.clone());
+                exact.entry(format!("{kind} {short}")).or_insert_with(id);
             }
         }
         Self {
             exact: exact.into_iter().filter_map(|(name, id)| Some((name, id?))).collect(),
             names: parties.iter().map(|kreis| kreis.name.clone()).collect(),
-            ids: parties.iter().map(|kreis| kreis.id.clone()).collect(),
         }
     }
 
-    /// The key of the Kreis that a name means.
+    /// The key of the Kreis that a name means, also with its official key behind it.
     pub fn id(&self, name: &str) -> Option<&str> {
-        self.exact.get(&bare(name)).map(String::as_str)
+        let name = bare(name);
+        if let Some(id) = self.exact.get(&name) {
+            return Some(id);
+        }
+        let is_key =
+            |word: &&str| word.len() == 5 && word.bytes().all(|b| b.is_ascii_digit());
+        let key = name.split(' ').find(is_key)?;
+        let rest: Vec<&str> = name.split(' ').filter(|word| *word != key).collect();
+        let id = self.exact.get(key)?;
+        (self.exact.get(&rest.join(" ")) == Some(id)).then_some(id)
     }
 
     /// The name that was probably meant.
     pub fn meant(&self, name: &str) -> Option<&str> {
         suggest(name, self.names.iter().map(String::as_str))
     }
-
-    /// Whether this is the key of a party.
-    pub fn ist_partei(&self, id: &str) -> bool {
-        self.ids.contains(id)
-    }
 }
 
-/// A name without its kind.
-fn short_name(name: &str) -> String {
+/// A name without its kind, and without the river that it lies on.
+fn short_names(name: &str) -> Vec<String> {
     let mut rest = name;
     while let Some((first, behind)) = rest.split_once(' ') {
         if !ARTEN.contains(&first) {
@@ -113,12 +122,18 @@ fn short_name(name: &str) -> String {
         }
         rest = behind;
     }
-    rest.to_owned()
+    let mut names = vec![rest.to_owned()];
+    if let Some(town) = rest.strip_suffix(" am main") {
+        names.extend(
+            [town, &format!("{town} a m"), &format!("{town} main")].map(str::to_owned),
+        );
+    }
+    names
 }
 
 /// A name in small letters, umlauts written out, with one blank between its words.
 pub fn bare(name: &str) -> String {
-    let lower = name.to_lowercase();
+    let lower = name.nfc().collect::<String>().to_lowercase();
     let mut text = String::new();
     for character in lower.chars() {
         match character {

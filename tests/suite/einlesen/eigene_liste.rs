@@ -166,3 +166,143 @@ fn two_columns_of_one_field_are_a_finding() {
     let run = json(&werkstatt(&heft), &[]);
     assert_eq!((run.code, codes(&run)), (Some(1), vec!["T03".to_owned()]));
 }
+
+#[test]
+fn a_year_in_a_heading_is_that_of_the_jahrgang_or_nothing() {
+    let heft = Heft::rows(
+        "Liste",
+        &[&["Kreis", "Mittel 2024", "Mittel 2025"], &["Landkreis Fulda", "1", "500000"]],
+    );
+    let werkstatt = werkstatt(&heft);
+    let run = json(&werkstatt, &[]);
+    assert_eq!(
+        (run.code, codes(&run)),
+        (Some(0), vec!["T14".to_owned()]),
+        "{}",
+        run.stdout
+    );
+    assert!(
+        run.stdout.contains("„Mittel 2024“ lässt sich nicht zuordnen"),
+        "{}",
+        run.stdout
+    );
+    assert!(werkstatt.read(FULDA).contains("haushaltsmittel: 500000\n"));
+}
+
+#[test]
+fn the_same_field_on_two_sheets_is_a_finding() {
+    let mut heft =
+        Heft::rows("2024", &[&["Kreis", "Betrag"], &["Landkreis Fulda", "400000"]]);
+    let other =
+        Heft::rows("2025", &[&["Kreis", "Betrag"], &["Landkreis Fulda", "500000"]]);
+    heft.blaetter.extend(other.blaetter);
+    let run = json(&werkstatt(&heft), &[]);
+    assert_eq!(
+        (run.code, codes(&run)),
+        (Some(1), vec!["T05".to_owned()]),
+        "{}",
+        run.stdout
+    );
+    let list = |name: &str, item: &str| {
+        Heft::rows(name, &[&["Kreis", "Ausbildung"], &["Landkreis Fulda", item]])
+    };
+    let mut heft = list("2024", "Eins");
+    heft.blaetter.extend(list("2025", "Zwei").blaetter);
+    let run = json(&werkstatt(&heft), &[]);
+    assert_eq!(
+        (run.code, codes(&run)),
+        (Some(1), vec!["T05".to_owned()]),
+        "{}",
+        run.stdout
+    );
+}
+
+#[test]
+fn headings_above_headings_and_a_column_of_kreise_without_a_name() {
+    let mut heft = Heft::rows(
+        "Liste",
+        &[
+            &["", "", "Ausbildung", "", "Qualifizierung"],
+            &["", "Betrag", "Projekt 1", "Projekt 2", "Projekt 1"],
+            &["LK Fulda", "500000", "Eins", "Zwei", "Drei"],
+        ],
+    );
+    heft.verbunden.push(("Liste".to_owned(), [0, 2, 0, 3]));
+    let werkstatt = werkstatt(&heft);
+    let run = json(&werkstatt, &[]);
+    assert_eq!((run.code, codes(&run)), (Some(0), vec![]), "{}", run.stdout);
+    let record = werkstatt.read(FULDA);
+    let wanted = "  ausbildung:\n    - Eins\n    - Zwei\n  qualifizierung:\n    - Drei\n";
+    assert!(record.contains(wanted), "{record}");
+}
+
+#[test]
+fn rows_of_items_may_have_the_fields_of_their_kreis_beside_them() {
+    let heft = Heft::rows(
+        "Liste",
+        &[
+            &["Landkreis", "Summe", "Maßnahmenart", "Projekt 1", "Projekt 2"],
+            &["Fulda", "500000", "Ausbildung", "Eins", "Zwei"],
+            &["Fulda", "", "Qualifizierung", "Drei", ""],
+        ],
+    );
+    let werkstatt = werkstatt(&heft);
+    let run = json(&werkstatt, &[]);
+    assert_eq!((run.code, codes(&run)), (Some(0), vec![]), "{}", run.stdout);
+    let record = werkstatt.read(FULDA);
+    for wanted in [
+        "haushaltsmittel: 500000\n",
+        "  ausbildung:\n    - Eins\n    - Zwei\n",
+        "  qualifizierung:\n    - Drei\n",
+    ] {
+        assert!(record.contains(wanted), "{wanted:?} fehlt:\n{record}");
+    }
+}
+
+#[test]
+fn projects_of_no_known_row_are_said() {
+    let heft = Heft::rows(
+        "Liste",
+        &[&["Kreis", "Betrag", "Projekt 1"], &["Fulda", "500000", "Eins"]],
+    );
+    let run = json(&werkstatt(&heft), &[]);
+    assert_eq!(
+        (run.code, codes(&run)),
+        (Some(0), vec!["T14".to_owned()]),
+        "{}",
+        run.stdout
+    );
+    assert!(
+        run.stdout.contains("„Projekt 1“ lässt sich nicht zuordnen"),
+        "{}",
+        run.stdout
+    );
+}
+
+#[test]
+fn who_is_meant_by_a_name() {
+    for (name, wanted) in [
+        ("Frankfurt", Some("stadt-frankfurt-am-main")),
+        ("Offenbach a.M.", Some("stadt-offenbach-am-main")),
+        ("Stadt Offenbach", Some("stadt-offenbach-am-main")),
+        ("LK Offenbach", Some("kreis-offenbach")),
+        ("Offenbach", None),
+        ("Kassel", None),
+        ("Darmstadt", Some("wissenschaftsstadt-darmstadt")),
+        ("Landkreis Groß-Gerau", Some("kreis-gross-gerau")),
+        ("Main Kinzig Kreis", Some("main-kinzig-kreis")),
+        ("6633", Some("landkreis-kassel")),
+        ("Landkreis Fulda (06631)", Some("landkreis-fulda")),
+        ("Landkreis Fulda (06633)", None),
+        ("landkreis-fulda", Some("landkreis-fulda")),
+    ] {
+        let heft = Heft::rows("Liste", &[&["Kreis", "Betrag"], &[name, "500000"]]);
+        let werkstatt = Werkstatt::new();
+        heft.write(&werkstatt.path("liste.xlsx"));
+        let run = json(&werkstatt, &["--probe"]);
+        let answer: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+        let found = answer["kreise"][0]["kreis"].as_str();
+        assert_eq!(found, wanted, "{name}");
+        assert_eq!(codes(&run).contains(&"T04".to_owned()), wanted.is_none(), "{name}");
+    }
+}

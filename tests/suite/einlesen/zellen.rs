@@ -264,6 +264,55 @@ fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
     writer.finish().unwrap().into_inner()
 }
 
+#[test]
+fn a_formula_without_its_value_is_a_finding() {
+    let werkstatt = geaendert(|heft| {
+        heft.set(
+            "Stadt Kassel",
+            "Haushaltsmittel",
+            Some(Wert::Formel("=1+400000", "400001")),
+        );
+    });
+    // As programs write it that do not compute.
+    let bytes = std::fs::read(werkstatt.path("liste.xlsx")).unwrap();
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut files = Vec::new();
+    for index in 0..archive.len() {
+        let mut file = archive.by_index(index).unwrap();
+        let mut text = Vec::new();
+        std::io::Read::read_to_end(&mut file, &mut text).unwrap();
+        if file.name() == "xl/worksheets/sheet1.xml" {
+            let sheet = String::from_utf8(text).unwrap();
+            assert!(sheet.contains("<v>400001</v>"));
+            text = sheet.replace("<v>400001</v>", "").into_bytes();
+        }
+        files.push((file.name().to_owned(), text));
+    }
+    let files: Vec<(&str, &[u8])> = files
+        .iter()
+        .map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
+        .collect();
+    werkstatt.write("liste.xlsx", zip(&files));
+    let run = json(&werkstatt, &[]);
+    assert_eq!((run.code, codes(&run)), (Some(1), vec!["T07".to_owned()]));
+    assert!(run.stdout.contains("noch nicht berechnet"), "{}", run.stdout);
+}
+
+#[test]
+fn leer_is_a_town_too() {
+    let werkstatt = geaendert(|heft| {
+        heft.set(
+            "Stadt Kassel",
+            "Ort der Unterschrift (Kreis)",
+            Some(Wert::from("Leer")),
+        );
+        heft.set("Landkreis Kassel", "Haushaltsmittel", Some(Wert::from("LEER")));
+    });
+    werkstatt.done(&["einlesen", "liste.xlsx"]);
+    assert!(werkstatt.read(TOWN).contains("ort: Leer\n"));
+    assert!(!werkstatt.read(KASSEL).contains("haushaltsmittel"));
+}
+
 /// A workbook of a few hundred kilobytes that would be half a gigabyte.
 fn bomb() -> Vec<u8> {
     zip(&[("xl/workbook.xml", &vec![b' '; 450_000_000])])
