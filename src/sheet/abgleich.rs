@@ -63,36 +63,22 @@ pub fn compare(
         let Some((wert, ort)) = eintrag.felder.get(pfad) else { continue };
         let alt = datensatz.get(pfad);
         let ausgegeben = basis.map_or(alt, |basis| basis.get(pfad));
-        let neu = match wert {
-            Feldwert::Unbrauchbar => continue,
-            Feldwert::Wert(inhalt) => Some(inhalt),
-            // The text itself may be that word.
-            Feldwert::Leer if ausgegeben.is_some_and(is_the_word) => continue,
-            Feldwert::Leer => None,
-            // Where nothing was, or no item, nothing is missing.
-            Feldwert::Nichts if [ausgegeben, alt].into_iter().any(says_nothing) => {
-                continue;
-            }
-            Feldwert::Nichts => {
+        let neu = match wanted(wert, ausgegeben, alt) {
+            Wunsch::Bleibt => continue,
+            Wunsch::Fraglich => {
                 ask(name, pfad, alt, *ort, funde);
                 continue;
             }
+            Wunsch::Neu(neu) => neu,
         };
-        if neu == ausgegeben || neu == alt {
-            continue;
-        }
+        let (pfad, name) = (pfad.to_owned(), name.to_owned());
         if alt == ausgegeben {
-            found.aenderungen.push(Neuerung {
-                pfad: pfad.to_owned(),
-                name: name.to_owned(),
-                alt: alt.cloned(),
-                neu: neu.cloned(),
-                ort: *ort,
-            });
+            let (alt, neu) = (alt.cloned(), neu.cloned());
+            found.aenderungen.push(Neuerung { pfad, name, alt, neu, ort: *ort });
         } else {
             let konflikt = Konflikt {
-                pfad: pfad.to_owned(),
-                name: name.to_owned(),
+                pfad,
+                name,
                 ausgegeben: ausgegeben.cloned(),
                 tabelle: neu.cloned(),
                 datensatz: alt.cloned(),
@@ -103,6 +89,36 @@ pub fn compare(
         }
     }
     found
+}
+
+/// What a cell wants of the record.
+enum Wunsch<'a> {
+    /// That it stays as it is.
+    Bleibt,
+    /// It is empty, and nobody knows whether that is meant.
+    Fraglich,
+    /// This, or nothing.
+    Neu(Option<&'a Inhalt>),
+}
+
+fn wanted<'a>(
+    wert: &'a Feldwert,
+    ausgegeben: Option<&Inhalt>,
+    alt: Option<&Inhalt>,
+) -> Wunsch<'a> {
+    let neu = match wert {
+        Feldwert::Unbrauchbar => return Wunsch::Bleibt,
+        Feldwert::Wert(inhalt) => Some(inhalt),
+        // The text itself may be that word.
+        Feldwert::Leer if ausgegeben.is_some_and(is_the_word) => return Wunsch::Bleibt,
+        Feldwert::Leer => None,
+        // Where nothing was, or no item, nothing is missing.
+        Feldwert::Nichts if says_nothing(ausgegeben) || says_nothing(alt) => {
+            return Wunsch::Bleibt;
+        }
+        Feldwert::Nichts => return Wunsch::Fraglich,
+    };
+    if neu == ausgegeben || neu == alt { Wunsch::Bleibt } else { Wunsch::Neu(neu) }
 }
 
 fn is_the_word(inhalt: &Inhalt) -> bool {

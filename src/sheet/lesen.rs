@@ -11,6 +11,7 @@ use super::ort::Ort;
 use super::plan::{Plan, Spalte};
 use super::zelle::{self, Sinn, kanonisch, trim};
 use super::zuordnung::{Blattplan, Kreisnamen, Ziel};
+use crate::agreement::vordruck;
 use crate::finding::rules;
 
 /// What a workbook says.
@@ -100,6 +101,19 @@ impl Leser<'_> {
                 eintrag.felder.entry(row.pfad.clone()).or_insert_with(none);
             }
         }
+    }
+
+    /// What a cell means in a field.
+    fn sinn(&self, cell: Option<&mappe::Zelle>, blatt: &vordruck::Blatt) -> Sinn {
+        let number =
+            cell.is_some_and(|cell| matches!(cell.inhalt, mappe::Inhalt::Zahl(_)));
+        if self.mappe.ab_1904 && number && blatt.art == vordruck::Art::Datum {
+            return Sinn::Unbrauchbar(
+                "In der Zelle steht eine bloße Zahl, und die Mappe zählt ihre Tage ab 1904.".to_owned(),
+                "Der Zelle das Format „Datum“ geben und den Tag prüfen.".to_owned(),
+            );
+        }
+        zelle::sinn(cell, blatt)
     }
 
     fn blatt(&self, plan: &Blattplan) -> &Blatt {
@@ -227,48 +241,34 @@ impl Leser<'_> {
         eintrag: &mut Eintrag,
         funde: &mut Funde,
     ) {
-        let blatt = self.blatt(plan);
         let ort = Ort::new(plan.blatt, row, column);
-        let cell = blatt.an(row, column);
+        let cell = self.blatt(plan).an(row, column);
         // What the program computes is never read.
-        if self.eigen
+        let computed = self.eigen
             && !spalte.summe_von.is_empty()
-            && cell.is_some_and(|cell| cell.formel)
-        {
+            && cell.is_some_and(|cell| cell.formel);
+        if computed || self.merged(plan, (row, column), funde) {
             return;
         }
-        if self.merged(plan, (row, column), funde) {
-            return;
-        }
-        let wert = match zelle::sinn(cell, &spalte.blatt) {
-            Sinn::Nichts => Feldwert::Nichts,
-            Sinn::Leer => Feldwert::Leer,
-            Sinn::Wert(text) => {
-                Feldwert::Wert(Inhalt::Wert(kanonisch(text, &spalte.blatt)))
-            }
-            Sinn::Unbrauchbar(message, hint) => {
-                let finding = funde.push(ort, &rules::ZELLE_UNBRAUCHBAR, message);
-                (finding.hint, finding.field) = (Some(hint), Some(spalte.pfad.clone()));
-                Feldwert::Unbrauchbar
-            }
-        };
+        let wert = value(self.sinn(cell, &spalte.blatt), spalte, ort, funde);
         // Of two rows of a Kreis, the one that says something counts.
-        if let Some((known, first)) = eintrag.felder.get(&spalte.pfad)
-            && *known != Feldwert::Nichts
-        {
-            if ![&Feldwert::Nichts, known].contains(&&wert) {
-                let first = fund::stelle(self.mappe, *first);
-                let message = format!(
-                    "Für diesen Kreis steht unter „{}“ schon etwas anderes ({first}).",
-                    spalte.name
-                );
-                let finding = funde.push(ort, &rules::KREIS_DOPPELT, message);
-                finding.field = Some(spalte.pfad.clone());
+        match eintrag.felder.get(&spalte.pfad) {
+            Some((known, first)) if *known != Feldwert::Nichts => {
+                if ![&Feldwert::Nichts, known].contains(&&wert) {
+                    let first = fund::stelle(self.mappe, *first);
+                    let message = format!(
+                        "Für diesen Kreis steht unter „{}“ schon etwas anderes ({first}).",
+                        spalte.name
+                    );
+                    let finding = funde.push(ort, &rules::KREIS_DOPPELT, message);
+                    finding.field = Some(spalte.pfad.clone());
+                }
             }
-            return;
+            _ => {
+                eintrag.orte.insert(spalte.pfad.clone(), ort);
+                eintrag.felder.insert(spalte.pfad.clone(), (wert, ort));
+            }
         }
-        eintrag.orte.insert(spalte.pfad.clone(), ort);
-        eintrag.felder.insert(spalte.pfad.clone(), (wert, ort));
     }
 
     /// Whether a cell is merged with others and says something; then a finding says so.
@@ -292,5 +292,19 @@ impl Leser<'_> {
                 Some("Den Zellverbund aufheben und jeden Wert in seine Zelle schreiben.".to_owned());
         }
         true
+    }
+}
+
+/// What a cell says of its field; what can't be used is a finding.
+fn value(sinn: Sinn, spalte: &Spalte, ort: Ort, funde: &mut Funde) -> Feldwert {
+    match sinn {
+        Sinn::Nichts => Feldwert::Nichts,
+        Sinn::Leer => Feldwert::Leer,
+        Sinn::Wert(text) => Feldwert::Wert(Inhalt::Wert(kanonisch(text, &spalte.blatt))),
+        Sinn::Unbrauchbar(message, hint) => {
+            let finding = funde.push(ort, &rules::ZELLE_UNBRAUCHBAR, message);
+            (finding.hint, finding.field) = (Some(hint), Some(spalte.pfad.clone()));
+            Feldwert::Unbrauchbar
+        }
     }
 }

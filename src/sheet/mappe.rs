@@ -21,6 +21,8 @@ pub struct Mappe {
     pub datei: String,
     /// Its sheets.
     pub blaetter: Vec<Blatt>,
+    /// Whether its days are counted from 1904.
+    pub ab_1904: bool,
     /// Whether it holds macros, which nobody runs here.
     pub makros: bool,
     /// Whether it holds links to other workbooks, which nobody follows here.

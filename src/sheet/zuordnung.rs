@@ -7,7 +7,7 @@ mod namen;
 use super::fund::Funde;
 use super::mappe::Mappe;
 use super::marke::{self, Marke};
-use super::plan::{Plan, STAND};
+use super::plan::STAND;
 use crate::values::jahrgangsname::Jahrgangsname;
 
 pub use eigen::plaene as eigene;
@@ -145,12 +145,4 @@ pub fn ist_anderer(marke: &Marke, jahrgang: &Jahrgangsname, funde: &mut Funde) -
             .hint = Some(hint);
     }
     other
-}
-
-/// The name of what a column holds.
-pub(super) fn name<'a>(plan: &'a Plan, ziel: &Ziel) -> &'a str {
-    match ziel {
-        Ziel::Feld(index) => &plan.haupt[*index].name,
-        Ziel::Liste(list, row) => &plan.listen[*list].reihen[*row].name,
-    }
 }

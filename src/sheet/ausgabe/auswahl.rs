@@ -12,7 +12,7 @@ use crate::agreement::vordruck::Art;
 use crate::sheet::ort::Ort;
 
 /// How far down a column offers its words.
-const WEIT: RowNum = 5_000;
+const WEIT: RowNum = 100_000;
 
 /// Lists of words, one in each column of the hidden sheet.
 pub(super) struct Auswahl(Vec<Vec<String>>);

@@ -155,7 +155,7 @@ fn line(
         }
         // A word for none is no value of a number or a day.
         let none = cell.map(Zelle::text).filter(|text| says_none(text));
-        match none.map_or_else(|| zelle::sinn(cell, &spalte.blatt), Sinn::Wert) {
+        match none.map_or_else(|| leser.sinn(cell, &spalte.blatt), Sinn::Wert) {
             Sinn::Nichts | Sinn::Leer => {}
             Sinn::Wert(text) if spalte.mehrere => {
                 values.push((spalte.pfad.clone(), text, ort))
@@ -310,7 +310,7 @@ pub(super) fn lines(
     if leser.merged(plan, (row, column), funde) {
         return Vec::new();
     }
-    match zelle::sinn(leser.blatt(plan).an(row, column), &spalte.blatt) {
+    match leser.sinn(leser.blatt(plan).an(row, column), &spalte.blatt) {
         Sinn::Wert(text) => {
             split(&text).iter().map(|text| without_bullet(text)).collect()
         }

@@ -22,6 +22,7 @@ pub(super) fn read(bytes: &[u8], paket: &Paket) -> Result<Mappe, Ablehnung> {
     let mut aufbau = aufbau::read(&mut archive);
     let sheets: Vec<_> = book.sheets_metadata().to_vec();
     let mut mappe = Mappe {
+        ab_1904: book.has_1904_epoch(),
         makros: paket.makros,
         verknuepfungen: paket.verknuepfungen,
         ..Mappe::default()

@@ -150,7 +150,18 @@ impl<'a> Kopf<'a> {
             .copied()
             .filter(|name| !found.contains_key(name))
             .collect();
-        for name in &missing {
+        self.missing(&missing, &strange, funde);
+        if missing.is_empty() {
+            for (ort, text) in strange {
+                funde.push(ort, &rules::NICHT_GELESEN, format!("Die Spalte „{text}“ gehört zu keiner Angabe und wird nicht gelesen."));
+            }
+        }
+        found
+    }
+
+    /// Reports the headings that are missing, each where another stands in its place.
+    fn missing(&self, missing: &[&str], strange: &[(Ort, String)], funde: &mut Funde) {
+        for name in missing {
             let near = strange.iter().find(|(_, text)| {
                 crate::finding::suggest(text, [*name]).is_some() || missing.len() == 1
             });
@@ -164,11 +175,5 @@ impl<'a> Kopf<'a> {
             funde.push(ort, &rules::UEBERSCHRIFT, message).hint =
                 Some(format!("Über die Spalte wieder „{name}“ schreiben."));
         }
-        if missing.is_empty() {
-            for (ort, text) in strange {
-                funde.push(ort, &rules::NICHT_GELESEN, format!("Die Spalte „{text}“ gehört zu keiner Angabe und wird nicht gelesen."));
-            }
-        }
-        found
     }
 }

@@ -1,63 +1,21 @@
 //! The columns of a list that somebody keeps for themselves, found by their headings.
 
+mod bedeutung;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::namen::{Kreisnamen, bare};
 use super::{Blattplan, Listenspalten, Ziel};
-use crate::agreement::vordruck::Art;
 use crate::finding::rules;
 use crate::sheet::fund::Funde;
 use crate::sheet::mappe::{Blatt, Mappe, Zelle};
 use crate::sheet::ort::Ort;
-use crate::sheet::plan::{BEFUNDE, Liste, Listenreihe, Plan, Spalte};
+use crate::sheet::plan::{BEFUNDE, Plan};
 use crate::sheet::zelle::trim;
+use bedeutung::{Bedeutung, Suche};
 
 /// How many rows may stand above the headings.
 const DARUEBER: usize = 50;
-/// How the column of the Kreise may be called.
-const KREISWORTE: [&str; 12] = [
-    "kreis",
-    "kreise",
-    "landkreis",
-    "landkreise",
-    "gebietskoerperschaft",
-    "kommune",
-    "vertragspartner",
-    "zuwendungsempfaenger",
-    "stadt",
-    "kreis stadt",
-    "landkreis kreisfreie stadt",
-    "kreisname",
-];
-/// How the column of the official keys may be called.
-const SCHLUESSELWORTE: [&str; 6] = [
-    "kreisschluessel",
-    "schluessel",
-    "ags",
-    "kennziffer",
-    "datensatz",
-    "gemeindeschluessel",
-];
-/// How an amount is called, where there is one only.
-const BETRAGSWORTE: [&str; 14] = [
-    "betrag",
-    "summe",
-    "mittel",
-    "euro",
-    "eur",
-    "budget",
-    "foerderbetrag",
-    "foerdersumme",
-    "zuwendung",
-    "haushaltsmittel",
-    "bewilligung",
-    "betrag eur",
-    "betrag in eur",
-    "betrag in euro",
-];
-/// How the number of an item is called.
-const NRWORTE: [&str; 5] = ["nr", "lfd nr", "nummer", "reihenfolge", "position"];
-
 /// What a heading means, said once for all years: a path, `kreis`, or nothing.
 pub type Festlegung = BTreeMap<String, String>;
 
@@ -110,26 +68,34 @@ pub fn plaene(
     found
 }
 
-struct Suche<'a> {
-    plan: &'a Plan,
-    namen: &'a Kreisnamen,
-    festlegung: &'a Festlegung,
-    jahr: u16,
+/// The columns of a sheet by what they mean.
+#[derive(Default)]
+struct Spalten {
+    nr: Option<u32>,
+    zeile: Option<(usize, u32)>,
+    spalten: Vec<(u32, Ziel)>,
+    felder: Vec<(usize, u32, usize)>,
+    unbekannt: Vec<u32>,
 }
 
-/// What a heading may mean.
-enum Bedeutung {
-    Kreis,
-    Schluessel,
-    Nr,
-    Ziel(Ziel),
-    /// The column that names the row of a list.
-    Zeile(usize),
-    /// Something that is not to be read, as was said.
-    Still,
-    /// A field of the items of a list.
-    Posten(usize, usize),
-    Nichts,
+impl Spalten {
+    /// Adds a column; refuses one that means a field which another means, too.
+    fn add(&mut self, column: u32, meaning: Bedeutung) -> bool {
+        match meaning {
+            Bedeutung::Nr => self.nr = Some(column),
+            Bedeutung::Zeile(list) => self.zeile = Some((list, column)),
+            Bedeutung::Posten(list, field) => self.felder.push((list, column, field)),
+            Bedeutung::Ziel(ziel @ Ziel::Feld(_))
+                if self.spalten.iter().any(|(_, one)| *one == ziel) =>
+            {
+                return false;
+            }
+            Bedeutung::Ziel(ziel) => self.spalten.push((column, ziel)),
+            Bedeutung::Still | Bedeutung::Kreis | Bedeutung::Schluessel => {}
+            Bedeutung::Nichts => self.unbekannt.push(column),
+        }
+        true
+    }
 }
 
 impl Suche<'_> {
@@ -212,33 +178,16 @@ impl Suche<'_> {
         (kopf, kreis): (u32, u32),
         funde: &mut Funde,
     ) -> Blattplan {
-        let (mut nr, mut zeile) = (None, None);
-        let (mut spalten, mut felder) = (Vec::new(), Vec::new());
-        let mut unused = Vec::new();
+        let mut gefunden = Spalten::default();
         for (column, (text, meaning)) in self.row(blatt, kopf) {
-            let ort = Ort::new(index, kopf, column);
-            match meaning {
-                _ if column == kreis => {}
-                Bedeutung::Nr => nr = Some(column),
-                Bedeutung::Zeile(list) => zeile = Some((list, column)),
-                Bedeutung::Posten(list, field) => felder.push((list, column, field)),
-                Bedeutung::Ziel(ziel) => {
-                    let twice = matches!(ziel, Ziel::Feld(_))
-                        && spalten.iter().any(|(_, one)| *one == ziel);
-                    if twice {
-                        let name = super::name(self.plan, &ziel);
-                        let message = format!(
-                            "„{text}“ und eine andere Spalte meinen dieselbe Angabe „{name}“."
-                        );
-                        funde.push(ort, &rules::UEBERSCHRIFT, message);
-                    } else {
-                        spalten.push((column, ziel));
-                    }
-                }
-                Bedeutung::Still | Bedeutung::Kreis | Bedeutung::Schluessel => {}
-                Bedeutung::Nichts => unused.push(column),
+            if column != kreis && !gefunden.add(column, meaning) {
+                let message =
+                    format!("„{text}“ und eine andere Spalte meinen dieselbe Angabe.");
+                let ort = Ort::new(index, kopf, column);
+                funde.push(ort, &rules::UEBERSCHRIFT, message);
             }
         }
+        let Spalten { nr, zeile, mut spalten, felder, mut unbekannt } = gefunden;
         let liste = self.liste(zeile, nr, &felder);
         for (list, column, field) in felder {
             let taken = liste.as_ref().is_some_and(|own| own.liste == list);
@@ -246,14 +195,14 @@ impl Suche<'_> {
             match (taken, only) {
                 (true, _) => {}
                 (false, true) => spalten.push((column, Ziel::Liste(list, 0))),
-                (false, false) => unused.push(column),
+                (false, false) => unbekannt.push(column),
             }
         }
-        for column in unused {
+        for column in unbekannt {
             let text = blatt.an(kopf, column).map(Zelle::text).unwrap_or_default();
+            let text = trim(&text);
             let message = format!(
-                "Die Spalte „{}“ lässt sich nicht zuordnen und wird nicht gelesen.",
-                trim(&text)
+                "Die Spalte „{text}“ lässt sich nicht zuordnen und wird nicht gelesen."
             );
             funde.push(Ort::new(index, kopf, column), &rules::NICHT_GELESEN, message);
         }
@@ -284,117 +233,6 @@ impl Suche<'_> {
         })
     }
 
-    fn meaning(&self, text: &str) -> Bedeutung {
-        if let Some(path) = self.festlegung.get(text) {
-            return self.fixed(path);
-        }
-        let name = bare(text);
-        let year = format!(" {}", self.jahr);
-        let name = name.strip_suffix(&year).unwrap_or(&name).to_owned();
-        if KREISWORTE.contains(&name.as_str()) {
-            return Bedeutung::Kreis;
-        }
-        if SCHLUESSELWORTE.contains(&name.as_str()) {
-            return Bedeutung::Schluessel;
-        }
-        if let Some(ziel) = self.field(&name, text) {
-            return Bedeutung::Ziel(ziel);
-        }
-        if let Some(found) = self.in_list(&name) {
-            return found;
-        }
-        if NRWORTE.contains(&name.as_str()) { Bedeutung::Nr } else { Bedeutung::Nichts }
-    }
-
-    fn fixed(&self, path: &String) -> Bedeutung {
-        match path.as_str() {
-            "kreis" => return Bedeutung::Kreis,
-            "" | "nichts" => return Bedeutung::Still,
-            _ => {}
-        }
-        let field = self.plan.haupt.iter().position(|spalte| spalte.pfad == *path);
-        let list = || self.plan.liste(path).map(|(list, row)| Ziel::Liste(list, row));
-        field
-            .map(Ziel::Feld)
-            .or_else(list)
-            .map_or(Bedeutung::Nichts, Bedeutung::Ziel)
-    }
-
-    /// A field of the main sheet, or a list by its row, key or number.
-    fn field(&self, name: &str, text: &str) -> Option<Ziel> {
-        let same = |spalte: &Spalte| {
-            text == spalte.pfad
-                || [&spalte.name, &spalte.feldname].iter().any(|own| bare(own) == name)
-                || bare(&spalte.pfad) == name
-        };
-        let mut fields =
-            self.plan.haupt.iter().enumerate().filter(|(_, spalte)| same(spalte));
-        if let (Some((index, _)), None) = (fields.next(), fields.next()) {
-            return Some(Ziel::Feld(index));
-        }
-        let unit = name
-            .trim_end_matches(" in euro")
-            .trim_end_matches(" in eur")
-            .trim_end_matches(" euro")
-            .trim_end_matches(" eur");
-        if unit != name
-            && !unit.is_empty()
-            && let Some(ziel) = self.field(unit, unit)
-        {
-            return Some(ziel);
-        }
-        let mut amounts = self
-            .plan
-            .haupt
-            .iter()
-            .enumerate()
-            .filter(|(_, spalte)| spalte.blatt.art == Art::Betrag);
-        if let (Some((index, _)), None) = (amounts.next(), amounts.next())
-            && BETRAGSWORTE.contains(&name)
-        {
-            return Some(Ziel::Feld(index));
-        }
-        let mut rows = self.rows().filter(|(_, liste, row)| is_row(liste, row, name));
-        let (first, other) = (rows.next(), rows.next());
-        first.filter(|_| other.is_none()).map(|(ziel, ..)| ziel)
-    }
-
-    fn rows(&self) -> impl Iterator<Item = (Ziel, &Liste, &Listenreihe)> {
-        let lists = self.plan.listen.iter().enumerate();
-        lists
-            .filter(|(_, liste)| !liste.nur_gezeigt)
-            .flat_map(|(index, liste)| {
-                let rows = liste.reihen.iter().enumerate();
-                rows.map(move |(row, own)| (Ziel::Liste(index, row), liste, own))
-            })
-    }
-
-    /// A column of a sheet of items.
-    fn in_list(&self, name: &str) -> Option<Bedeutung> {
-        for (index, liste) in self
-            .plan
-            .listen
-            .iter()
-            .enumerate()
-            .filter(|(_, liste)| !liste.nur_gezeigt)
-        {
-            if liste.zeile.as_ref().is_some_and(|zeile| bare(zeile) == name) {
-                return Some(Bedeutung::Zeile(index));
-            }
-            let numbered = without_number(name);
-            for (field, spalte) in liste.spalten.iter().enumerate() {
-                let own = bare(&spalte.name);
-                if own == name
-                    || (field == 0 && own == numbered)
-                    || (field == 0 && bare(&liste.eintrag) == numbered)
-                {
-                    return Some(Bedeutung::Posten(index, field));
-                }
-            }
-        }
-        None
-    }
-
     fn examples(&self) -> String {
         let names = self.plan.haupt.iter().map(|spalte| spalte.name.as_str());
         let lists = self
@@ -404,40 +242,5 @@ impl Suche<'_> {
             .flat_map(|liste| &liste.reihen)
             .map(|row| row.name.as_str());
         names.chain(lists).take(6).collect::<Vec<_>>().join(", ")
-    }
-}
-
-impl Bedeutung {
-    /// Whether it is a value.
-    fn counts(&self) -> bool {
-        matches!(self, Self::Ziel(_) | Self::Posten(..) | Self::Zeile(_))
-    }
-}
-
-/// Whether a heading names a row of a list: by key, title or name, with the number of an item
-/// behind it or none.
-fn is_row(liste: &Liste, row: &Listenreihe, name: &str) -> bool {
-    if liste.blatt == "Unterzeichnende" {
-        return bare(&row.name) == name;
-    }
-    let own = [&row.schluessel, &row.titel, &row.ganz, &row.name, &row.pfad]
-        .map(|own| bare(own));
-    let item = bare(&liste.eintrag);
-    let bases = [name.to_owned(), without_number(name)];
-    bases.iter().any(|base| {
-        let inner = base.strip_suffix(&item).map_or(base.as_str(), str::trim_end);
-        own.iter()
-            .any(|own| own == base || (!inner.is_empty() && own == inner))
-    })
-}
-
-/// A heading without the number of an item behind it: `projekt 2`.
-fn without_number(name: &str) -> String {
-    match name.rsplit_once(' ') {
-        // More digits are a year.
-        Some((stem, nr)) if nr.len() <= 2 && nr.bytes().all(|b| b.is_ascii_digit()) => {
-            stem.to_owned()
-        }
-        _ => name.to_owned(),
     }
 }

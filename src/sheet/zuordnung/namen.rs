@@ -36,59 +36,25 @@ const ARTEN: [&str; 16] = [
 impl Kreisnamen {
     /// All parties of a year.
     pub fn new(kreise: &Kreise, jahr: u16) -> Self {
-        let parties: Vec<&Kreis> = kreise
-            .values()
-            .map(|kreis| &**kreis)
-            .filter(|kreis| kreis.is_party(jahr))
-            .collect();
-        let mut exact: BTreeMap<String, Option<String>> = BTreeMap::new();
+        let parties = kreise.values().map(|kreis| &**kreis);
+        let parties: Vec<&Kreis> = parties.filter(|kreis| kreis.is_party(jahr)).collect();
+        let mut exact = BTreeMap::new();
         for kreis in &parties {
-            let own = [kreis.name.as_str(), &kreis.id, &kreis.schluessel];
-            let forms = kreis.formen.iter().map(|(_, form)| form);
-            for name in own.into_iter().chain(forms) {
-                exact.insert(bare(name), Some(kreis.id.clone()));
-            }
-            exact.insert(
-                kreis.schluessel.trim_start_matches('0').to_owned(),
-                Some(kreis.id.clone()),
-            );
-        }
-        // A name without its kind, where no other Kreis may be meant: Kassel is a town and a
-        // Landkreis, Offenbach may be the Kreis or the town on the Main.
-        let mut short: BTreeMap<String, Option<String>> = BTreeMap::new();
-        for kreis in &parties {
-            for name in short_names(&bare(&kreis.name)) {
-                let other = |id: &mut Option<String>| {
-                    if id.as_ref() != Some(&kreis.id) {
-                        *id = None;
-                    }
-                };
-                short.entry(name).and_modify(other).or_insert(Some(kreis.id.clone()));
+            for name in whole(kreis) {
+                exact.insert(name, Some(kreis.id.clone()));
             }
         }
-        for (name, id) in short {
+        for (name, id) in shorts(&parties) {
             exact.entry(name).or_insert(id);
         }
-        // With its kind shortened, as LK Kassel.
         for kreis in &parties {
-            let name = bare(&kreis.name);
-            let kinds: &[&str] = match name.split(' ').next() {
-                Some("landkreis" | "kreis") => &["lk", "lkr", "kr", "kreis", "landkreis"],
-                Some(
-                    "stadt" | "wissenschaftsstadt" | "landeshauptstadt"
-                    | "universitaetsstadt",
-                ) => &["st", "stadt", "lh", "lhst", "kreisfreie stadt"],
-                _ => &["lk", "lkr", "kreis", "landkreis"],
-            };
-            for (kind, short) in kinds.iter().flat_map(|kind| {
-                short_names(&name).into_iter().map(move |short| (kind, short))
-            }) {
-                let id = || Some(kreis.id.clone());
-                exact.entry(format!("{kind} {short}")).or_insert_with(id);
+            for name in abbreviated(kreis) {
+                exact.entry(name).or_insert_with(|| Some(kreis.id.clone()));
             }
         }
+        let known = exact.into_iter().filter_map(|(name, id)| Some((name, id?)));
         Self {
-            exact: exact.into_iter().filter_map(|(name, id)| Some((name, id?))).collect(),
+            exact: known.collect(),
             names: parties.iter().map(|kreis| kreis.name.clone()).collect(),
         }
     }
@@ -111,6 +77,47 @@ impl Kreisnamen {
     pub fn meant(&self, name: &str) -> Option<&str> {
         suggest(name, self.names.iter().map(String::as_str))
     }
+}
+
+/// The names by which a Kreis is known beyond doubt.
+fn whole(kreis: &Kreis) -> Vec<String> {
+    let own = [kreis.name.as_str(), &kreis.id, &kreis.schluessel];
+    let forms = kreis.formen.iter().map(|(_, form)| form);
+    let mut names: Vec<String> = own.into_iter().chain(forms).map(bare).collect();
+    names.push(kreis.schluessel.trim_start_matches('0').to_owned());
+    names
+}
+
+/// Names without their kind, nobody's where another Kreis may be meant: Kassel is a town and a
+/// Landkreis, Offenbach may be the Kreis or the town on the Main.
+fn shorts(parties: &[&Kreis]) -> BTreeMap<String, Option<String>> {
+    let mut found: BTreeMap<String, Option<String>> = BTreeMap::new();
+    for kreis in parties {
+        for name in short_names(&bare(&kreis.name)) {
+            let own = found.entry(name).or_insert_with(|| Some(kreis.id.clone()));
+            if own.as_ref() != Some(&kreis.id) {
+                *own = None;
+            }
+        }
+    }
+    found
+}
+
+/// Names with their kind shortened, as LK Kassel.
+fn abbreviated(kreis: &Kreis) -> Vec<String> {
+    let name = bare(&kreis.name);
+    let kinds: &[&str] = match name.split(' ').next() {
+        Some("landkreis" | "kreis") => &["lk", "lkr", "kr", "kreis", "landkreis"],
+        Some(
+            "stadt" | "wissenschaftsstadt" | "landeshauptstadt" | "universitaetsstadt",
+        ) => &["st", "stadt", "lh", "lhst", "kreisfreie stadt"],
+        _ => &["lk", "lkr", "kreis", "landkreis"],
+    };
+    let shorts = short_names(&name);
+    let names = kinds
+        .iter()
+        .flat_map(|kind| shorts.iter().map(move |short| format!("{kind} {short}")));
+    names.collect()
 }
 
 /// A name without its kind, and without the river that it lies on.
