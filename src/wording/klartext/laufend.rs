@@ -55,9 +55,10 @@ pub fn unsaid(own: &[Nebentext], other: &Wortlaut) -> Vec<Nebentext> {
         .iter()
         .map(String::as_str)
         .chain([angaben.titel.as_str(), &angaben.kopf]);
-    let said: BTreeSet<&str> = said.flat_map(str::split_whitespace).collect();
+    let bare = |word: &str| word.trim_matches([',', '.', ';', ':']).to_owned();
+    let said: BTreeSet<String> = said.flat_map(str::split_whitespace).map(bare).collect();
     let own = running(own)
-        .filter(|one| !words(&one.text).iter().all(|word| said.contains(word)));
+        .filter(|one| !words(&one.text).iter().all(|word| said.contains(&bare(word))));
     own.cloned().collect()
 }
 
