@@ -146,21 +146,18 @@ fn felder(plan: &Plan) -> impl Iterator<Item = (&str, &str)> {
 /// Asks whether something is to be deleted.
 fn ask(name: &str, pfad: &str, alt: Option<&Inhalt>, ort: Ort, funde: &mut Funde) {
     let text = zeigen(alt);
-    let finding = match alt {
-        Some(Inhalt::Liste(_)) => {
-            let message =
-                format!("„{name}“ hat hier keine Zeile mehr; im Datensatz steht {text}.");
-            let finding = funde.push(ort, &rules::LISTE_GELEERT, message);
-            finding.hint = Some("Hat die Liste keinen Eintrag, in einer einzigen Zeile „keine“ schreiben; sonst die Zeilen wieder eintragen.".to_owned());
-            finding
-        }
-        _ => {
-            let message =
-                format!("Die Zelle ist leer; im Datensatz steht unter „{name}“ {text}.");
-            let finding = funde.push(ort, &rules::ZELLE_GELEERT, message);
-            finding.hint = Some("Soll die Angabe gelöscht werden, „leer“ in die Zelle schreiben; sonst den Wert wieder eintragen.".to_owned());
-            finding
-        }
+    let finding = if let Some(Inhalt::Liste(_)) = alt {
+        let message =
+            format!("„{name}“ hat hier keine Zeile mehr; im Datensatz steht {text}.");
+        let finding = funde.push(ort, &rules::LISTE_GELEERT, message);
+        finding.hint = Some("Hat die Liste keinen Eintrag, in einer einzigen Zeile „keine“ schreiben; sonst die Zeilen wieder eintragen.".to_owned());
+        finding
+    } else {
+        let message =
+            format!("Die Zelle ist leer; im Datensatz steht unter „{name}“ {text}.");
+        let finding = funde.push(ort, &rules::ZELLE_GELEERT, message);
+        finding.hint = Some("Soll die Angabe gelöscht werden, „leer“ in die Zelle schreiben; sonst den Wert wieder eintragen.".to_owned());
+        finding
     };
     finding.field = Some(pfad.to_owned());
 }

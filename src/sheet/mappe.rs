@@ -90,12 +90,11 @@ impl Zelle {
     /// The text of the cell, for headings and names; of a number what it is.
     pub fn text(&self) -> String {
         match &self.inhalt {
-            Inhalt::Text(text) => text.clone(),
+            Inhalt::Text(text) | Inhalt::Fehler(text) => text.clone(),
             Inhalt::Zahl(number) => dezimal(*number),
             Inhalt::Tag(day, _) => crate::values::datum::print(*day),
             Inhalt::Wahr(true) => "WAHR".to_owned(),
             Inhalt::Wahr(false) => "FALSCH".to_owned(),
-            Inhalt::Fehler(text) => text.clone(),
             Inhalt::Offen => String::new(),
         }
     }
@@ -121,8 +120,8 @@ impl Blatt {
         self.an(zeile, spalte)
     }
 
-    fn put(&mut self, zeile: u32, spalte: u32, zelle: Zelle) {
-        self.zeilen.entry(zeile).or_default().insert(spalte, zelle);
+    fn put(&mut self, zeile: u32, spalte: u32, cell: Zelle) {
+        self.zeilen.entry(zeile).or_default().insert(spalte, cell);
     }
 }
 

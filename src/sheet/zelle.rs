@@ -121,7 +121,6 @@ fn number_of(number: f64, prozent: bool, blatt: &Blatt) -> Sinn {
                 _ => plain,
             })
         }
-        Art::Zahl => Sinn::Wert(plain),
         Art::Text | Art::Auswahl(_) if plain.contains(['.', 'e', '-']) => unusable(
             format!(
                 "In der Zelle steht die Zahl {}; erwartet wird ein Text.",
@@ -129,7 +128,7 @@ fn number_of(number: f64, prozent: bool, blatt: &Blatt) -> Sinn {
             ),
             "Der Zelle das Format „Text“ geben und die Angabe neu eintragen.",
         ),
-        Art::Text | Art::Auswahl(_) => Sinn::Wert(plain),
+        Art::Zahl | Art::Text | Art::Auswahl(_) => Sinn::Wert(plain),
     }
 }
 

@@ -9,6 +9,7 @@ use crate::cli::lage::{Ende, Lage};
 use crate::disk::verlauf::Wechsel;
 use crate::finding::Findings;
 use crate::sheet::abgleich::{Konflikt, Neuerung, zeigen};
+use crate::sheet::angaben::Inhalt;
 use crate::sheet::einlesen::Ergebnis;
 use crate::sheet::fund::stelle;
 use crate::sheet::mappe::Mappe;
@@ -94,16 +95,14 @@ fn field(mappe: &Mappe, one: &Neuerung) -> Feldantwort {
     Feldantwort {
         feld: one.pfad.clone(),
         name: one.name.clone(),
-        alt: one.alt.as_ref().map(|alt| alt.zeigen()),
-        neu: one.neu.as_ref().map(|neu| neu.zeigen()),
+        alt: one.alt.as_ref().map(Inhalt::zeigen),
+        neu: one.neu.as_ref().map(Inhalt::zeigen),
         stelle: stelle(mappe, one.ort),
     }
 }
 
 fn conflict(mappe: &Mappe, one: &Konflikt) -> Konfliktantwort {
-    let text = |inhalt: &Option<crate::sheet::angaben::Inhalt>| {
-        inhalt.as_ref().map(crate::sheet::angaben::Inhalt::zeigen)
-    };
+    let text = |inhalt: &Option<Inhalt>| inhalt.as_ref().map(Inhalt::zeigen);
     Konfliktantwort {
         feld: one.pfad.clone(),
         name: one.name.clone(),

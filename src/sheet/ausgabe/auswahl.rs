@@ -86,10 +86,10 @@ impl Auswahl {
         list: usize,
         message: &str,
     ) -> Result<(), XlsxError> {
-        let last = self.0[list].len().max(1);
+        let count = self.0[list].len().max(1);
         let letter = Ort::new(0, 0, u32::try_from(list).expect("few lists")).to_string();
         let letter = letter.trim_end_matches(char::is_numeric);
-        let range = format!("={AUSWAHL}!${letter}$1:${letter}${last}");
+        let range = format!("={AUSWAHL}!${letter}$1:${letter}${count}");
         let offer = DataValidation::new()
             .allow_list_formula(Formula::new(range))
             .set_error_style(DataValidationErrorStyle::Warning)

@@ -28,10 +28,12 @@ pub(super) fn write(
         .collect();
     let mut row = 1;
     for reihe in &vorlage.kreise {
-        let lists = liste.reihen.iter();
-        for list in lists.filter(|list| !reihe.entfaellt.contains(&list.pfad)) {
-            for (nr, item) in rows(reihe, list) {
-                fixed(sheet, row, reihe, (liste, list), nr, stil)?;
+        for own in &liste.reihen {
+            if reihe.entfaellt.contains(&own.pfad) {
+                continue;
+            }
+            for (nr, item) in rows(reihe, own) {
+                fixed(sheet, row, reihe, (liste, own), nr, stil)?;
                 cells(sheet, (row, first), (liste, &formats), &item, stil)?;
                 row += 1;
             }
@@ -60,15 +62,15 @@ pub(super) fn write(
 }
 
 /// What stands in the rows of a list: its items; a word for none; a blank one to be filled in.
-fn rows<'a>(reihe: &'a Reihe, list: &Listenreihe) -> Vec<(Option<usize>, Zeile<'a>)> {
-    match reihe.angaben.get(&list.pfad) {
+fn rows<'a>(reihe: &'a Reihe, own: &Listenreihe) -> Vec<(Option<usize>, Zeile<'a>)> {
+    match reihe.angaben.get(&own.pfad) {
         Some(Inhalt::Liste(items)) if items.is_empty() => vec![(None, Zeile::Keine)],
         Some(Inhalt::Liste(items)) => items
             .iter()
             .zip(1..)
             .map(|(item, nr)| (Some(nr), Zeile::Posten(item)))
             .collect(),
-        _ if list.meist_leer => Vec::new(),
+        _ if own.meist_leer => Vec::new(),
         _ => vec![(None, Zeile::Offen)],
     }
 }
@@ -105,7 +107,7 @@ fn fixed(
     sheet: &mut Worksheet,
     row: RowNum,
     reihe: &Reihe,
-    (liste, list): (&Liste, &Listenreihe),
+    (liste, own): (&Liste, &Listenreihe),
     nr: Option<usize>,
     stil: &Stil,
 ) -> Result<(), XlsxError> {
@@ -113,7 +115,7 @@ fn fixed(
     sheet.write_string_with_format(row, 0, &reihe.kreis.name, format)?;
     let mut column = 1;
     if liste.zeile.is_some() {
-        sheet.write_string_with_format(row, 1, &list.titel, format)?;
+        sheet.write_string_with_format(row, 1, &own.titel, format)?;
         column = 2;
     }
     match nr {

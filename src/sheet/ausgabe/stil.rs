@@ -100,7 +100,7 @@ pub(super) fn width(spalte: &Spalte) -> f64 {
 
 fn values(spalte: &Spalte) -> f64 {
     match spalte.blatt.art {
-        Art::Text if spalte.pfad.ends_with(".ort") => 18.0,
+        Art::Text if spalte.pfad.rsplit('.').next() == Some("ort") => 18.0,
         Art::Text if spalte.pfad.is_empty() || spalte.mehrere => BREIT + 22.0,
         Art::Text => BREIT - 14.0,
         Art::Betrag => 17.0,

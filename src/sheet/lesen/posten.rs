@@ -41,14 +41,14 @@ pub(super) fn read(
 ) {
     let liste = &leser.plan.listen[spalten.liste];
     let wanted: Vec<u32> = spalten.felder.iter().map(|(column, _)| *column).collect();
-    let mut lists: BTreeMap<(String, usize), Vec<Zeile>> = BTreeMap::new();
+    let mut gathered: BTreeMap<(String, usize), Vec<Zeile>> = BTreeMap::new();
     for (row, id) in leser.rows(plan, &wanted, funde) {
         let Some(zeile) = line(leser, plan, spalten, row, funde) else { continue };
         if let Some(list) = which(leser, plan, spalten, row, funde) {
-            lists.entry((id, list)).or_default().push(zeile);
+            gathered.entry((id, list)).or_default().push(zeile);
         }
     }
-    for ((id, list), rows) in lists {
+    for ((id, list), rows) in gathered {
         let pfad = &liste.reihen[list].pfad;
         let eintrag = gelesen.kreise.entry(id).or_default();
         if !elsewhere(leser, pfad, plan, rows[0].ort, eintrag, funde) {
@@ -158,7 +158,7 @@ fn line(
         match none.map_or_else(|| leser.sinn(cell, &spalte.blatt), Sinn::Wert) {
             Sinn::Nichts | Sinn::Leer => {}
             Sinn::Wert(text) if spalte.mehrere => {
-                values.push((spalte.pfad.clone(), text, ort))
+                values.push((spalte.pfad.clone(), text, ort));
             }
             Sinn::Wert(text) => {
                 values.push((spalte.pfad.clone(), kanonisch(text, &spalte.blatt), ort));
@@ -284,17 +284,20 @@ fn put(pfad: &str, rows: Vec<Zeile>, eintrag: &mut Eintrag, funde: &mut Funde) {
             .field = Some(pfad.to_owned());
         usable = false;
     }
-    let mut list = Vec::new();
+    let mut posten = Vec::new();
     for (index, (item, places)) in items.into_iter().enumerate() {
         for (key, ort) in places {
             let dot = if key.is_empty() { "" } else { "." };
             eintrag.orte.insert(format!("{pfad}[{index}]{dot}{key}"), ort);
         }
-        list.push(item);
+        posten.push(item);
     }
     eintrag.orte.insert(pfad.to_owned(), first);
-    let wert =
-        if usable { Feldwert::Wert(Inhalt::Liste(list)) } else { Feldwert::Unbrauchbar };
+    let wert = if usable {
+        Feldwert::Wert(Inhalt::Liste(posten))
+    } else {
+        Feldwert::Unbrauchbar
+    };
     eintrag.felder.insert(pfad.to_owned(), (wert, first));
 }
 

@@ -1,4 +1,4 @@
-//! Workbooks of LibreOffice.
+//! Workbooks of the other office, `.ods`.
 
 use std::io::Cursor;
 

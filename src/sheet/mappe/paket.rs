@@ -19,7 +19,7 @@ pub struct Ablehnung(pub String);
 
 /// What is known of the ZIP file.
 pub(super) struct Paket {
-    /// Whether it is an OpenDocument spreadsheet.
+    /// Whether it is an `.ods`.
     pub(super) ist_ods: bool,
     /// Whether it holds macros.
     pub(super) makros: bool,
@@ -67,7 +67,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<Paket, Ablehnung> {
     })
 }
 
-/// Whether an OpenDocument file asks for a password.
+/// Whether an `.ods` asks for a password.
 fn encrypted(archive: &mut ZipArchive<Cursor<&[u8]>>) -> bool {
     part(archive, "META-INF/manifest.xml")
         .is_some_and(|text| text.contains("encryption-data"))

@@ -76,7 +76,7 @@ fn content(value: &DataRef, formel: bool) -> Option<Inhalt> {
     };
     match value {
         DataRef::Empty => formel.then_some(Inhalt::Offen),
-        DataRef::String(own) => text(own),
+        DataRef::String(own) | DataRef::DurationIso(own) => text(own),
         DataRef::SharedString(own) => text(own),
         DataRef::Int(number) => text_number(&number.to_string()),
         DataRef::Float(number) => Some(Inhalt::Zahl(*number)),
@@ -91,7 +91,6 @@ fn content(value: &DataRef, formel: bool) -> Option<Inhalt> {
             Some(day_of(year.into(), month.into(), day.into(), time, moment.as_f64()))
         }
         DataRef::DateTimeIso(text) => Some(iso(text)),
-        DataRef::DurationIso(own) => text(own),
         DataRef::Error(error) => {
             Some(Inhalt::Fehler(super::worte::fehler(&error.to_string())))
         }

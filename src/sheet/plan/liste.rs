@@ -80,7 +80,9 @@ fn walk(knoten: &Knoten, weg: &Weg, found: &mut Vec<(String, Liste)>) {
     match &knoten.inhalt {
         Inhalt::Blatt(_) => {}
         Inhalt::Gruppe(below) | Inhalt::Reihen(below) => {
-            below.iter().for_each(|one| walk(one, &weg, found));
+            for one in below {
+                walk(one, &weg, found);
+            }
         }
         Inhalt::Liste(_) => add(knoten, &weg, found),
     }

@@ -73,7 +73,7 @@ pub fn plaene(
 struct Spalten {
     nr: Option<u32>,
     zeile: Option<(usize, u32)>,
-    spalten: Vec<(u32, Ziel)>,
+    ziele: Vec<(u32, Ziel)>,
     felder: Vec<(usize, u32, usize)>,
     unbekannt: Vec<u32>,
 }
@@ -86,11 +86,11 @@ impl Spalten {
             Bedeutung::Zeile(list) => self.zeile = Some((list, column)),
             Bedeutung::Posten(list, field) => self.felder.push((list, column, field)),
             Bedeutung::Ziel(ziel @ Ziel::Feld(_))
-                if self.spalten.iter().any(|(_, one)| *one == ziel) =>
+                if self.ziele.iter().any(|(_, one)| *one == ziel) =>
             {
                 return false;
             }
-            Bedeutung::Ziel(ziel) => self.spalten.push((column, ziel)),
+            Bedeutung::Ziel(ziel) => self.ziele.push((column, ziel)),
             Bedeutung::Still | Bedeutung::Kreis | Bedeutung::Schluessel => {}
             Bedeutung::Nichts => self.unbekannt.push(column),
         }
@@ -187,7 +187,13 @@ impl Suche<'_> {
                 funde.push(ort, &rules::UEBERSCHRIFT, message);
             }
         }
-        let Spalten { nr, zeile, mut spalten, felder, mut unbekannt } = gefunden;
+        let Spalten {
+            nr,
+            zeile,
+            ziele: mut spalten,
+            felder,
+            mut unbekannt,
+        } = gefunden;
         let liste = self.liste(zeile, nr, &felder);
         for (list, column, field) in felder {
             let taken = liste.as_ref().is_some_and(|own| own.liste == list);

@@ -59,6 +59,7 @@ pub(super) struct Suche<'a> {
 }
 
 /// What a heading may mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Bedeutung {
     /// The name of the Kreis.
     Kreis,
