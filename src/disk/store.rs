@@ -174,7 +174,9 @@ pub(crate) fn change(
 ) -> Result<(), Abbruch> {
     let mut stage = Stage::begin(folder, name)?;
     first()?;
-    stage.write_all(bundle)?;
+    fill(stage.inside.path(), bundle)?;
+    let sum = |(path, bytes): (&String, &Vec<u8>)| (path.clone(), bundle::sha256(bytes));
+    stage.files.extend(bundle.iter().map(sum));
     stage.carry_over(gone)?;
     stage.change_places(None)
 }
@@ -342,7 +344,8 @@ fn fill(stage: &Path, bundle: &Bundle) -> Result<(), Abbruch> {
     for (path, bytes) in bundle {
         write(&stage.join(path), bytes)?;
     }
-    bundle.keys().try_for_each(|path| sync(&stage.join(path)))
+    let paths: Vec<&String> = bundle.keys().collect();
+    paths.par_iter().try_for_each(|path| sync(&stage.join(path)))
 }
 
 fn sync(path: &Path) -> Result<(), Abbruch> {

@@ -1,7 +1,8 @@
 //! What records said before a command changed them, and the way back.
 //!
-//! Every version lies beside the records, under `verlauf/KREIS/`, with a note of when, by whom
-//! and by what it was changed. Records and versions come into their folder in one step.
+//! Every version lies beside the records, under `verlauf/KREIS/`: a line that notes when, by whom
+//! and by what it was changed, below it the record as it was. Records and versions come into
+//! their folder in one step.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -52,6 +53,26 @@ struct Vermerk {
     zurueck: Option<String>,
 }
 
+/// How the name of a version ends.
+const ENDUNG: &str = ".yaml";
+/// What stands before the note in the first line of a version.
+const VOR: &[u8] = b"# zv: ";
+
+impl Vermerk {
+    /// The note in a line, the record below it.
+    fn with(&self, record: &[u8]) -> Vec<u8> {
+        let note = serde_json::to_vec(self).expect("a note is a struct of texts");
+        [VOR, &note, b"\n", record].concat()
+    }
+
+    /// Takes a version apart; `None` where it is none.
+    fn read(version: &[u8]) -> Option<(Self, &[u8])> {
+        let end = memchr::memchr(b'\n', version)?;
+        let note = version[..end].strip_prefix(VOR)?;
+        Some((serde_json::from_slice(note).ok()?, &version[end + 1..]))
+    }
+}
+
 /// Changes records, all or none, and keeps what they said before.
 pub(crate) fn write(
     project: &Path,
@@ -82,11 +103,8 @@ fn commit(
             nachher: one.nachher.as_deref().map(sha256),
             zurueck: zurueck.map(str::to_owned),
         };
-        let note = serde_json::to_vec_pretty(&note).expect("a note is a struct of texts");
-        bundle.insert(format!("{ORDNER}/{kreis}/{lauf}.json"), note);
-        if let Some(bytes) = &one.vorher {
-            bundle.insert(format!("{ORDNER}/{kreis}/{lauf}.yaml"), bytes.clone());
-        }
+        let version = note.with(one.vorher.as_deref().unwrap_or_default());
+        bundle.insert(format!("{ORDNER}/{kreis}/{lauf}{ENDUNG}"), version);
         match &one.nachher {
             Some(bytes) => {
                 bundle.insert(record, bytes.clone());
@@ -144,11 +162,13 @@ pub(crate) fn zurueck(
         if now.as_deref().map(sha256) != note.nachher {
             return Err(changed(&format!("{}{kreis}.yaml", jahrgang.data_folder())));
         }
-        let before = read(&path.with_extension("yaml"))?;
+        let version = read(path)?.unwrap_or_default();
+        let record = Vermerk::read(&version).map(|(_, record)| record.to_vec());
+        let before = record.filter(|_| note.vorher.is_some());
         if before.as_deref().map(sha256) != note.vorher {
             return Err(Abbruch::Aufruf(format!(
                 "„{}“ ist nicht mehr die Fassung, die dort abgelegt wurde.",
-                path.with_extension("yaml").display()
+                path.display()
             )));
         }
         wechsel.insert(kreis.clone(), Wechsel { vorher: now, nachher: before });
@@ -186,12 +206,12 @@ fn notes(folder: &Path) -> Result<Vermerke, Abbruch> {
     let kreise = if versions.is_dir() { tree::entries(&versions)? } else { Vec::new() };
     for own in kreise.iter().filter(|path| path.is_dir() && is_id(&tree::name(path))) {
         for path in tree::entries(own)? {
-            let Some(lauf) = tree::name(&path).strip_suffix(".json").map(str::to_owned)
+            let Some(lauf) = tree::name(&path).strip_suffix(ENDUNG).map(str::to_owned)
             else {
                 continue;
             };
             let bytes = read(&path)?.unwrap_or_default();
-            if let Ok(note) = serde_json::from_slice::<Vermerk>(&bytes) {
+            if let Some((note, _)) = Vermerk::read(&bytes) {
                 notes.insert((lauf, tree::name(own).into_owned()), (path, note));
             }
         }

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
 use super::abgleich::{Neuerung, aenderung};
 use super::fund::Funde;
 use super::lesen::Eintrag;
@@ -55,16 +57,22 @@ impl Vorhaben<'_> {
         funde: &mut Funde,
     ) -> Datensaetze {
         let order = vordruck::ordnung(&self.projekt.vordruck);
-        let mut written = Datensaetze::new();
-        for (kreis, list) in neuerungen.iter().filter(|(_, list)| !list.is_empty()) {
-            let Some(text) = self.text(kreis) else { continue };
+        let wanted: Vec<_> =
+            neuerungen.iter().filter(|(_, list)| !list.is_empty()).collect();
+        let write = |(kreis, list): &(&String, &Vec<Neuerung>)| {
             let changes: Vec<Aenderung> =
                 list.iter().map(|one| aenderung(self.plan, one)).collect();
-            match schreiben::write(&text, &changes, &order) {
-                Ok(new) => {
+            self.text(kreis).map(|text| schreiben::write(&text, &changes, &order))
+        };
+        let texts: Vec<_> = wanted.par_iter().map(write).collect();
+        let mut written = Datensaetze::new();
+        for ((kreis, list), text) in wanted.into_iter().zip(texts) {
+            match text {
+                Some(Ok(new)) => {
                     written.insert(kreis.clone(), new);
                 }
-                Err(fault) => self.refuse(kreis, list, &fault, funde),
+                Some(Err(fault)) => self.refuse(kreis, list, &fault, funde),
+                None => {}
             }
         }
         written

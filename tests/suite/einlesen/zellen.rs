@@ -66,7 +66,7 @@ fn days_as_clerks_write_them() {
         let run = json(&werkstatt, &[]);
         match wanted {
             Some(line) => {
-                assert!(werkstatt.read(TOWN).contains(line), "{wert:?}: {}", run.stdout)
+                assert!(werkstatt.read(TOWN).contains(line), "{wert:?}: {}", run.stdout);
             }
             None => assert_eq!(codes(&run), ["F06"], "{wert:?}"),
         }
