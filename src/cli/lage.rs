@@ -234,3 +234,16 @@ pub(super) fn today() -> NaiveDate {
     let day = i64::try_from(seconds).ok().and_then(datum::in_deutschland);
     day.expect("the clock shows a day of the calendar")
 }
+
+/// The moment in Greenwich, as versions of records are called: `20261201T064500Z`.
+#[expect(clippy::disallowed_methods, reason = "versions of records name their moment")]
+pub(super) fn moment() -> String {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    let seconds =
+        i64::try_from(since.map_or(0, |since| since.as_secs())).unwrap_or_default();
+    let moment = chrono::DateTime::from_timestamp(seconds, 0);
+    moment
+        .expect("the clock shows a day of the calendar")
+        .format("%Y%m%dT%H%M%SZ")
+        .to_string()
+}

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use super::fehler::Abbruch;
 use super::tree;
 pub(crate) use super::tree::entries;
+use super::verlauf;
 use crate::agreement::vordruck::DATEI;
 use crate::making::projekt;
 use crate::reading::bestand::{Bestand, Inhalt, LARGEST, LARGEST_FONT};
@@ -211,7 +212,10 @@ impl Ordnerleser {
         }
         for path in entries(folder)? {
             let name = tree::name(&path);
-            if name.starts_with('.') {
+            // What records said before is no part of the Jahrgang.
+            if name.starts_with('.')
+                || (name == verlauf::ORDNER && prefix.starts_with("data/"))
+            {
                 continue;
             }
             let inside = format!("{prefix}{name}");

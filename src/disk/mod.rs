@@ -13,4 +13,5 @@ pub(crate) mod grund;
 pub(crate) mod lock;
 pub(crate) mod store;
 pub(crate) mod tree;
+pub(crate) mod verlauf;
 pub(crate) mod workers;

@@ -162,6 +162,25 @@ pub(crate) fn add(folder: &Path, name: &str, bundle: &Bundle) -> Result<(), Abbr
     stage.change_places(None)
 }
 
+/// Adds files to `folder/name` and takes others out, all in one step; what else lies there stays.
+///
+/// What is asked first, is asked while nobody else can write.
+pub(crate) fn change(
+    folder: &Path,
+    name: &str,
+    bundle: &Bundle,
+    gone: impl Fn(&str) -> bool,
+    first: impl FnOnce() -> Result<(), Abbruch>,
+) -> Result<(), Abbruch> {
+    let mut stage = Stage::begin(folder, name)?;
+    first()?;
+    fill(stage.inside.path(), bundle)?;
+    let sum = |(path, bytes): (&String, &Vec<u8>)| (path.clone(), bundle::sha256(bytes));
+    stage.files.extend(bundle.iter().map(sum));
+    stage.carry_over(gone)?;
+    stage.change_places(None)
+}
+
 /// Puts files in the place of everything in `folder/name`, which must hold nothing but `ours`.
 ///
 /// The stage lies in `folder`, whose lock also keeps out a run that replaces a folder between
@@ -325,7 +344,8 @@ fn fill(stage: &Path, bundle: &Bundle) -> Result<(), Abbruch> {
     for (path, bytes) in bundle {
         write(&stage.join(path), bytes)?;
     }
-    bundle.keys().try_for_each(|path| sync(&stage.join(path)))
+    let paths: Vec<&String> = bundle.keys().collect();
+    paths.par_iter().try_for_each(|path| sync(&stage.join(path)))
 }
 
 fn sync(path: &Path) -> Result<(), Abbruch> {

@@ -31,6 +31,7 @@ use crate::values::jahrgangsname::Jahrgangsname;
 use crate::values::zeichen::Vorrat;
 
 pub use vordrucke::{Vordrucke, read as vordrucke};
+pub use vorjahr::{Betraege, amounts as vorjahr};
 
 /// The master data.
 pub const KREISE: &str = "data/kreise.yaml";
@@ -198,7 +199,7 @@ struct Umfeld<'a> {
     nachbarn: Nachbarn<'a>,
     jahrgang: &'a Jahrgang,
     vordruck: &'a Arc<Vordruck>,
-    before: vorjahr::Betraege,
+    before: Betraege,
 }
 
 impl Umfeld<'_> {

@@ -112,7 +112,7 @@ impl Art {
 }
 
 /// The project with the two others beside its own Jahrgang, all in one layout.
-fn werkstatt() -> Werkstatt {
+pub(crate) fn werkstatt() -> Werkstatt {
     let werkstatt = Werkstatt::new();
     for Art { jahrgang, .. } in ARTEN {
         for part in ["templates", "data"] {
