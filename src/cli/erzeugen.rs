@@ -56,18 +56,20 @@ fn produce(
     }
     let folder = args.ausgabe.clone().unwrap_or_else(|| lage.projekt.join("output"));
     let mut edition = Edition::begin(&folder, projekt, args.neu)?;
-    let lines = make(lage, projekt, &orders, &mut edition, &mut findings)?;
+    let mut lines = make(lage, projekt, &orders, &mut edition, &mut findings)?;
     if findings.stop() {
         return Err(Abbruch::Befunde(findings));
     }
     let folder = folder.join(lage.jahrgang.to_string());
     let reported = folder.join(format!("{BERICHT}.html")).exists();
-    edition.commit(|kreis, fassung| {
+    let kept = edition.commit(&lage.projekt, |kreis, fassung| {
         let own = orders.iter().find(|order| order.vereinbarung.kreis.id == kreis);
         let stand = own.and_then(|order| order.needed_stand(projekt));
         let void = stand.is_some_and(|stand| !stand.gilt());
         replaces(args, kreis, fassung, void, reported)
     })?;
+    lines.iter_mut().for_each(|line| line.mark_kept(&kept));
+    ausgabe::report_kept(&folder, &kept, &mut findings);
     let handed_out: Vec<_> = lines.iter().filter_map(Ergebniszeile::handed_out).collect();
     ausgabe::note(&lage.projekt, &lage.jahrgang, &handed_out, today())?;
     findings.sort();

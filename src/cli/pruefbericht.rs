@@ -8,12 +8,14 @@ use super::antwort::Antwort;
 use super::lage::{Ende, Lage};
 use super::output;
 use crate::agreement::fassung::Fassung;
+use crate::disk::ausgabe;
+use crate::disk::edition::{Edition, Made};
 use crate::disk::fehler::Abbruch;
 use crate::disk::folder;
-use crate::disk::store;
-use crate::finding::Findings;
+use crate::finding::{Findings, anzeige};
 use crate::making::auftrag::{self, Auftrag};
-use crate::making::bundle::{self, Bundle};
+use crate::making::bundle::Bundle;
+use crate::making::ledger;
 use crate::making::projekt::{self, Projekt};
 use crate::review::bericht::{self, Bericht, NAME};
 use crate::setting::press::Ausweis;
@@ -33,6 +35,8 @@ pub(super) struct Berichtantwort {
     bericht: bericht::Antwort,
     ordner: String,
     dateien: Vec<String>,
+    /// What lay in the folder and stayed there.
+    behalten: Findings,
     #[serde(skip)]
     text: String,
 }
@@ -40,7 +44,8 @@ pub(super) struct Berichtantwort {
 impl Antwort for Berichtantwort {
     fn text(&self, _: bool) -> String {
         let page = Path::new(&self.ordner).join(format!("{NAME}.html"));
-        format!("{}Bericht: {}\n", self.text, output::path(&page))
+        let kept = anzeige::render(&self.behalten, false);
+        format!("{}Bericht: {}\n{kept}", self.text, output::path(&page))
     }
 
     fn befunde(&self) -> Option<&Findings> {
@@ -48,7 +53,11 @@ impl Antwort for Berichtantwort {
     }
 
     fn ende(&self) -> Ende {
-        if self.bericht.bewiesen { Ende::Getan } else { Ende::Befunde }
+        if self.bericht.bewiesen && !self.behalten.stop() {
+            Ende::Getan
+        } else {
+            Ende::Befunde
+        }
     }
 }
 
@@ -62,36 +71,64 @@ pub(super) fn run(lage: &Lage, args: &Pruefbericht) -> Result<Berichtantwort, Ab
     findings.sort();
     let mut faults = Findings::default();
     let report = bericht::write(&projekt, before.as_ref(), &findings, &mut faults);
-    let mut bundle = copies(&projekt, &review, &mut faults);
+    let made = copies(&projekt, &review, &mut faults);
     let pdf = pdf(lage, &projekt, &report, &mut faults);
     let (Some(pdf), false) = (pdf, faults.stop()) else {
         return Err(Abbruch::Befunde(faults));
     };
-    bundle.insert(format!("{NAME}.html"), bericht::page(&report).into_bytes());
-    bundle.insert(format!("{NAME}.pdf"), pdf);
+    let page = bericht::page(&report).into_bytes();
+    let own =
+        Bundle::from([(format!("{NAME}.html"), page), (format!("{NAME}.pdf"), pdf)]);
     let target = args.ausgabe.clone().unwrap_or_else(|| lage.projekt.join("output"));
-    let ours = |path: &str| projekt.stamm().is_ours(path);
-    store::publish(&target, &lage.jahrgang.to_string(), &bundle, |_| false, ours)?;
+    let (dateien, kept) = write(lage, &target, &projekt, made, &own)?;
+    let ordner = target.join(lage.jahrgang.to_string());
+    let mut behalten = Findings::default();
+    ausgabe::report_kept(&ordner, &kept, &mut behalten);
     Ok(Berichtantwort {
         jahrgang: lage.jahrgang.to_string(),
         bericht: bericht::json(&report),
-        ordner: target.join(lage.jahrgang.to_string()).display().to_string(),
-        dateien: bundle.into_keys().collect(),
+        ordner: ordner.display().to_string(),
+        dateien,
+        behalten,
         text: bericht::text(&report),
     })
 }
 
+/// Puts the report and its copies into their folder; names all of them, and what stayed there
+/// because nobody can make it again.
+fn write(
+    lage: &Lage,
+    target: &Path,
+    projekt: &Projekt,
+    made: Vec<Made>,
+    own: &Bundle,
+) -> Result<(Vec<String>, Vec<String>), Abbruch> {
+    let mut edition = Edition::begin(target, projekt, true)?;
+    let stems = made.iter().map(|made| &made.stem);
+    let names = stems.flat_map(|stem| [format!("{stem}.pdf"), format!("{stem}.txt")]);
+    let mut names: Vec<String> = names.chain(own.keys().cloned()).collect();
+    names.sort();
+    for document in made {
+        edition.add(document)?;
+    }
+    edition.add_beside(own)?;
+    let kept = edition.commit(&lage.projekt, |_, _| false)?;
+    Ok((names, kept))
+}
+
 /// The review copies.
-fn copies(projekt: &Projekt, orders: &[Auftrag], faults: &mut Findings) -> Bundle {
-    let mut bundle = Bundle::new();
+fn copies(projekt: &Projekt, orders: &[Auftrag], faults: &mut Findings) -> Vec<Made> {
+    let mut copies = Vec::new();
     for order in orders {
-        if let Some(document) = auftrag::make(projekt, order, faults) {
+        let Some(source) = auftrag::source(projekt, order, faults) else { continue };
+        if let Some(document) = auftrag::make_from(projekt, order, &source, faults) {
             let kreis = &order.vereinbarung.kreis.id;
             let stem = projekt.stamm().stem(kreis, order.fassung);
-            bundle::pack(&mut bundle, &stem, &document);
+            let eingabe = ledger::eingabe(projekt, order, &source);
+            copies.push(Made::new(stem, eingabe, &document));
         }
     }
-    bundle
+    copies
 }
 
 /// The report as a PDF.

@@ -7,6 +7,7 @@ use std::time::Duration;
 use serde::Serialize;
 
 use super::antwort::{Antwort, Fehlendes};
+use super::lage::Ende;
 use super::output;
 use crate::agreement::fassung::Fassung;
 use crate::agreement::vereinbarung::Luecke;
@@ -54,6 +55,8 @@ pub(super) struct Ergebniszeile {
     text: String,
     sha256: String,
     unveraendert: bool,
+    /// Whether something else lies in its place, which nobody can make again.
+    nicht_geschrieben: bool,
     /// What stands between the agreement and its signature, in one line.
     #[serde(skip)]
     state: String,
@@ -63,7 +66,13 @@ impl Ergebniszeile {
     /// The key of the Kreis and the sum of the PDF, where it is to be signed.
     pub(super) fn handed_out(&self) -> Option<(String, String)> {
         let signed = self.fassung == Fassung::Unterschrift.name();
-        signed.then(|| (self.kreis.clone(), self.sha256.clone()))
+        (signed && !self.nicht_geschrieben)
+            .then(|| (self.kreis.clone(), self.sha256.clone()))
+    }
+
+    /// Notes where one of these files, which stayed, lies in its place.
+    pub(super) fn mark_kept(&mut self, kept: &[String]) {
+        self.nicht_geschrieben = kept.contains(&self.datei);
     }
 
     pub(super) fn new(projekt: &Projekt, order: &Auftrag, made: &Made) -> Self {
@@ -85,6 +94,7 @@ impl Ergebniszeile {
             text: format!("{}.txt", made.stem),
             sha256: made.entry.pdf.clone(),
             unveraendert: made.unveraendert(),
+            nicht_geschrieben: false,
             state: stand.map_or_else(|| missing(&gaps), |stand| stand.name().to_owned()),
         }
     }
@@ -182,7 +192,11 @@ impl Antwort for Summary {
         let mut text =
             format!("Jahrgang {}: Zielvereinbarungen {}\n", self.jahrgang, self.programm);
         for line in &self.vereinbarungen {
-            let unchanged = if line.unveraendert { " (unverändert)" } else { "" };
+            let unchanged = match line {
+                line if line.nicht_geschrieben => " (nicht geschrieben)",
+                line if line.unveraendert => " (unverändert)",
+                _ => "",
+            };
             let pages = if line.seiten == 1 { "Seite " } else { "Seiten" };
             writeln!(
                 text,
@@ -196,6 +210,10 @@ impl Antwort for Summary {
 
     fn befunde(&self) -> Option<&Findings> {
         Some(&self.befunde)
+    }
+
+    fn ende(&self) -> Ende {
+        if self.befunde.stop() { Ende::Befunde } else { Ende::Getan }
     }
 }
 

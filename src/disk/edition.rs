@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::fehler::Abbruch;
+use super::schutz::{self, Schutz};
 use super::store::Stage;
 use super::tree;
 use crate::agreement::fassung::Fassung;
@@ -12,6 +13,7 @@ use crate::making::auftrag::{self, Auftrag};
 use crate::making::bundle::{self, Bundle, Stamm};
 use crate::making::ledger::{self, Entry, Ledger};
 use crate::making::projekt::Projekt;
+use crate::setting::press::Dokument;
 use crate::values::jahrgangsname::Jahrgangsname;
 
 /// All documents of a run.
@@ -21,6 +23,8 @@ pub(crate) struct Edition<'a> {
     folder: PathBuf,
     stage: Stage,
     ledger: Ledger,
+    /// The ledger as it was.
+    before: Ledger,
     anew: bool,
 }
 
@@ -56,12 +60,14 @@ impl<'a> Edition<'a> {
     ) -> Result<Self, Abbruch> {
         let name = &projekt.jahrgang.name;
         let stage = Stage::begin(folder, &name.to_string())?;
+        let before = read(folder, name);
         Ok(Self {
             name,
             stamm: projekt.stamm(),
             folder: folder.to_owned(),
             stage,
-            ledger: read(folder, name),
+            ledger: before.clone(),
+            before,
             anew,
         })
     }
@@ -87,19 +93,62 @@ impl<'a> Edition<'a> {
         Ok(())
     }
 
-    /// Puts the documents into their folder.
+    /// Adds files that are no documents of an agreement, a report.
+    pub(crate) fn add_beside(&mut self, files: &Bundle) -> Result<(), Abbruch> {
+        self.stage.write_all(files)
+    }
+
+    /// Puts the documents into their folder, and names the PDFs there that nobody can make
+    /// again: they stay as they are, with the text beside them.
     pub(crate) fn commit(
-        self,
+        mut self,
+        project: &Path,
         replaces: impl Fn(&str, Fassung) -> bool,
-    ) -> Result<(), Abbruch> {
+    ) -> Result<Vec<String>, Abbruch> {
+        let stamm = self.stamm;
         let replaces = |path: &str| {
-            self.stamm
+            stamm
                 .parse(path)
                 .is_some_and(|(kreis, fassung)| replaces(kreis, fassung))
         };
-        let ours = |path: &str| self.stamm.is_ours(path);
+        let kept = self.protect(project, replaces)?;
+        let replaces = |path: &str| {
+            let stem = Path::new(path).file_stem().and_then(|stem| stem.to_str());
+            replaces(path) && !kept.iter().any(|kept| kept.strip_suffix(".pdf") == stem)
+        };
+        let ours = |path: &str| stamm.is_ours(path);
         let path = self.folder.join(ledger_name(self.name));
-        self.stage.commit(Some((&path, &self.ledger.write())), replaces, ours)
+        self.stage
+            .commit(Some((&path, &self.ledger.write())), replaces, ours)?;
+        Ok(kept)
+    }
+
+    /// Takes back into the set what must not be replaced.
+    fn protect(
+        &mut self,
+        project: &Path,
+        replaces: impl Fn(&str) -> bool,
+    ) -> Result<Vec<String>, Abbruch> {
+        let displaced = self.stage.displaced(replaces)?;
+        if displaced.is_empty() {
+            return Ok(Vec::new());
+        }
+        let schutz = Schutz::new(project, self.name, &self.before)?;
+        let mut kept = Vec::new();
+        for (name, path) in displaced {
+            let document = self.stamm.parse(&name).is_some();
+            let stays = if document {
+                schutz.keeps(&path)?
+            } else {
+                schutz::is_continued(&path)?
+            };
+            if stays {
+                self.stage.restore(&name)?;
+                self.stage.restore(&name.replace(".pdf", ".txt"))?;
+                kept.push(name);
+            }
+        }
+        Ok(kept)
     }
 }
 
@@ -119,10 +168,7 @@ impl Before {
             return Some(Made { stem, entry: entry.clone(), files: None });
         }
         let document = auftrag::make_from(projekt, order, &source, findings)?;
-        let mut files = Bundle::new();
-        bundle::pack(&mut files, &stem, &document);
-        let entry = Entry::new(eingabe, &files, &stem, document.seiten);
-        Some(Made { stem, entry, files: Some(files) })
+        Some(Made::new(stem, eingabe, &document))
     }
 
     /// The entry of a document that is made of the same and lies there unharmed.
@@ -133,6 +179,16 @@ impl Before {
             tree::is_file(&path) && tree::checksum(&path).is_ok_and(|found| found == sum)
         };
         (same("pdf", &entry.pdf) && same("txt", &entry.txt)).then_some(entry)
+    }
+}
+
+impl Made {
+    /// A document that was made of this.
+    pub(crate) fn new(stem: String, eingabe: String, document: &Dokument) -> Self {
+        let mut files = Bundle::new();
+        bundle::pack(&mut files, &stem, document);
+        let entry = Entry::new(eingabe, &files, &stem, document.seiten);
+        Self { stem, entry, files: Some(files) }
     }
 }
 

@@ -11,6 +11,7 @@ pub(crate) mod folder;
 pub(crate) mod fremd;
 pub(crate) mod grund;
 pub(crate) mod lock;
+pub(crate) mod schutz;
 pub(crate) mod store;
 pub(crate) mod tree;
 pub(crate) mod verlauf;

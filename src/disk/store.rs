@@ -15,6 +15,7 @@ use super::exchange;
 use super::fehler::Abbruch;
 use super::file::{self, Loose};
 use super::lock;
+use super::schutz;
 use super::tree;
 use crate::making::bundle::{self, Bundle, SUMS};
 
@@ -70,7 +71,7 @@ impl Stage {
     }
 
     /// Writes several files of the set.
-    fn write_all(&mut self, bundle: &Bundle) -> Result<(), Abbruch> {
+    pub(crate) fn write_all(&mut self, bundle: &Bundle) -> Result<(), Abbruch> {
         bundle
             .iter()
             .try_for_each(|(path, bytes)| self.write(path, bytes, &bundle::sha256(bytes)))
@@ -83,6 +84,41 @@ impl Stage {
             .map_err(Abbruch::datei("Übernehmen", &old))?;
         self.files.insert(path.to_owned(), sha256.to_owned());
         Ok(())
+    }
+
+    /// Takes a file back as it lies in the folder, or leaves it out where none lies there.
+    pub(crate) fn restore(&mut self, path: &str) -> Result<(), Abbruch> {
+        let (old, new) = (self.target.join(path), self.inside.path().join(path));
+        if self.files.remove(path).is_some() {
+            fs::remove_file(&new).map_err(Abbruch::datei("Aufräumen", &new))?;
+        }
+        if tree::is_file(&old) {
+            self.keep(path, &tree::checksum(&old)?)?;
+        }
+        Ok(())
+    }
+
+    /// The PDFs in the folder that the set takes the place of with other bytes, or that
+    /// `replaces` names.
+    pub(crate) fn displaced(
+        &self,
+        replaces: impl Fn(&str) -> bool,
+    ) -> Result<Vec<(String, PathBuf)>, Abbruch> {
+        let mut found = Vec::new();
+        let there =
+            if self.target.is_dir() { tree::entries(&self.target)? } else { Vec::new() };
+        for path in there {
+            let name = tree::name(&path).into_owned();
+            let goes = match self.files.get(&name) {
+                Some(sum) if tree::is_file(&path) => tree::checksum(&path)? != *sum,
+                Some(_) => false,
+                None => replaces(&name),
+            };
+            if goes {
+                found.push((name, path));
+            }
+        }
+        Ok(found)
     }
 
     /// Puts the set in its place, and a note about it beside.
@@ -141,19 +177,6 @@ impl Stage {
     }
 }
 
-/// Writes files into `folder/name` as a set, without a note.
-pub(crate) fn publish(
-    folder: &Path,
-    name: &str,
-    bundle: &Bundle,
-    replaces: impl Fn(&str) -> bool,
-    ours: impl Fn(&str) -> bool,
-) -> Result<(), Abbruch> {
-    let mut stage = Stage::begin(folder, name)?;
-    stage.write_all(bundle)?;
-    stage.commit(None, replaces, ours)
-}
-
 /// Adds files to `folder/name`, all or none; what lies there stays.
 pub(crate) fn add(folder: &Path, name: &str, bundle: &Bundle) -> Result<(), Abbruch> {
     let mut stage = Stage::begin(folder, name)?;
@@ -203,6 +226,7 @@ pub(crate) fn replace(
         bring_back(parent)?;
     }
     refuse_foreign(&target, &ours)?;
+    refuse_continued(&target)?;
     let stage = stage(folder)?;
     fill(stage.path(), bundle)?;
     settle(stage.path(), &target)?;
@@ -223,6 +247,19 @@ fn refuse_foreign(folder: &Path, ours: &impl Fn(&str) -> bool) -> Result<(), Abb
              Ganzes ersetzt; bitte die Datei vorher an einen anderen Ort legen.",
             folder.display(),
             name.display()
+        ))),
+        None => Ok(()),
+    }
+}
+
+/// Refuses to replace a folder with a PDF to which somebody has added: a signature perhaps.
+fn refuse_continued(folder: &Path) -> Result<(), Abbruch> {
+    match schutz::continued(folder)?.first() {
+        Some(name) => Err(Abbruch::Aufruf(format!(
+            "In „{}“ liegt „{name}“, dem jemand etwas hinzugefügt hat, vielleicht eine \
+             Unterschrift. Der Ordner wird als Ganzes ersetzt; bitte die Datei vorher an einen \
+             anderen Ort legen.",
+            folder.display(),
         ))),
         None => Ok(()),
     }

@@ -59,6 +59,11 @@ impl Ausgegeben {
         self.0.get(sum)
     }
 
+    /// The sums of all copies.
+    pub fn sums(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
     /// The text with what is new at its end; nothing where nothing is.
     pub fn append(
         &self,

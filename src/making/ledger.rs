@@ -47,6 +47,11 @@ impl Ledger {
         self.0.get(stem).filter(|entry| entry.eingabe == eingabe)
     }
 
+    /// The checksums of the PDFs.
+    pub fn sums(&self) -> impl Iterator<Item = &str> {
+        self.0.values().map(|entry| entry.pdf.as_str())
+    }
+
     /// Notes a document.
     pub fn note(&mut self, stem: String, entry: Entry) {
         self.0.insert(stem, entry);

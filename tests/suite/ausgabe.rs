@@ -3,6 +3,7 @@
 mod abbruch;
 mod datentraeger;
 mod gleichzeitig;
+mod schutz;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -232,6 +232,7 @@ fn every_rule_has_a_fixture() {
         "S04", // a layout that moves a signature field: tests of the fields
         "R08", // projekte::two_jahrgaenge_of_a_year_with_one_kuerzel_are_refused
         "D11", // dateien::what_is_named_like_a_copy_is_no_jahrgang
+        "D70", // ausgabe::schutz::what_nobody_can_make_again_stays
         "S03", // dateien::a_fassung_that_needs_more_is_refused
         "P12", // abgleich::a_copied_record_is_doubted_on_both_sides
         "P13", // abgleich::a_copied_record_is_doubted_on_both_sides

@@ -47,4 +47,8 @@ family! {
     JAHRGANG_FREMD "D11" Warnung "Ordner ist kein Jahrgang"
         "Ein Jahrgang hat denselben Namen unter data/ und unter templates/: ein Jahr wie 2025, oder mit der Art der Vereinbarung dahinter wie 2025-sgb2. Ein Ordner, der anders heißt oder nur an einer der beiden Stellen liegt, wird nie verwendet: eine Kopie, eine Sicherung. Ist er gemeint, umbenennen oder das Fehlende ergänzen."
         "data/2026/ und templates/2026/";
+    /// A PDF in the output folder that nobody can make again.
+    AUSGABE_BEHALTEN "D70" Fehler "PDF im Ausgabeordner blieb liegen"
+        "Im Ausgabeordner liegt an der Stelle eines neuen Dokuments ein PDF, das nicht so aus dem Programm kam: Jemand hat es unterschrieben, mit Notizen versehen oder dorthin gelegt. Es wird nie überschrieben und nie gelöscht; alles andere ist geschrieben. Ein unterschriebenes PDF gehört in die Ablage, jedes andere an einen anderen Ort."
+        "zv ablegen output/2025/zielvereinbarung-aqb-2025-landkreis-kassel-unterschrift.pdf";
 }
