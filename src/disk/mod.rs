@@ -10,6 +10,7 @@ pub(crate) mod file;
 pub(crate) mod folder;
 pub(crate) mod fremd;
 pub(crate) mod grund;
+pub(crate) mod liste;
 pub(crate) mod lock;
 pub(crate) mod schutz;
 pub(crate) mod store;

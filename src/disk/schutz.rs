@@ -8,7 +8,7 @@ use std::path::Path;
 use memchr::memmem;
 
 use super::fehler::Abbruch;
-use super::{ausgabe, tree};
+use super::{liste, tree};
 use crate::making::ledger::Ledger;
 use crate::values::jahrgangsname::Jahrgangsname;
 
@@ -25,7 +25,7 @@ impl Schutz {
         name: &Jahrgangsname,
         ledger: &Ledger,
     ) -> Result<Self, Abbruch> {
-        let noted = ausgabe::read(project, name)?;
+        let noted = liste::read(project, name)?;
         let made = ledger.sums().chain(noted.sums());
         Ok(Self(made.map(str::to_owned).collect()))
     }

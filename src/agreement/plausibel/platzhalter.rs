@@ -46,7 +46,12 @@ fn name(person: &Person, findings: &mut Findings) {
 
 /// Whether a text says nothing yet.
 pub(super) fn says_nothing(text: &str, bare: bool) -> bool {
-    bare || means_none(text) || ist_platzhalter(text)
+    bare || means_none(text) && !is_town(text) || ist_platzhalter(text)
+}
+
+/// „Leer“ is a town, and as an item of a list it is refused where it is read.
+fn is_town(text: &str) -> bool {
+    text == "Leer"
 }
 
 fn hint(title: bool) -> &'static str {

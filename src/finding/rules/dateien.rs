@@ -49,6 +49,6 @@ family! {
         "data/2026/ und templates/2026/";
     /// A PDF in the output folder that nobody can make again.
     AUSGABE_BEHALTEN "D70" Fehler "PDF im Ausgabeordner blieb liegen"
-        "Im Ausgabeordner liegt an der Stelle eines neuen Dokuments ein PDF, das nicht so aus dem Programm kam: Jemand hat es unterschrieben, mit Notizen versehen oder dorthin gelegt. Es wird nie überschrieben und nie gelöscht; alles andere ist geschrieben. Ein unterschriebenes PDF gehört in die Ablage, jedes andere an einen anderen Ort."
-        "zv ablegen output/2025/zielvereinbarung-aqb-2025-landkreis-kassel-unterschrift.pdf";
+        "Im Ausgabeordner liegt an der Stelle eines neuen Dokuments ein PDF, das nicht so aus dem Programm kam: Jemand hat es unterschrieben, mit Notizen versehen oder dorthin gelegt. Es wird nie überschrieben und nie gelöscht; alles andere ist geschrieben. Es gehört an einen anderen Ort."
+        "das unterschriebene PDF an einen anderen Ort verschieben";
 }

@@ -82,12 +82,12 @@ fn several_items_in_a_cell_stand_one_a_line() {
             Some(Wert::from("• Eins \r\n\u{2013} Zwei\n\n- Drei (TZ)\u{a0}")),
         );
         heft.item("Stadt Kassel", 1, Some(Wert::from("–")));
-        heft.item("Stadt Kassel", 2, Some(Wert::Zahl(2025.0)));
+        heft.item("Stadt Kassel", 2, Some(Wert::from("Kompass 2025")));
     });
     werkstatt.done(&["einlesen", "liste.xlsx"]);
     let record = werkstatt.read(TOWN);
     assert!(
-        record.contains("  ausbildungsvorbereitung:\n    - Eins\n    - Zwei\n    - Drei (TZ)\n  ausbildung: []\n  qualifizierung:\n    - \"2025\"\n"),
+        record.contains("  ausbildungsvorbereitung:\n    - Eins\n    - Zwei\n    - Drei (TZ)\n  ausbildung: []\n  qualifizierung:\n    - Kompass 2025\n"),
         "{record}"
     );
     // A cell for one text is no list.
