@@ -68,7 +68,9 @@ fn produce(
         let void = stand.is_some_and(|stand| !stand.gilt());
         replaces(args, kreis, fassung, void, reported)
     })?;
-    lines.iter_mut().for_each(|line| line.mark_kept(&kept));
+    for line in &mut lines {
+        line.mark_kept(&kept);
+    }
     ausgabe::report_kept(&folder, &kept, &mut findings);
     let handed_out: Vec<_> = lines.iter().filter_map(Ergebniszeile::handed_out).collect();
     ausgabe::note(&lage.projekt, &lage.jahrgang, &handed_out, today())?;

@@ -39,6 +39,10 @@ impl Schutz {
 }
 
 /// Whether a file is a PDF to which somebody has added, a signature or a note.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "what lies in the output is looked at before it is replaced"
+)]
 pub(crate) fn is_continued(path: &Path) -> Result<bool, Abbruch> {
     if !is_pdf(path) {
         return Ok(false);
