@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::fehler::Abbruch;
 use super::schutz::{self, Schutz};
-use super::store::Stage;
+use super::store::{self, Stage};
 use super::tree;
 use crate::agreement::fassung::Fassung;
 use crate::finding::Findings;
@@ -66,7 +66,7 @@ impl<'a> Edition<'a> {
             stamm: projekt.stamm(),
             folder: folder.to_owned(),
             stage,
-            ledger: before.clone(),
+            ledger: before.settled(),
             before,
             anew,
         })
@@ -118,6 +118,9 @@ impl<'a> Edition<'a> {
         };
         let ours = |path: &str| stamm.is_ours(path);
         let path = self.folder.join(ledger_name(self.name));
+        if self.ledger != self.before {
+            store::file(&path, &self.before.announcing(&self.ledger).write())?;
+        }
         self.stage
             .commit(Some((&path, &self.ledger.write())), replaces, ours)?;
         Ok(kept)
