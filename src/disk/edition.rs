@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::fehler::Abbruch;
 use super::schutz::{self, Schutz};
-use super::store::{self, Stage};
+use super::store::Stage;
 use super::tree;
 use crate::agreement::fassung::Fassung;
 use crate::finding::Findings;
@@ -119,7 +119,8 @@ impl<'a> Edition<'a> {
         let ours = |path: &str| stamm.is_ours(path);
         let path = self.folder.join(ledger_name(self.name));
         if self.ledger != self.before {
-            store::file(&path, &self.before.announcing(&self.ledger).write())?;
+            let announced = self.before.announcing(&self.ledger).write();
+            self.stage.announce(&path, &announced)?;
         }
         self.stage
             .commit(Some((&path, &self.ledger.write())), replaces, ours)?;

@@ -149,6 +149,16 @@ impl Stage {
         self.change_places(note)
     }
 
+    /// Writes a file beside the folder before the set takes its place; what a killed run leaves
+    /// of it, the next one sweeps away.
+    #[expect(
+        clippy::unused_self,
+        reason = "only who holds the lock writes beside the folder"
+    )]
+    pub(crate) fn announce(&self, path: &Path, bytes: &[u8]) -> Result<(), Abbruch> {
+        file::beside(path, STAGE, bytes)?.settle()
+    }
+
     /// Takes over what lies there, except what is in the set or `replaces` names.
     fn carry_over(
         &self,
