@@ -68,6 +68,10 @@ signing:
 hostile *NAMES:
     python3 tests/foreign/hostile.py {{ NAMES }}
 
+# Opens the workbooks in LibreOffice and reads back what it saves
+tabelle:
+    tests/foreign/tabelle
+
 # Installs Chromium's checkers
 browser-install:
     tests/foreign/browser/install

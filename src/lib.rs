@@ -12,7 +12,8 @@
 //!    bytes; [`publishing`] does so for the portal.
 //! 5. [`wording`] holds one text against another, also one that it or `pdf` read back;
 //!    [`review`] shows what differs.
-//! 6. An [`approval`] stands for one wording; [`making`] makes no copy for signing without it
+//! 6. A [`sheet`] is all records as an Excel workbook, and a workbook back into them.
+//! 7. An [`approval`] stands for one wording; [`making`] makes no copy for signing without it
 //!    where the Jahrgang wants one. [`proof`] takes a signed file apart and says what it is.
 //!
 //! Whatever is wrong on the way is a [`finding`]. Only `disk` touches files, only [`cli`] prints
@@ -32,5 +33,6 @@ pub mod publishing;
 pub mod reading;
 pub mod review;
 pub mod setting;
+pub mod sheet;
 pub mod values;
 pub mod wording;

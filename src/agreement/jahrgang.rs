@@ -52,12 +52,42 @@ pub struct Ministerium {
 }
 
 /// Whether a copy for signing needs an approval.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Freigabepflicht {
-    /// It does.
-    Erforderlich,
     /// It does not.
     NichtErforderlich,
+    /// It does.
+    Erforderlich,
+    /// It needs that of two people.
+    VierAugen,
+}
+
+impl Freigabepflicht {
+    /// The words for it.
+    pub const WORTE: [(&'static str, Self); 3] = [
+        ("erforderlich", Self::Erforderlich),
+        ("vier-augen", Self::VierAugen),
+        ("nicht-erforderlich", Self::NichtErforderlich),
+    ];
+
+    /// As it is written.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Erforderlich => "erforderlich",
+            Self::VierAugen => "vier-augen",
+            Self::NichtErforderlich => "nicht-erforderlich",
+        }
+    }
+
+    /// Whether it asks for more than another one.
+    pub fn is_stricter(self, other: Self) -> bool {
+        self > other
+    }
+
+    /// Whether any approval is asked for.
+    pub fn is_asked(self) -> bool {
+        self != Self::NichtErforderlich
+    }
 }
 
 /// The standard for archives, each together with PDF/UA-1.
@@ -93,13 +123,9 @@ pub fn read(
         .get("gruppen")
         .map(|field| vordruck::read_groups(&field, reading).unwrap_or_default());
     let gesamtvolumen = root.get("gesamtvolumen").and_then(|field| field.amount(reading));
-    let freigabe = root.get("freigabe").map(|field| {
-        let words = [
-            ("erforderlich", Freigabepflicht::Erforderlich),
-            ("nicht-erforderlich", Freigabepflicht::NichtErforderlich),
-        ];
-        field.choice(&words, reading)
-    });
+    let freigabe = root
+        .get("freigabe")
+        .map(|field| field.choice(&Freigabepflicht::WORTE, reading));
     let archivformat = root.get("archivformat").map(|field| {
         field.choice(&[("a-3a", Archivformat::A3a), ("a-2a", Archivformat::A2a)], reading)
     });

@@ -11,9 +11,10 @@ use crate::agreement::vordruck::{Gruppen, Vordruck};
 use crate::agreement::werte::{self, Knoten, Leser};
 use crate::finding::Place;
 use crate::finding::rules;
-use crate::reading::fields::{Field, Group, Kind, Placed, Reading};
+use crate::reading::fields::{Field, Group, Kind, Placed, Reading, means_none};
 use crate::reading::yaml::{Entry, Node, Value};
 use crate::values::formen::{self as regel, Formen, Genus};
+use crate::values::leerwort::{gefaltet, ist_platzhalter, ohne_buchstaben};
 
 pub(crate) use formen::forms;
 pub use seite::Partei;
@@ -23,7 +24,7 @@ pub use seite::Partei;
 pub struct Kreis {
     /// Key of the master data and file name of its records.
     pub id: String,
-    /// Amtlicher Kreisschlüssel, five digits.
+    /// Amtlicher Schlüssel: of a Kreis five digits.
     pub schluessel: String,
     /// The name without article.
     pub name: String,
@@ -88,6 +89,7 @@ pub fn read(node: &Node, rahmen: Rahmen, reading: &mut Reading) -> Kreise {
     let Some(group) = root.group(reading) else { return Kreise::new() };
     let mut kreise = Kreise::new();
     let mut keys: BTreeMap<String, Placed<String>> = BTreeMap::new();
+    let mut names: BTreeMap<String, &Entry> = BTreeMap::new();
     for (entry, field) in group.entries() {
         if !is_id(&entry.key) {
             refuse_id(entry, &field, reading);
@@ -98,6 +100,11 @@ pub fn read(node: &Node, rahmen: Rahmen, reading: &mut Reading) -> Kreise {
                 doubt_foreign(&key, reading);
             }
             keys.entry(kreis.schluessel.clone()).or_insert(key);
+            match names.get(&gefaltet(&kreis.name)) {
+                Some(first) if parted(&kreise, first, &kreis) => {}
+                Some(first) => refuse_same_name(entry, first, &kreis.name, reading),
+                None => drop(names.insert(gefaltet(&kreis.name), entry)),
+            }
             kreise.insert(entry.key.clone(), Arc::new(kreis));
         }
     }
@@ -105,6 +112,34 @@ pub fn read(node: &Node, rahmen: Rahmen, reading: &mut Reading) -> Kreise {
         root.missing("Hier stehen keine Kreise.", reading);
     }
     kreise
+}
+
+/// Whether one party ends before the other begins, so that both may have one name.
+fn parted(kreise: &Kreise, first: &Entry, other: &Kreis) -> bool {
+    let Some(first) = kreise.get(&first.key) else { return false };
+    let before = |one: &Kreis, next: &Kreis| {
+        one.bis.zip(next.ab).is_some_and(|(bis, ab)| bis < ab)
+    };
+    before(first, other) || before(other, first)
+}
+
+/// Reports a word that says nothing yet.
+fn refuse_empty(text: &Placed<String>, reading: &mut Reading) {
+    let value = &text.value;
+    if ohne_buchstaben(value) || means_none(value) || ist_platzhalter(value) {
+        let message = format!("„{value}“ ist keine Angabe und stünde so im Vertrag.");
+        let finding = rules::KEIN_EINTRAG.at(&text.place, message).field(&text.path);
+        reading.findings.push(finding);
+    }
+}
+
+/// Reports a name that another party has, too.
+fn refuse_same_name(entry: &Entry, first: &Entry, name: &str, reading: &mut Reading) {
+    let message = format!("„{name}“ heißt schon „{}“.", first.key);
+    let finding = rules::NAME_DOPPELT
+        .at(&entry.place, message)
+        .also(&first.place, "zuerst hier");
+    reading.findings.push(finding);
 }
 
 /// Reports a key that can't be the name of a file.
@@ -206,6 +241,9 @@ fn one(
     let (name, (genus, place)) = (name?, genus?);
     let formen = called(field, &name, (genus, &place), given, reading)?;
     let (schluessel, amt) = (schluessel?, amt?);
+    for text in [Some(&name), sitz.as_ref(), Some(&amt)].into_iter().flatten() {
+        refuse_empty(text, reading);
+    }
     doubt_office(&amt, &formen, reading);
     let (ab, bis) = in_order.then_some((ab, bis))?;
     let kreis = Kreis {
@@ -278,23 +316,31 @@ fn years(
     ab.value <= bis.value
 }
 
-/// The amtliche Schlüssel: five digits, quoted so that the zero in front stays.
+/// How many digits an amtlicher Schlüssel has: of a Kreis and of a Gemeinde (AGS), and the Regionalschlüssel (ARS).
+const STELLEN: [usize; 3] = [5, 8, 12];
+
+/// The amtliche Schlüssel, quoted so that the zero in front stays.
 fn official(field: &Field, reading: &mut Reading) -> Option<Placed<String>> {
     let Value::Scalar(scalar) = &field.node.value else {
         return field.text(Kind::Label, reading);
     };
     let written = field.node.place.text();
     let bare = written.trim_matches(['"', '\'']);
-    if bare.len() == 5 && bare.bytes().all(|b| b.is_ascii_digit()) && bare != written {
+    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    if STELLEN.contains(&bare.len()) && digits(bare) && bare != written {
         return field.text(Kind::Label, reading);
     }
-    let digits =
-        scalar.text.len() <= 5 && scalar.text.bytes().all(|b| b.is_ascii_digit());
-    let meant = digits.then(|| format!("Meinten Sie \"{:0>5}\"?", scalar.text));
+    // A spreadsheet drops the zero in front, and nothing else.
+    let whole = STELLEN
+        .into_iter()
+        .find(|stellen| (scalar.text.len()..=scalar.text.len() + 1).contains(stellen));
+    let whole = whole.filter(|_| digits(&scalar.text));
+    let meant =
+        whole.map(|stellen| format!("Meinten Sie \"{:0>stellen$}\"?", scalar.text));
     reading.findings.push(
         rules::SCHLUESSEL_AMTLICH
             .at(&field.node.place, format!(
-                "„{}“ ist kein Kreisschlüssel; erwartet werden fünf Ziffern in Anführungszeichen.",
+                "„{}“ ist kein Kreisschlüssel; erwartet werden fünf Ziffern in Anführungszeichen (bei Gemeinden acht).",
                 scalar.text
             ))
             .field(&field.path)

@@ -8,7 +8,9 @@ mod nachbarn;
 mod name;
 mod orte;
 mod personen;
+mod platzhalter;
 mod text;
+mod titel;
 
 use crate::agreement::jahrgang::Jahrgang;
 use crate::agreement::kreis::Kreis;
@@ -24,6 +26,8 @@ pub use nachbarn::Nachbarn;
 
 /// Checks who signs for the Land, once for all records.
 pub fn check_signatories(jahrgang: &Jahrgang, findings: &mut Findings) {
+    platzhalter::check_jahrgang(jahrgang, findings);
+    personen::check_offices(jahrgang.unterzeichnende.iter(), findings);
     personen::check_names(jahrgang.unterzeichnende.iter(), findings);
 }
 
@@ -35,12 +39,14 @@ pub fn check(
     record: &Record,
     findings: &mut Findings,
 ) {
+    platzhalter::check(record, findings);
     listen::check(&record.werte, findings);
     for text in text::all(record) {
         neighbour(&text, kreis, nachbarn, findings);
     }
     for text in text::in_lists(&record.werte) {
         other_year(&text, jahrgang.jahr.value, findings);
+        titel::check(&text, findings);
     }
     daten::check(record, jahrgang.jahr.value, findings);
     orte::check(kreis, nachbarn, jahrgang, record, findings);
@@ -70,6 +76,9 @@ fn neighbour(
 
 fn other_year(text: &Textstelle, jahr: u16, findings: &mut Findings) {
     let own = jahr.to_string();
+    if is_span(text.text, &own) {
+        return;
+    }
     let numbers = text.text.split(|c: char| !c.is_ascii_digit());
     let years = numbers.filter(|n| n.len() == 4 && n.starts_with("20") && **n != own);
     for year in years {
@@ -83,4 +92,26 @@ fn other_year(text: &Textstelle, jahr: u16, findings: &mut Findings) {
                 .hint(format!("Meinten Sie „{jahr}“?")),
         );
     }
+}
+
+/// Whether the years of a text are a span that this one lies in: „ESF+ 2021-2027“.
+fn is_span(text: &str, own: &str) -> bool {
+    let mut numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty());
+    let mut joined = text
+        .split(|c: char| c.is_ascii_digit())
+        .filter(|between| !between.is_empty());
+    let years: Vec<&str> = numbers.by_ref().filter(|n| n.len() == 4).collect();
+    let spans = joined.any(|between| matches!(between.trim(), "-" | "–" | "/" | "bis"));
+    match years.as_slice() {
+        // „2024/2025“ is more likely the year before, not yet counted on.
+        [from, to] => {
+            spans && *from <= own && (own < *to || is_long(from, to)) && own <= *to
+        }
+        _ => false,
+    }
+}
+
+fn is_long(from: &str, to: &str) -> bool {
+    let years = from.parse::<u16>().ok().zip(to.parse::<u16>().ok());
+    years.is_some_and(|(from, to)| to > from + 1)
 }

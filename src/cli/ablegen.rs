@@ -187,7 +187,8 @@ impl Ablegerin<'_> {
         bytes: &[u8],
     ) -> Result<Result<Abgelegt, String>, Abbruch> {
         let projekt = self.projekt(name)?;
-        let agreement = projekt.as_ref().and_then(|one| one.vereinbarungen.get(&note.kreis));
+        let agreement =
+            projekt.as_ref().and_then(|one| one.vereinbarungen.get(&note.kreis));
         let today = projekt.as_ref().zip(agreement);
         let today = today.and_then(|(projekt, agreement)| heute::of(projekt, agreement));
         note.vorlagen = today

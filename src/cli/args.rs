@@ -5,6 +5,7 @@ use clap::{ArgAction, Parser, Subcommand};
 
 use super::ablegen::Ablegen;
 use super::completions::Vervollstaendigung;
+use super::einlesen::Einlesen;
 use super::erzeugen::Erzeugen;
 use super::freigeben::Freigeben;
 use super::lage::Allgemein;
@@ -14,6 +15,7 @@ use super::pruefbericht::Pruefbericht;
 use super::pruefen::Pruefen;
 use super::quelle::Quelle;
 use super::schema::Schema;
+use super::tabelle::Tabelle;
 use super::text::Text;
 use super::vergleichen::Vergleichen;
 use super::veroeffentlichen::Veroeffentlichen;
@@ -81,6 +83,12 @@ pub(super) enum Befehl {
     /// Gibt den Wortlaut vollständiger Vereinbarungen frei
     #[command(visible_alias = "approve", help_template = TEMPLATE, override_usage = "zv freigeben KREIS… --von NAME [OPTIONEN]")]
     Freigeben(Freigeben),
+    /// Schreibt alle Datensätze als Excel-Datei zum Ausfüllen
+    #[command(visible_alias = "sheet", help_template = TEMPLATE, override_usage = "zv tabelle DATEI.xlsx [OPTIONEN]")]
+    Tabelle(Tabelle),
+    /// Liest eine Excel-Datei in die Datensätze ein
+    #[command(visible_alias = "import", help_template = TEMPLATE, override_usage = "zv einlesen DATEI.xlsx [OPTIONEN]")]
+    Einlesen(Einlesen),
     /// Legt einen neuen Jahrgang aus einem alten an
     #[command(
         visible_alias = "new",
@@ -109,6 +117,8 @@ impl Befehl {
                 | Self::Freigeben(_)
                 | Self::Veroeffentlichen(_)
                 | Self::Quelle(_)
+                | Self::Tabelle(_)
+                | Self::Einlesen(Einlesen { probe: false, .. })
                 | Self::Neu(_)
                 | Self::Schema(Schema { schreiben: true, .. })
         )

@@ -68,7 +68,9 @@ fn produce(
         let void = stand.is_some_and(|stand| !stand.gilt());
         replaces(args, kreis, fassung, void, reported)
     })?;
-    lines.iter_mut().for_each(|line| line.mark_kept(&kept));
+    for line in &mut lines {
+        line.mark_kept(&kept);
+    }
     ausgabe::report_kept(&folder, &kept, &mut findings);
     let handed_out: Vec<_> = lines.iter().filter_map(Ergebniszeile::handed_out).collect();
     ausgabe::note(&lage.projekt, &lage.jahrgang, &handed_out, today())?;
@@ -182,7 +184,9 @@ mod tests {
         let wording = auftrag::wortlaut(&projekt, &order, &mut Findings::default());
         let day = NaiveDate::from_ymd_opt(2025, 5, 4).unwrap();
         let text = gueltigkeit::text(&wording.unwrap());
-        for (name, bytes) in Freigabe::new(2025, APPROVED, "Erika", day, text).files() {
+        let approval = Freigabe::new(2025, APPROVED, "Erika", day, text)
+            .of_pages(projekt.gestalt().clone(), projekt.jahrgang.freigabe);
+        for (name, bytes) in approval.files() {
             let path = format!("data/2025/{FOLDER}{name}");
             bestand.0.insert(path, Inhalt::Bytes(bytes));
         }
@@ -192,6 +196,7 @@ mod tests {
     /// An approved wording is compiled once, whoever asks for it: the plan, the making, the
     /// summary. What is kept is looked at once more, since its approval may hold no longer.
     #[test]
+    #[expect(clippy::disallowed_methods, reason = "a test makes folders")]
     fn a_wording_is_compiled_once() {
         let projekt = approved("records");
         let folder = tempfile::tempdir().unwrap();

@@ -209,7 +209,9 @@ pub(super) fn keep_chosen(
             let inside = below.iter().find_map(|folder| name.strip_prefix(folder));
             let name = inside.unwrap_or(name);
             let name = name.strip_suffix(".pdf").map_or(name, |name| name);
-            name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".txt")).or_else(|| inside.map(|_| name))
+            name.strip_suffix(".yaml")
+                .or_else(|| name.strip_suffix(".txt"))
+                .or_else(|| inside.map(|_| name))
         });
         named.is_empty()
             || id.is_none_or(|id| {
@@ -237,4 +239,17 @@ pub(super) fn today() -> NaiveDate {
     let seconds = since.map_or(0, |since| since.as_secs());
     let day = i64::try_from(seconds).ok().and_then(datum::in_deutschland);
     day.expect("the clock shows a day of the calendar")
+}
+
+/// The moment in Greenwich, as versions of records are called: `20261201T064500Z`.
+#[expect(clippy::disallowed_methods, reason = "versions of records name their moment")]
+pub(super) fn moment() -> String {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    let seconds =
+        i64::try_from(since.map_or(0, |since| since.as_secs())).unwrap_or_default();
+    let moment = chrono::DateTime::from_timestamp(seconds, 0);
+    moment
+        .expect("the clock shows a day of the calendar")
+        .format("%Y%m%dT%H%M%SZ")
+        .to_string()
 }

@@ -6,6 +6,7 @@ mod ablegen;
 mod antwort;
 mod args;
 mod completions;
+mod einlesen;
 mod erzeugen;
 mod freigeben;
 mod lage;
@@ -18,6 +19,7 @@ mod pruefen;
 mod quelle;
 mod schema;
 mod summary;
+mod tabelle;
 mod text;
 mod usage;
 mod vergleichen;
@@ -137,6 +139,8 @@ fn in_project(args: Args) -> Result<Ende, Abbruch> {
         Befehl::Quelle(own) => say(format, &quelle::run(&lage, &own)?),
         Befehl::Pruefbericht(own) => say(format, &pruefbericht::run(&lage, &own)?),
         Befehl::Freigeben(own) => say(format, &freigeben::run(&lage, &own)?),
+        Befehl::Tabelle(own) => say(format, &tabelle::run(&lage, &own)?),
+        Befehl::Einlesen(own) => einlesen::run(&lage, &own)?,
         Befehl::Neu(own) => say(format, &neu::run(&lage, &own)?),
         Befehl::Schema(own) => schema::run(&lage, &own)?,
         Befehl::Vervollstaendigung(_)

@@ -53,7 +53,11 @@ impl Antwort for Berichtantwort {
     }
 
     fn ende(&self) -> Ende {
-        if self.bericht.bewiesen && !self.behalten.stop() { Ende::Getan } else { Ende::Befunde }
+        if self.bericht.bewiesen && !self.behalten.stop() {
+            Ende::Getan
+        } else {
+            Ende::Befunde
+        }
     }
 }
 
@@ -73,7 +77,8 @@ pub(super) fn run(lage: &Lage, args: &Pruefbericht) -> Result<Berichtantwort, Ab
         return Err(Abbruch::Befunde(faults));
     };
     let page = bericht::page(&report).into_bytes();
-    let own = Bundle::from([(format!("{NAME}.html"), page), (format!("{NAME}.pdf"), pdf)]);
+    let own =
+        Bundle::from([(format!("{NAME}.html"), page), (format!("{NAME}.pdf"), pdf)]);
     let target = args.ausgabe.clone().unwrap_or_else(|| lage.projekt.join("output"));
     let (dateien, kept) = write(lage, &target, &projekt, made, &own)?;
     let ordner = target.join(lage.jahrgang.to_string());

@@ -122,11 +122,7 @@ pub(super) fn run(lage: &Lage, args: &Pruefen) -> Result<Pruefantwort, Abbruch> 
 
 /// Looks whether the filed files lie there as they were filed, and still say what the project
 /// says.
-fn filed(
-    lage: &Lage,
-    projekt: &Projekt,
-    findings: &mut Findings,
-) -> Result<(), Abbruch> {
+fn filed(lage: &Lage, projekt: &Projekt, findings: &mut Findings) -> Result<(), Abbruch> {
     let notes = &projekt.ablagen;
     ablage::check(&lage.projekt, &lage.jahrgang, notes, false, findings)?;
     for (id, note) in notes {

@@ -66,7 +66,8 @@ impl Ergebniszeile {
     /// The key of the Kreis and the sum of the PDF, where it is to be signed.
     pub(super) fn handed_out(&self) -> Option<(String, String)> {
         let signed = self.fassung == Fassung::Unterschrift.name();
-        (signed && !self.nicht_geschrieben).then(|| (self.kreis.clone(), self.sha256.clone()))
+        (signed && !self.nicht_geschrieben)
+            .then(|| (self.kreis.clone(), self.sha256.clone()))
     }
 
     /// Notes where one of these files, which stayed, lies in its place.

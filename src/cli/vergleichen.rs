@@ -21,6 +21,7 @@ use crate::making::projekt::FONTS;
 use crate::review::synopse::{self, Sammlung, Synopse, Titel};
 use crate::setting::press::{Ausweis, Press};
 use crate::values::jahrgangsname::Jahrgangsname;
+use crate::wording::klartext::laufend;
 use crate::wording::klartext::{self, Belege, Nebenart, Nebentext};
 use crate::wording::vergleich::{self, Strenge};
 use crate::wording::wortlaut::Wortlaut;
@@ -113,9 +114,21 @@ fn pair(
         alt: alt_name.to_owned(),
         neu: neu_name.to_owned(),
         vergleich: vergleich::compare(&old, &new, strenge),
-        neben_alt: klartext::only(&beside(alt, &new), neu.neben()),
-        neben_neu: klartext::only(&beside(neu, &old), alt.neben()),
+        neben_alt: only(alt, neu, &new),
+        neben_neu: only(neu, alt, &old),
     })
+}
+
+/// What the pages of one side show beside its wording and the other has not.
+fn only(own: &Fassungstext, other: &Fassungstext, wording: &Wortlaut) -> Vec<Nebentext> {
+    let running = match other {
+        Fassungstext::Roh(text) if text.seiten => {
+            laufend::foreign(own.neben(), other.neben())
+        }
+        _ => laufend::unsaid(own.neben(), wording),
+    };
+    let loose = klartext::only(&beside(own, wording), other.neben());
+    loose.into_iter().chain(running).collect()
 }
 
 /// What the pages of a PDF show beside its wording, without the running head that the other one

@@ -157,14 +157,19 @@ pub(crate) fn take_back(
     let folder = folder(project, name);
     let (pdf, yaml) = paths(&folder, kreis);
     if !yaml.exists() && !pdf.exists() {
-        return Err(Abbruch::Aufruf(format!("Für „{kreis}“ ist {name} nichts abgelegt.")));
+        return Err(Abbruch::Aufruf(format!(
+            "Für „{kreis}“ ist {name} nichts abgelegt."
+        )));
     }
     let aside = free(&folder.join(ZURUECK), kreis);
     let note = match fs::read_to_string(&yaml) {
         Ok(text) => Ablage::read(&text).map_or(text, |note| {
             Ablage { zurueckgenommen: Some(zurueck.clone()), ..note }.write()
         }),
-        Err(_) => format!("# Ohne Notiz abgelegt; zurückgenommen am {}: {}\n", zurueck.am, zurueck.grund),
+        Err(_) => format!(
+            "# Ohne Notiz abgelegt; zurückgenommen am {}: {}\n",
+            zurueck.am, zurueck.grund
+        ),
     };
     store::file_in_folder(&aside.join(format!("{kreis}.yaml")), note.as_bytes())?;
     let own = |path: &PathBuf| is_of(&tree::name(path), kreis);
@@ -191,7 +196,9 @@ fn is_of(name: &str, kreis: &str) -> bool {
 /// A folder that is not there yet.
 fn free(folder: &Path, kreis: &str) -> PathBuf {
     let mut numbered = (1_usize..).map(|number| folder.join(format!("{kreis}-{number}")));
-    numbered.find(|path| !path.exists()).expect("there is always another number")
+    numbered
+        .find(|path| !path.exists())
+        .expect("there is always another number")
 }
 
 fn paths(folder: &Path, kreis: &str) -> (PathBuf, PathBuf) {
@@ -257,7 +264,8 @@ pub(crate) fn check(
         let kreis = stem.split('.').next().unwrap_or(stem);
         if !notes.contains_key(kreis) && !folder.join(format!("{kreis}.yaml")).exists() {
             let place = Place::path(format!("{}{FOLDER}{file}", name.data_folder()));
-            let message = "Zu dieser Datei in der Ablage ist nichts notiert; sie zählt nicht.";
+            let message =
+                "Zu dieser Datei in der Ablage ist nichts notiert; sie zählt nicht.";
             findings.push(rules::ABLAGE_OHNE_NOTIZ.at(&place, message).hint(format!(
                 "Die Datei aus der Ablage verschieben und ablegen: zv ablegen {file}"
             )));
@@ -283,5 +291,58 @@ fn finding(name: &Jahrgangsname, note: &Ablage, zustand: Zustand) -> Option<Find
                     note.sha256.get(..8).unwrap_or_default()
                 )),
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::making::ablage::Art;
+
+    /// A note of which the disk has yet to say its part.
+    fn note() -> Ablage {
+        let text = "jahr: 2025\nkreis: musterau\nart: signiert\ndatei: musterau.pdf\n\
+            abgelegt: 2025-08-01\nurteil: bewiesen\nsha256: ''\nbytes: 0\n";
+        Ablage::read(text).unwrap()
+    }
+
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "a test reads and makes files")]
+    fn what_continues_the_filed_one_follows_it() {
+        let project = tempfile::tempdir().unwrap();
+        let name = Jahrgangsname::from(2025);
+        fs::create_dir_all(project.path().join("data/2025")).unwrap();
+        let put = |bytes: &[u8]| put(project.path(), &name, note(), bytes).unwrap();
+        let folder = folder(project.path(), &name);
+        let read = |name: &str| fs::read(folder.join(name)).unwrap();
+        assert_eq!(put(b"%PDF eins"), Ausgang::Abgelegt(None));
+        assert_eq!(put(b"%PDF eins"), Ausgang::Schon);
+        assert_eq!(
+            put(b"%PDF eins, zwei"),
+            Ausgang::Abgelegt(Some("musterau.1.pdf".into()))
+        );
+        // A run that was killed before its note was written is done again.
+        fs::write(folder.join("musterau.pdf"), b"%PDF eins, zwei, drei").unwrap();
+        fs::write(folder.join("musterau.2.pdf"), b"%PDF eins, zwei").unwrap();
+        assert_eq!(
+            put(b"%PDF eins, zwei, drei"),
+            Ausgang::Abgelegt(Some("musterau.2.pdf".into()))
+        );
+        for other in
+            [&b"%PDF eins"[..], b"%PDF eins, zwei", b"%PDF EINS, zwei, drei, vier"]
+        {
+            assert!(matches!(put(other), Ausgang::Abgelehnt(_)));
+        }
+        assert_eq!(read("musterau.1.pdf"), b"%PDF eins");
+        assert_eq!(read("musterau.2.pdf"), b"%PDF eins, zwei");
+        assert_eq!(read("musterau.pdf"), b"%PDF eins, zwei, drei");
+        let note =
+            Ablage::read(&fs::read_to_string(folder.join("musterau.yaml")).unwrap());
+        let note = note.unwrap();
+        let earlier: Vec<&str> =
+            note.frueher.iter().map(|one| one.datei.as_str()).collect();
+        assert_eq!((note.art, note.bytes), (Art::Signiert, 21));
+        assert_eq!(earlier, ["musterau.1.pdf", "musterau.2.pdf"]);
+        assert_eq!(look(&folder, &note, true).unwrap(), Zustand::Unveraendert);
     }
 }

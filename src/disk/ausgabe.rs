@@ -1,13 +1,11 @@
 //! Notes which copies were handed out for signing, and writes single PDFs.
 
-use std::fs;
-use std::io::ErrorKind;
 use std::path::Path;
 
 use chrono::NaiveDate;
 
 use super::fehler::Abbruch;
-use super::{lock, store};
+use super::{liste, lock, store};
 use crate::finding::rules;
 use crate::finding::{Findings, Place};
 use crate::making::ausgegeben::{Ausgegeben, DATEI};
@@ -27,26 +25,11 @@ pub(crate) fn note(
     let folder = project.join(name.data_folder().trim_end_matches('/'));
     let path = folder.join(DATEI);
     let _lock = lock::take(&folder, |_| Ok(()))?.brief();
-    let before = text(&path)?;
-    let noted = Ausgegeben::read(&before).map_err(|line| damaged(&path, line))?;
+    let before = liste::text(&path)?;
+    let noted = Ausgegeben::read(&before).map_err(|line| liste::damaged(&path, line))?;
     let Some(text) = noted.append(&before, copies, am) else { return Ok(0) };
     store::file(&path, text.as_bytes())?;
     Ok(text.lines().count() - before.lines().count())
-}
-
-/// The copies of a Jahrgang that were handed out.
-pub(crate) fn read(project: &Path, name: &Jahrgangsname) -> Result<Ausgegeben, Abbruch> {
-    let path = project.join(name.data_folder()).join(DATEI);
-    Ausgegeben::read(&text(&path)?).map_err(|line| damaged(&path, line))
-}
-
-/// What the list says; one that is not there says nothing.
-fn text(path: &Path) -> Result<String, Abbruch> {
-    match fs::read_to_string(path) {
-        Ok(text) => Ok(text),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(String::new()),
-        Err(error) => Err(Abbruch::datei("Lesen", path)(error)),
-    }
 }
 
 /// Reports the PDFs in an output folder that a run has left as they were.
@@ -54,16 +37,9 @@ pub(crate) fn report_kept(folder: &Path, kept: &[String], findings: &mut Finding
     for name in kept {
         let place = Place::path(folder.join(name).display().to_string());
         let message = "Dieses PDF hat sonst niemand, vielleicht ist es unterschrieben: Es blieb unverändert liegen.";
-        let hint = "Ein unterschriebenes PDF mit „zv ablegen“ ablegen, jedes andere verschieben oder löschen; dann noch einmal erzeugen.";
+        let hint = "Das PDF an einen anderen Ort verschieben; dann noch einmal erzeugen.";
         findings.push(rules::AUSGABE_BEHALTEN.at(&place, message).hint(hint));
     }
-}
-
-fn damaged(path: &Path, line: usize) -> Abbruch {
-    Abbruch::Aufruf(format!(
-        "„{}“, Zeile {line}: Diese Zeile ist nicht mehr so, wie „zv erzeugen“ sie geschrieben hat. Bitte aus der Versionsgeschichte zurückholen.",
-        path.display()
-    ))
 }
 
 /// Writes a file where none is yet.

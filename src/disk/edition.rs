@@ -66,7 +66,7 @@ impl<'a> Edition<'a> {
             stamm: projekt.stamm(),
             folder: folder.to_owned(),
             stage,
-            ledger: before.clone(),
+            ledger: before.settled(),
             before,
             anew,
         })
@@ -107,7 +107,9 @@ impl<'a> Edition<'a> {
     ) -> Result<Vec<String>, Abbruch> {
         let stamm = self.stamm;
         let replaces = |path: &str| {
-            stamm.parse(path).is_some_and(|(kreis, fassung)| replaces(kreis, fassung))
+            stamm
+                .parse(path)
+                .is_some_and(|(kreis, fassung)| replaces(kreis, fassung))
         };
         let kept = self.protect(project, replaces)?;
         let replaces = |path: &str| {
@@ -116,7 +118,12 @@ impl<'a> Edition<'a> {
         };
         let ours = |path: &str| stamm.is_ours(path);
         let path = self.folder.join(ledger_name(self.name));
-        self.stage.commit(Some((&path, &self.ledger.write())), replaces, ours)?;
+        if self.ledger != self.before {
+            let announced = self.before.announcing(&self.ledger).write();
+            self.stage.announce(&path, &announced)?;
+        }
+        self.stage
+            .commit(Some((&path, &self.ledger.write())), replaces, ours)?;
         Ok(kept)
     }
 
@@ -134,7 +141,11 @@ impl<'a> Edition<'a> {
         let mut kept = Vec::new();
         for (name, path) in displaced {
             let document = self.stamm.parse(&name).is_some();
-            let stays = if document { schutz.keeps(&path)? } else { schutz::is_continued(&path)? };
+            let stays = if document {
+                schutz.keeps(&path)?
+            } else {
+                schutz::is_continued(&path)?
+            };
             if stays {
                 self.stage.restore(&name)?;
                 self.stage.restore(&name.replace(".pdf", ".txt"))?;

@@ -1,6 +1,5 @@
 //! Puts one file in its place in one step.
 
-#[cfg(unix)]
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
@@ -50,6 +49,21 @@ pub(crate) fn beside<'a>(
 #[cfg(unix)]
 fn readable() -> fs::Permissions {
     std::os::unix::fs::PermissionsExt::from_mode(0o644)
+}
+
+/// The bytes of a file that the user names, up to so many.
+pub(crate) fn read(path: &Path, most: u64) -> Result<Option<Vec<u8>>, Abbruch> {
+    let open = || -> io::Result<Option<Vec<u8>>> {
+        // To open a pipe would wait for somebody to write into it.
+        if !fs::metadata(path)?.is_file() {
+            return Err(io::ErrorKind::IsADirectory.into());
+        }
+        let file = fs::File::open(path)?;
+        let mut bytes = Vec::new();
+        io::Read::read_to_end(&mut io::Read::take(file, most + 1), &mut bytes)?;
+        Ok((bytes.len() as u64 <= most).then_some(bytes))
+    };
+    open().map_err(Abbruch::datei("Lesen", path))
 }
 
 /// The folder that something lies in.

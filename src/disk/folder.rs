@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use super::fehler::Abbruch;
 use super::tree;
 pub(crate) use super::tree::entries;
+use super::verlauf;
 use crate::agreement::vordruck::DATEI;
 use crate::making::{ablage, projekt};
 use crate::reading::bestand::{Bestand, Inhalt, LARGEST, LARGEST_FONT};
@@ -165,7 +166,9 @@ pub(crate) fn read(project: &Path, name: &Jahrgangsname) -> Result<Bestand, Abbr
 /// Whether something lies among the signed files and is no note of theirs: nobody opens it.
 fn is_filed(prefix: &str, path: &Path) -> bool {
     let note = path.extension().is_some_and(|ending| ending == "yaml") && !path.is_dir();
-    prefix.starts_with("data/") && prefix.ends_with(&format!("/{}", ablage::FOLDER)) && !note
+    prefix.starts_with("data/")
+        && prefix.ends_with(&format!("/{}", ablage::FOLDER))
+        && !note
 }
 
 fn is_font(path: &str) -> bool {
@@ -217,7 +220,10 @@ impl Ordnerleser {
         }
         for path in entries(folder)? {
             let name = tree::name(&path);
-            if name.starts_with('.') {
+            // What records said before is no part of the Jahrgang.
+            if name.starts_with('.')
+                || (name == verlauf::ORDNER && prefix.starts_with("data/"))
+            {
                 continue;
             }
             let inside = format!("{prefix}{name}");

@@ -8,7 +8,7 @@ use std::path::Path;
 use memchr::memmem;
 
 use super::fehler::Abbruch;
-use super::{ausgabe, tree};
+use super::{liste, tree};
 use crate::making::ledger::Ledger;
 use crate::values::jahrgangsname::Jahrgangsname;
 
@@ -25,7 +25,7 @@ impl Schutz {
         name: &Jahrgangsname,
         ledger: &Ledger,
     ) -> Result<Self, Abbruch> {
-        let noted = ausgabe::read(project, name)?;
+        let noted = liste::read(project, name)?;
         let made = ledger.sums().chain(noted.sums());
         Ok(Self(made.map(str::to_owned).collect()))
     }
@@ -39,6 +39,10 @@ impl Schutz {
 }
 
 /// Whether a file is a PDF to which somebody has added, a signature or a note.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "what lies in the output is looked at before it is replaced"
+)]
 pub(crate) fn is_continued(path: &Path) -> Result<bool, Abbruch> {
     if !is_pdf(path) {
         return Ok(false);
@@ -65,7 +69,6 @@ pub(crate) fn continued(folder: &Path) -> Result<Vec<String>, Abbruch> {
 fn is_pdf(path: &Path) -> bool {
     tree::is_file(path) && path.extension().is_some_and(|ending| ending == "pdf")
 }
-
 
 #[cfg(test)]
 mod tests {

@@ -105,7 +105,8 @@ impl Stage {
         replaces: impl Fn(&str) -> bool,
     ) -> Result<Vec<(String, PathBuf)>, Abbruch> {
         let mut found = Vec::new();
-        let there = if self.target.is_dir() { tree::entries(&self.target)? } else { Vec::new() };
+        let there =
+            if self.target.is_dir() { tree::entries(&self.target)? } else { Vec::new() };
         for path in there {
             let name = tree::name(&path).into_owned();
             let goes = match self.files.get(&name) {
@@ -148,6 +149,16 @@ impl Stage {
         self.change_places(note)
     }
 
+    /// Writes a file beside the folder before the set takes its place; what a killed run leaves
+    /// of it, the next one sweeps away.
+    #[expect(
+        clippy::unused_self,
+        reason = "only who holds the lock writes beside the folder"
+    )]
+    pub(crate) fn announce(&self, path: &Path, bytes: &[u8]) -> Result<(), Abbruch> {
+        file::beside(path, STAGE, bytes)?.settle()
+    }
+
     /// Takes over what lies there, except what is in the set or `replaces` names.
     fn carry_over(
         &self,
@@ -181,6 +192,25 @@ pub(crate) fn add(folder: &Path, name: &str, bundle: &Bundle) -> Result<(), Abbr
     let mut stage = Stage::begin(folder, name)?;
     stage.write_all(bundle)?;
     stage.carry_over(|_| false)?;
+    stage.change_places(None)
+}
+
+/// Adds files to `folder/name` and takes others out, all in one step; what else lies there stays.
+///
+/// What is asked first, is asked while nobody else can write.
+pub(crate) fn change(
+    folder: &Path,
+    name: &str,
+    bundle: &Bundle,
+    gone: impl Fn(&str) -> bool,
+    first: impl FnOnce() -> Result<(), Abbruch>,
+) -> Result<(), Abbruch> {
+    let mut stage = Stage::begin(folder, name)?;
+    first()?;
+    fill(stage.inside.path(), bundle)?;
+    let sum = |(path, bytes): (&String, &Vec<u8>)| (path.clone(), bundle::sha256(bytes));
+    stage.files.extend(bundle.iter().map(sum));
+    stage.carry_over(gone)?;
     stage.change_places(None)
 }
 
@@ -361,7 +391,8 @@ fn fill(stage: &Path, bundle: &Bundle) -> Result<(), Abbruch> {
     for (path, bytes) in bundle {
         write(&stage.join(path), bytes)?;
     }
-    bundle.keys().try_for_each(|path| sync(&stage.join(path)))
+    let paths: Vec<&String> = bundle.keys().collect();
+    paths.par_iter().try_for_each(|path| sync(&stage.join(path)))
 }
 
 fn sync(path: &Path) -> Result<(), Abbruch> {

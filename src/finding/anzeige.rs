@@ -69,7 +69,17 @@ fn group(finding: &Finding) -> Group<'_> {
         Severity::Hinweis => Level::INFO.with_name("Hinweis"),
     };
     let title = level.primary_title(visible(&finding.message)).id(finding.rule.code);
-    let mut group = if finding.place.file.text.is_empty() {
+    let mut group = if finding.place.zelle().is_some() {
+        let cell = title.element(Origin::path(visible(&finding.place.name())));
+        match finding.place.line_text() {
+            "" => cell,
+            text => cell.element(
+                Level::NOTE
+                    .with_name("Inhalt")
+                    .message(format!("„{}“", visible(text))),
+            ),
+        }
+    } else if finding.place.file.text.is_empty() {
         title.element(Origin::path(visible(&finding.place.file.path)))
     } else {
         title.element(snippet(finding))

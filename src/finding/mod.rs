@@ -12,6 +12,6 @@ mod vorschlag;
 
 pub use befund::Finding;
 pub use list::{Findings, KEPT};
-pub use place::{Place, SourceFile};
+pub use place::{Place, SourceFile, Zellenplatz};
 pub use rule::{Rule, Severity};
 pub use vorschlag::suggest;

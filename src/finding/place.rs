@@ -10,12 +10,42 @@ pub struct SourceFile {
     pub path: String,
     /// The text that places point into.
     pub text: String,
+    /// Where each line of the text stands, if it is that of a workbook: a line a cell.
+    pub zellen: Vec<Zellenplatz>,
+}
+
+/// A cell of a workbook.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Zellenplatz {
+    /// The name of its sheet.
+    pub blatt: String,
+    /// Its name, as `C7`.
+    pub zelle: String,
+    /// Its row, counted from 1.
+    pub zeile: usize,
+    /// Its column, counted from 1.
+    pub spalte: usize,
 }
 
 impl SourceFile {
     /// Wraps a text so that places can share it.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
-        Arc::new(Self { path: path.into(), text: text.into() })
+        Arc::new(Self {
+            path: path.into(),
+            text: text.into(),
+            zellen: Vec::new(),
+        })
+    }
+
+    /// The cells of a workbook of which something is said, each with its text.
+    pub fn tabelle(
+        path: impl Into<String>,
+        cells: impl IntoIterator<Item = (Zellenplatz, String)>,
+    ) -> Arc<Self> {
+        let (zellen, texts): (Vec<_>, Vec<_>) = cells.into_iter().unzip();
+        let line = |text: &String| text.replace(['\n', '\r'], " ") + "\n";
+        let text = texts.iter().map(line).collect();
+        Arc::new(Self { path: path.into(), text, zellen })
     }
 }
 
@@ -60,13 +90,37 @@ impl Place {
         )
     }
 
-    /// Line, counted from 1.
+    /// The cell, if it is one of a workbook.
+    pub fn zelle(&self) -> Option<&Zellenplatz> {
+        if self.file.zellen.is_empty() {
+            return None;
+        }
+        self.file.zellen.get(self.line_of_text() - 1)
+    }
+
+    /// The file, and in a workbook the sheet and the cell: `liste.xlsx, Blatt „Kreise“, Zelle C7`.
+    pub fn name(&self) -> String {
+        let path = &self.file.path;
+        self.zelle().map_or_else(
+            || path.clone(),
+            |at| format!("{path}, Blatt „{}“, Zelle {}", at.blatt, at.zelle),
+        )
+    }
+
+    /// Line, counted from 1; of a cell its row.
     pub fn line(&self) -> usize {
+        self.zelle().map_or_else(|| self.line_of_text(), |at| at.zeile)
+    }
+
+    fn line_of_text(&self) -> usize {
         self.before().bytes().filter(|byte| *byte == b'\n').count() + 1
     }
 
-    /// Column in characters, counted from 1.
+    /// Column in characters, counted from 1; of a cell its column.
     pub fn column(&self) -> usize {
+        if let Some(at) = self.zelle() {
+            return at.spalte;
+        }
         self.before()
             .rsplit('\n')
             .next()

@@ -117,7 +117,8 @@ pub type Ablagen = BTreeMap<String, Ablage>;
 impl Ablage {
     /// The note as a file.
     pub fn write(&self) -> String {
-        let text = serde_yaml::to_string(self).expect("a note is a struct of plain values");
+        let text =
+            serde_yaml::to_string(self).expect("a note is a struct of plain values");
         format!("{HEAD}{text}")
     }
 
@@ -137,7 +138,12 @@ impl Ablage {
 }
 
 /// Reads the notes of a Jahrgang; one that is none is a finding and counts for nothing.
-pub fn read(bestand: &Bestand, data: &str, jahr: u16, findings: &mut Findings) -> Ablagen {
+pub fn read(
+    bestand: &Bestand,
+    data: &str,
+    jahr: u16,
+    findings: &mut Findings,
+) -> Ablagen {
     let mut notes = Ablagen::new();
     for (path, name) in bestand.below(&format!("{data}{FOLDER}")) {
         let Some(id) = name.strip_suffix(".yaml").filter(|id| !id.contains('/')) else {
@@ -209,7 +215,11 @@ mod tests {
             datensatz: None,
             vorlagen: None,
             unterschriften: vec![
-                Unterschrift { seite: "kreis".into(), wer: "Test: #1".into(), am: Some(day) },
+                Unterschrift {
+                    seite: "kreis".into(),
+                    wer: "Test: #1".into(),
+                    am: Some(day),
+                },
                 Unterschrift { seite: "kreis".into(), wer: "no".into(), am: None },
             ],
             frueher: Vec::new(),

@@ -4,8 +4,8 @@ mod plan;
 
 use crate::agreement::fassung::Fassung;
 use crate::agreement::vereinbarung::{Luecke, Vereinbarung};
-use crate::approval::freigabe;
-use crate::approval::gueltigkeit::{self, Stand};
+use crate::approval::freigabe::{self, Freigabe};
+use crate::approval::gueltigkeit::{self, Heute, Stand};
 use crate::finding::rules;
 use crate::finding::{Finding, Findings, Place};
 use crate::making::projekt::Projekt;
@@ -47,18 +47,36 @@ impl<'a> Auftrag<'a> {
     ) -> Self {
         let mut order = Self::new(vereinbarung, fassung);
         let filed = projekt.freigaben.get(&vereinbarung.kreis.id);
-        if !matches!(filed, Some(Some(_))) {
-            order.stand = Some(gueltigkeit::stand(filed, ""));
-            return order;
+        match filed {
+            None => order.stand = Some(Stand::Fehlt),
+            Some(None) => order.stand = Some(Stand::Unbrauchbar),
+            Some(Some(_)) => order.stand_of(projekt, filed, findings),
         }
+        order
+    }
+
+    /// Holds the approval against what the agreement is today.
+    fn stand_of(
+        &mut self,
+        projekt: &'a Projekt,
+        filed: Option<&'a Option<Freigabe>>,
+        findings: &mut Findings,
+    ) {
+        let Self { vereinbarung, fassung, .. } = *self;
         let copy = if fassung.shows_gaps() { freigabe::FASSUNG } else { fassung };
         let wording = wortlaut(projekt, &Self::new(vereinbarung, copy), findings);
-        let today = wording.as_ref().map(gueltigkeit::text);
-        order.stand = Some(
-            today.map_or(Stand::Unbrauchbar, |today| gueltigkeit::stand(filed, &today)),
-        );
-        order.wortlaut = wording.filter(|_| copy == fassung);
-        order
+        let text = wording.as_ref().map(gueltigkeit::text);
+        let stand = text.map(|text| {
+            let heute = Heute {
+                text: &text,
+                gestalt: projekt.gestalt(),
+                pflicht: projekt.jahrgang.freigabe,
+                unterschrieben: projekt.abgelegt.contains(&vereinbarung.kreis.id),
+            };
+            gueltigkeit::stand(filed, &heute)
+        });
+        self.stand = Some(stand.unwrap_or(Stand::Unbrauchbar));
+        self.wortlaut = wording.filter(|_| copy == fassung);
     }
 
     /// Whether it may come out: the one place in which that is decided.

@@ -13,6 +13,9 @@ use crate::setting::vorlagen::{Quelle, Ziel};
 /// Names exactly what this program is built from: its source, its dependencies, the compiler.
 pub const BAU: &str = env!("ZV_BAU");
 
+/// Stands behind the name of a document that is about to take its place; no name ends so.
+const ANNOUNCED: &str = " (neu)";
+
 /// The documents of a folder by the name of their files without ending.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ledger(BTreeMap<String, Entry>);
@@ -50,6 +53,22 @@ impl Ledger {
     /// The checksums of the PDFs.
     pub fn sums(&self) -> impl Iterator<Item = &str> {
         self.0.values().map(|entry| entry.pdf.as_str())
+    }
+
+    /// The same with the documents of the set that is about to take its place beside its own: a
+    /// run that is killed in between leaves nothing that nobody knows.
+    #[must_use]
+    pub fn announcing(&self, next: &Self) -> Self {
+        let new = next.0.iter().filter(|(stem, entry)| self.0.get(*stem) != Some(entry));
+        let new = new.map(|(stem, entry)| (format!("{stem}{ANNOUNCED}"), entry.clone()));
+        Self(self.0.clone().into_iter().chain(new).collect())
+    }
+
+    /// The same without what was only announced.
+    #[must_use]
+    pub fn settled(&self) -> Self {
+        let known = self.0.iter().filter(|(stem, _)| !stem.ends_with(ANNOUNCED));
+        Self(known.map(|(stem, entry)| (stem.clone(), entry.clone())).collect())
     }
 
     /// Notes a document.
@@ -90,6 +109,10 @@ pub fn eingabe(projekt: &Projekt, order: &Auftrag, quelle: &Quelle) -> String {
     for (path, file) in &quelle.dateien {
         all.add(path);
         all.add(&file.text);
+    }
+    for (path, picture) in &quelle.bilder {
+        all.add(path);
+        all.add(picture);
     }
     bundle::sha256(&all.0)
 }

@@ -2,8 +2,8 @@
 //!
 //! What it makes is a map from path to bytes; `disk` writes it.
 
-pub mod auftrag;
 pub mod ablage;
+pub mod auftrag;
 pub mod ausgegeben;
 pub mod bundle;
 pub mod heute;

@@ -5,7 +5,7 @@ mod vordrucke;
 mod vorjahr;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
@@ -18,23 +18,29 @@ use crate::agreement::record::{self, Record};
 use crate::agreement::vereinbarung::{self, Vereinbarung};
 use crate::agreement::vordruck::{self, Vordruck};
 use crate::approval::freigabe::{self, Freigaben};
+use crate::approval::gestalt::Gestalt;
 use crate::finding::rules;
-use crate::finding::{Findings, Place};
+use crate::finding::{Finding, Findings, Place};
 use crate::making::bundle::Stamm;
 use crate::reading::bestand::Bestand;
 use crate::reading::fields::Reading;
 use crate::reading::yaml;
 use crate::setting::press::Press;
 use crate::setting::vorlagen::{self, Bilder, HAUPTDATEI, LAYOUT, Vorlagen};
+use crate::values::datum;
 use crate::values::jahrgangsname::Jahrgangsname;
 use crate::values::zeichen::Vorrat;
 
 pub use vordrucke::{Vordrucke, read as vordrucke};
+pub use vorjahr::{Betraege, amounts as vorjahr};
 
 /// The master data.
 pub const KREISE: &str = "data/kreise.yaml";
 /// The folder of the fonts.
 pub const FONTS: &str = "fonts/";
+
+/// The folder of the signed files in that of a Jahrgang's records.
+const ABLAGE: &str = "ablage/";
 
 /// One Jahrgang with everything that its agreements are made of.
 pub struct Projekt {
@@ -52,10 +58,13 @@ pub struct Projekt {
     pub freigabedateien: BTreeMap<String, Vec<u8>>,
     /// What is noted of the signed files, by Kreis.
     pub ablagen: Ablagen,
+    /// The parties whose signed agreement is filed.
+    pub abgelegt: BTreeSet<String>,
     /// The templates.
     pub vorlagen: Vorlagen,
     /// What they are set with; others have it, too.
     pub press: Arc<Press>,
+    gestalt: OnceLock<Gestalt>,
 }
 
 /// Reads and checks a Jahrgang; `None` where it can't be used at all.
@@ -84,7 +93,7 @@ pub fn read(
         fiktiv: jahrgang.as_ref().is_none_or(|jahrgang| jahrgang.fiktiv),
     };
     let kreise = read_kreise(bestand, rahmen, &vorrat, findings);
-    let vorlagen = read_templates(bestand, name, vordruck.as_deref(), findings);
+    let vorlagen = read_templates(bestand, name, vordruck.as_deref(), &vorrat, findings);
     check_groups(rahmen, vorlagen.as_ref(), kreise.as_ref(), findings);
     let facts = kreise.as_ref().zip(jahrgang.as_ref()).zip(vordruck.as_ref());
     let umfeld = facts.map(|((known, jahrgang), vordruck)| Umfeld {
@@ -107,13 +116,12 @@ pub fn read(
         findings.leave_out(&rules::ZEICHEN_FEHLT);
     }
     let (kreise, jahrgang) = (kreise?.kreise, jahrgang?);
-    plausibel::check_signatories(&jahrgang, findings);
-    let amounts = vereinbarungen.values().filter_map(Vereinbarung::kopfbetrag);
-    plausibel::check_volume(&jahrgang, amounts, findings);
+    check_whole(&jahrgang, &vereinbarungen, findings);
     let mut reading = Reading { findings, vorrat: &vorrat };
     let freigaben =
         freigabe::read(bestand, &name.data_folder(), name.jahr, &kreise, &mut reading);
     let ablagen = ablage::read(bestand, &name.data_folder(), name.jahr, findings);
+    findings.extend(demand(&jahrgang, &freigaben));
     let vorlagen = vorlagen?;
     Some(Projekt {
         kreise,
@@ -123,12 +131,58 @@ pub fn read(
         freigaben,
         ablagen,
         freigabedateien: bestand.bytes(&(name.data_folder() + freigabe::FOLDER)),
+        abgelegt: filed(bestand, name),
         vorlagen,
         press,
+        gestalt: OnceLock::new(),
     })
 }
 
+/// Checks what concerns no single record.
+fn check_whole(
+    jahrgang: &Jahrgang,
+    vereinbarungen: &BTreeMap<String, Vereinbarung>,
+    findings: &mut Findings,
+) {
+    plausibel::check_signatories(jahrgang, findings);
+    let amounts = vereinbarungen.values().filter_map(Vereinbarung::kopfbetrag);
+    plausibel::check_volume(jahrgang, amounts, findings);
+}
+
+/// That the Jahrgang asks for less than it did when the last approval was given.
+fn demand(jahrgang: &Jahrgang, freigaben: &Freigaben) -> Option<Finding> {
+    let last = freigaben.values().flatten().max_by_key(|freigabe| freigabe.am)?;
+    let before = last.pflicht.filter(|before| before.is_stricter(jahrgang.freigabe))?;
+    let place = Place::path(jahrgang.name.data_folder() + "jahrgang.yaml");
+    let message = format!(
+        "Bei der Freigabe durch „{}“ am {} galt „freigabe: {}“, jetzt gilt „freigabe: {}“.",
+        last.von,
+        datum::print(last.am),
+        before.name(),
+        jahrgang.freigabe.name(),
+    );
+    Some(rules::PFLICHT_FEHLT.at(&place, message).field("freigabe"))
+}
+
+/// The parties whose signed agreement is filed.
+fn filed(bestand: &Bestand, name: &Jahrgangsname) -> BTreeSet<String> {
+    let folder = name.data_folder() + ABLAGE;
+    let names = bestand.below(&folder).map(|(_, name)| name);
+    names
+        .filter_map(|name| name.strip_suffix(".yaml").map(str::to_owned))
+        .collect()
+}
+
 impl Projekt {
+    /// What its pages look like beside their words.
+    pub fn gestalt(&self) -> &Gestalt {
+        self.gestalt.get_or_init(|| {
+            let fonts = self.press.schriften().kennung();
+            let fonts = (FONTS.to_owned(), fonts.as_slice());
+            Gestalt::of(self.vorlagen.gestalt().chain([fonts]))
+        })
+    }
+
     /// What the names of its files have in common.
     pub fn stamm(&self) -> Stamm<'_> {
         Stamm {
@@ -150,7 +204,7 @@ struct Umfeld<'a> {
     nachbarn: Nachbarn<'a>,
     jahrgang: &'a Jahrgang,
     vordruck: &'a Arc<Vordruck>,
-    before: vorjahr::Betraege,
+    before: Betraege,
 }
 
 impl Umfeld<'_> {
@@ -245,6 +299,7 @@ fn read_templates(
     bestand: &Bestand,
     name: &Jahrgangsname,
     vordruck: Option<&Vordruck>,
+    vorrat: &Vorrat,
     findings: &mut Findings,
 ) -> Option<Vorlagen> {
     let folder = name.template_folder();
@@ -262,6 +317,7 @@ fn read_templates(
     }
     let pictures = pictures(bestand, &folder, findings)?;
     let vorlagen = Vorlagen::read(files, vordruck, findings)?;
+    vorlagen.check_characters(vorrat, findings);
     Some(vorlagen.with_bilder(pictures))
 }
 

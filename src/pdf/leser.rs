@@ -2,6 +2,8 @@
 
 use super::objekt::{Dict, Fehler, Objekt, Strom, Text, find};
 
+/// How many digits a number has at most where it is read strictly: some readers take no more.
+const DIGITS: usize = 20;
 /// How deep objects may be nested.
 const DEPTH: usize = 50;
 /// What is a whole number wherever it stands, and read in another way by some where it is not.
@@ -84,6 +86,9 @@ impl<'a> Leser<'a> {
     pub(crate) fn number(&mut self) -> Option<usize> {
         self.skip();
         let digits = self.rest().iter().take_while(|b| b.is_ascii_digit()).count();
+        if self.streng && digits > DIGITS {
+            return None;
+        }
         let text = str::from_utf8(self.rest().get(..digits)?).ok()?;
         let number = text.parse::<u32>().ok()?;
         self.at += digits;
@@ -153,6 +158,9 @@ impl<'a> Leser<'a> {
         let length = self.rest().iter().take_while(|b| part(b)).count();
         let text = str::from_utf8(&self.rest()[..length]).unwrap_or_default();
         self.at += length;
+        if self.streng && length > DIGITS {
+            return Err("Eine Zahl hat zu viele Stellen.");
+        }
         let number: f64 = text.parse().map_err(|_| "Hier steht keine Zahl.")?;
         if self.streng && (number.abs() > LARGEST || length > 20) {
             return Err("Eine Zahl ist zu groß.");

@@ -55,9 +55,12 @@ pub(crate) fn unpack(
     Ok(unpacked)
 }
 
+/// The name of a filter, and its parameters.
+type Filter<'a> = (Vec<u8>, Option<&'a Dict>);
+
 /// The filters in their order, each with its parameters; what would be passed over here, others
 /// would not pass over.
-fn filters(dict: &Dict) -> Result<Vec<(Vec<u8>, Option<&Dict>)>, Fehler> {
+fn filters(dict: &Dict) -> Result<Vec<Filter<'_>>, Fehler> {
     let list = |key: &[u8]| match dict.get(key) {
         None | Some(Objekt::Null) => &[][..],
         Some(Objekt::Liste(items)) => items.as_slice(),
@@ -72,11 +75,11 @@ fn filters(dict: &Dict) -> Result<Vec<(Vec<u8>, Option<&Dict>)>, Fehler> {
         Some(Objekt::Dict(dict)) => Ok(Some(dict)),
         Some(_) => Err(FAULT),
     };
-    let named = names.iter().enumerate().map(|(at, name)| match name {
+    let filters = names.iter().enumerate().map(|(at, name)| match name {
         Objekt::Name(name) => Ok((name.clone(), parameter(at)?)),
         _ => Err(FAULT),
     });
-    named.collect()
+    filters.collect()
 }
 
 fn filter(

@@ -383,6 +383,6 @@ impl<'a> Baum<'a> {
                 }
             }
         }
-        Ok(Rohtext { zeilen, neben })
+        Ok(Rohtext { zeilen, neben, seiten: true })
     }
 }

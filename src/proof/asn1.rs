@@ -183,6 +183,6 @@ mod tests {
     #[test]
     fn a_long_value_has_a_long_length() {
         assert_eq!(wrap(4, &[0; 200])[..3], [4, 0x81, 200]);
-        assert_eq!(one(&wrap(4, &[0; 70_000])).unwrap().inhalt.len(), 70_000);
+        assert_eq!(one(&wrap(4, &vec![0; 70_000])).unwrap().inhalt.len(), 70_000);
     }
 }

@@ -44,6 +44,10 @@ pub(super) struct Siegel {
 
 /// The one whose certificate it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "four answers that do not depend on each other"
+)]
 pub(super) struct Unterzeichner {
     pub(super) name: String,
     pub(super) aussteller: String,
@@ -143,8 +147,8 @@ impl<'a> Nachricht<'a> {
     ) -> Option<Self> {
         let parts = signer.parts(SEQUENCE)?;
         let [version, sid, hash, more @ ..] = parts.as_slice() else { return None };
-        let (signed, more) = match more {
-            [signed, more @ ..] if signed.tag == 0xa0 => (Some(*signed), more),
+        let (attributes, more) = match more {
+            [first, more @ ..] if first.tag == 0xa0 => (Some(*first), more),
             more => (None, more),
         };
         let [method, signature, more @ ..] = more else { return None };
@@ -168,7 +172,7 @@ impl<'a> Nachricht<'a> {
             certificates: certificates.filter(|all| all.len() <= CERTIFICATES)?,
             signer: *sid,
             hash: Verfahren::read(hash)?,
-            signed,
+            signed: attributes,
             method: Verfahren::read(method)?,
             signature: signature.bytes(OCTET_STRING)?,
             unsigned,

@@ -3,17 +3,17 @@
 use super::freigabe::{self, Freigabestand, Gelesen};
 use super::{Akte, Datensatz, Summen, Urteil, Vereinbarung, datensatz, open, redline};
 use crate::agreement::fassung::Fassung;
-use crate::finding::Findings;
 use crate::approval::gueltigkeit;
+use crate::finding::Findings;
 use crate::making::ablage;
 use crate::making::auftrag::{self, Auftrag};
 use crate::making::projekt::{self, Projekt};
 use crate::pdf::tagged;
 use crate::reading::bestand::{Bestand, Inhalt};
 use crate::setting::press::Dokument;
-use crate::values::pruefsumme::sha256;
 use crate::values::jahrgangsname::Jahrgangsname;
-use crate::wording::klartext::Belege;
+use crate::values::pruefsumme::sha256;
+use crate::wording::klartext::{self, Belege, laufend};
 use crate::wording::wortlaut::Wortlaut;
 
 /// What was found out about a file but for its signatures.
@@ -134,7 +134,8 @@ impl Akte<'_> {
             others.push((fassung, made));
         }
         let (fassung, made) = self.nearest(others)?;
-        let same = redline::same(&words(&made.pdf)?, &self.words());
+        let same = redline::same(&words(&made.pdf)?, &self.words())
+            && self.beside(&made.pdf).is_empty();
         Some((fassung, made, if same { Gleich::Woerter } else { Gleich::Anders }))
     }
 
@@ -145,6 +146,23 @@ impl Akte<'_> {
         Some(text.wortlaut(&Belege::of(made)))
     }
 
+    /// What the pages show beside the wording, at their heads and feet too, and those of what was
+    /// made do not.
+    fn beside(&self, made: &[u8]) -> Vec<String> {
+        let first = self
+            .revisionen
+            .first()
+            .and_then(|first| self.bytes.get(..first.wo.end));
+        let [file, made] = [first, Some(made)].map(|bytes| tagged::read(bytes?).ok());
+        // What has no tags is compared by the words of its pages.
+        let (Some(file), Some(made)) = (file, made) else { return Vec::new() };
+        let loose = klartext::only(&file.neben, &made.neben);
+        let running = laufend::foreign(&file.neben, &made.neben);
+        let lost = laufend::foreign(&made.neben, &file.neben);
+        let new = loose.iter().chain(&running).map(|one| format!("+ {one}"));
+        new.chain(lost.iter().map(|one| format!("- {one}"))).collect()
+    }
+
     /// What differs: by § and Absatz, or word by word where only the text on the pages differs.
     fn redline(&mut self, made: &Dokument, file: Option<&Wortlaut>) -> Vec<String> {
         let places =
@@ -152,8 +170,11 @@ impl Akte<'_> {
         match places {
             Some(places) if !places.is_empty() => freigabe::lines(&places),
             _ => {
+                let beside = self.beside(&made.pdf);
                 let made = words(&made.pdf).unwrap_or_default();
-                redline::words(&made, &self.words())
+                let mut found = redline::words(&made, &self.words());
+                found.extend(redline::limit(beside));
+                found
             }
         }
     }

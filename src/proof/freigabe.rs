@@ -77,6 +77,9 @@ pub(super) fn stand(
     let approval = match projekt.freigaben.get(kreis) {
         None => return Freigabestand::Fehlt { noetig },
         Some(None) => return Freigabestand::Unbrauchbar { noetig },
+        Some(Some(approval)) if approval.zurueckgezogen.is_some() => {
+            return Freigabestand::Unbrauchbar { noetig };
+        }
         Some(Some(approval)) => approval,
     };
     let Freigabe { von, am, .. } = approval.clone();

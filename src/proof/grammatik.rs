@@ -143,9 +143,14 @@ fn rows(leser: &mut Leser) -> Result<Plaetze, Fehler> {
     let (mut plaetze, mut seen) = (Plaetze::new(), BTreeSet::new());
     line(leser).map_err(|_| TABLE)?;
     while !leser.rest().starts_with(b"trailer") {
+        let head = leser.at;
         let first = leser.number().ok_or(TABLE)?;
         word(leser, b" ", TABLE)?;
         let count = leser.number().ok_or(TABLE)?;
+        // Zeros in front are more than some readers take.
+        if leser.bytes[head..leser.at] != *format!("{first} {count}").as_bytes() {
+            return Err(TABLE);
+        }
         line(leser).map_err(|_| TABLE)?;
         for number in first..first.saturating_add(count) {
             let row = leser.rest().get(..ROW).and_then(row).ok_or(TABLE)?;

@@ -180,13 +180,12 @@ fn finish(
     named: usize,
     grenzen: &mut Grenzen,
 ) -> Result<Revision, Fehler> {
-    let trailer = match table {
-        Some(trailer) => trailer,
-        None => {
-            let strom = take_directory(&mut stand, named)?;
-            entries = stream_rows(&unpack(bytes, &strom, grenzen)?, &strom)?;
-            strom.dict
-        }
+    let trailer = if let Some(trailer) = table {
+        trailer
+    } else {
+        let strom = take_directory(&mut stand, named)?;
+        entries = stream_rows(&unpack(bytes, &strom, grenzen)?, &strom)?;
+        strom.dict
     };
     packed(bytes, &mut stand, grenzen)?;
     // An entry that frees an object of before takes it away: that is a change.

@@ -17,9 +17,7 @@ use crate::page;
 const LANGUAGE: &str = "http://publications.europa.eu/resource/authority/language/DEU";
 const FILE_TYPE: &str = "http://publications.europa.eu/resource/authority/file-type/";
 const MEDIA_TYPE: &str = "https://www.iana.org/assignments/media-types/";
-const DISTRICT: &str = "http://dcat-ap.de/def/politicalGeocoding/districtKey/";
-const LEVEL: &str =
-    "http://dcat-ap.de/def/politicalGeocoding/Level/administrativeDistrict";
+const GEOCODING: &str = "http://dcat-ap.de/def/politicalGeocoding/";
 
 /// An absolute address of the web.
 ///
@@ -130,6 +128,16 @@ fn german(text: &str) -> Value {
     json!({ "@value": text, "@language": "de" })
 }
 
+/// The level of administration and the list of keys that an amtlicher Schlüssel belongs to (DCAT-AP.de, political
+/// geocoding).
+fn geocoding(schluessel: &str) -> (&'static str, &'static str) {
+    match schluessel.len() {
+        8 => ("municipality", "municipalityKey"),
+        12 => ("municipality", "regionalKey"),
+        _ => ("administrativeDistrict", "districtKey"),
+    }
+}
+
 fn typed(value: &str, kind: &str) -> Value {
     json!({ "@value": value, "@type": kind })
 }
@@ -170,8 +178,12 @@ impl Katalog<'_> {
         let words = &entry.dokument.angaben.stichworte;
         put("dcat:keyword", words.iter().map(|word| german(word)).collect());
         put("dct:issued", typed(&entry.datum.to_string(), "xsd:date"));
-        put("dcatde:politicalGeocodingLevelURI", id(LEVEL));
-        let district = format!("{DISTRICT}{}", kreis.schluessel);
+        let (level, key) = geocoding(&kreis.schluessel);
+        put(
+            "dcatde:politicalGeocodingLevelURI",
+            id(&format!("{GEOCODING}Level/{level}")),
+        );
+        let district = format!("{GEOCODING}{key}/{}", kreis.schluessel);
         put("dct:spatial", json!({ "@id": district, "@type": "dct:Location" }));
         let pdf = self.distribution("PDF", "application/pdf", &entry.titel, &entry.pdf);
         let html = self.distribution("HTML", "text/html", &entry.titel, &entry.html);

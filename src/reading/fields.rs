@@ -113,11 +113,16 @@ impl<'n> Field<'n> {
         let behind = &line[(entry.place.range.end - start).min(line.len())..];
         let text = behind.trim_start_matches(['"', '\'']).trim_start();
         let Some(text) = text.strip_prefix(':').map(str::trim_start) else { return };
-        if !text.starts_with('#') || text[1..].starts_with([' ', '#']) || text == "#" {
+        // What a spreadsheet shows where its column is too narrow.
+        let narrow = text.len() > 2 && text.bytes().all(|b| b == b'#');
+        let Some(behind) = text.strip_prefix('#') else { return };
+        if behind.is_empty() || behind.starts_with([' ', '#']) && !narrow {
             return;
         }
         let end = start + line.len();
-        let hint = if EXCEL.contains(&text) {
+        let hint = if narrow {
+            "So zeigt eine Tabelle eine Zahl, für die ihre Spalte zu schmal ist; die Spalte breiter ziehen und die Zahl eintragen."
+        } else if EXCEL.contains(&text) {
             "Das ist eine Fehlermeldung der Tabelle; die Angabe von Hand eintragen."
         } else {
             "Gehört „#“ zum Wert, ihn in Anführungszeichen setzen; sonst den Kommentar auf eine eigene Zeile darüber."
@@ -226,6 +231,12 @@ impl<'n> Field<'n> {
                     .or_else(|| yaml::missing_dash_blank(file, start, place.text()))
             }
             Value::Map(entries) if wanted == TEXT => self.colon(entries),
+            Value::List(_) if wanted == TEXT && place.text().trim() == "-" => {
+                let message = "„-“ ist kein Eintrag und stünde so im Vertrag.";
+                let key = self.key();
+                let hint = format!("Den Eintrag löschen; „{key}: []“ heißt: keine.");
+                Some(rules::KEIN_EINTRAG.at(place, message).hint(hint))
+            }
             Value::Map(entries) => entries.first().and_then(|entry| {
                 let (at, line) = (&entry.place, entry.place.line_text());
                 let item = &line[at.range.start - at.line_start()..];
@@ -252,7 +263,12 @@ impl<'n> Field<'n> {
         let Value::Scalar(_) = &node.value else { return None };
         let file = &key.file;
         let end = node.place.range.end.max(key.range.end);
-        let written = &file.text[key.range.start..end];
+        // What YAML takes for a comment is part of the text, too.
+        let line = &file.text[end..];
+        let line = &line[..line.find('\n').unwrap_or(line.len())];
+        let behind =
+            if line.trim_start().starts_with('#') { line.trim_end() } else { "" };
+        let written = &file.text[key.range.start..end + behind.len()];
         let colon = key.range.end + file.text[key.range.end..end].find(':')?;
         let dash = if self.path.ends_with(']') { "- " } else { "" };
         let right = format!("{dash}{}", yaml::quoted(written));

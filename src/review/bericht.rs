@@ -150,10 +150,7 @@ impl Kreiszeile<'_> {
 
     /// The last approval that counts, or did.
     pub fn letzte(&self) -> Option<&Freigabe> {
-        match self.freigabe {
-            Stand::Gilt(freigabe) | Stand::Veraltet(freigabe, _) => Some(freigabe),
-            Stand::Fehlt | Stand::Unbrauchbar => None,
-        }
+        self.freigabe.freigabe()
     }
 
     /// What changed since then.

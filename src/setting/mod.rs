@@ -4,6 +4,7 @@
 
 pub mod belegung;
 pub mod dateiende;
+pub mod kennzeichen;
 pub mod platz;
 pub mod press;
 pub mod schriften;

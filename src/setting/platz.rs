@@ -193,6 +193,15 @@ pub fn lang(value: &Value) -> Option<Value> {
     of(value)?.written(write).map(Value::from)
 }
 
+/// The filter `cent`: an amount with its cents, even if there are none.
+pub fn cent(value: &Value) -> Option<Value> {
+    let write = |one: &Druckwert| match one.wert {
+        Wert::Betrag(betrag) => Some(betrag.mit_cent()),
+        _ => None,
+    };
+    of(value)?.written(write).map(Value::from)
+}
+
 /// The filter `worte`: an amount or a number in words.
 pub fn worte(value: &Value) -> Option<Value> {
     let write = |one: &Druckwert| match &one.wert {

@@ -5,13 +5,17 @@
 
 mod abgleich;
 mod angaben;
+mod beigaben;
 mod dom;
+mod glyphen;
+mod kopf_fuss;
 mod meldung;
 mod ordnung;
 mod rand;
 mod seiten;
 mod sichtbar;
 mod welt;
+mod zeichnung;
 mod zeilen;
 
 use std::collections::BTreeMap;
@@ -181,7 +185,7 @@ impl Press {
         wortlaut: &Wortlaut,
         findings: &mut Findings,
     ) -> bool {
-        let faults = seiten::check(&seiten.0, wortlaut, &quelle.bilder);
+        let faults = seiten::check(&seiten.0, wortlaut, quelle);
         let sound = faults.is_empty();
         for (rule, message) in faults {
             let welt = Welt::new(self, quelle, Ziel::Pdf);

@@ -12,7 +12,7 @@ use crate::pdf::objekt::{Dict, Objekt, dict};
 use crate::pdf::umbau::Umbau;
 
 /// What the address of a link begins with that holds the place of a field.
-const PLATZ: &str = "urn:zielvereinbarung:unterschrift:";
+pub(super) const ADRESSE: &str = "urn:zielvereinbarung:unterschrift:";
 /// What an element of the tag tree holds that refers to an annotation.
 const REFERS: &[u8] = b"/OBJR";
 /// Flag of an annotation that belongs to the printed page; what has none is no PDF/A.
@@ -134,7 +134,7 @@ fn platz(umbau: &Umbau, element: u32) -> Option<(String, Platz)> {
     let (page, link) = (number(b"Pg")?, number(b"Obj")?);
     let annotation = entries(umbau, link)?;
     let address = annotation.get(&b"A"[..])?.dict()?.get(&b"URI"[..])?.text()?;
-    let name = address.strip_prefix(PLATZ)?;
+    let name = address.strip_prefix(ADRESSE)?;
     Some((name.to_owned(), Platz { page, link, element }))
 }
 

@@ -12,6 +12,7 @@ mod sprache;
 mod umgebung;
 mod unsichtbar;
 mod verlust;
+mod wortzeichen;
 mod zugriff;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,6 +31,7 @@ use crate::finding::rules;
 use crate::finding::{Finding, Findings, Place, SourceFile};
 use crate::reading::fields::Placed;
 use crate::setting::belegung::{self, Namen};
+use crate::values::zeichen::Vorrat;
 
 use baum::Baum;
 use einbindung::{PARAGRAFEN, included, paragrafen};
@@ -74,7 +76,8 @@ pub struct Quelle {
     pub archivformat: Archivformat,
     /// The pictures by their path.
     pub bilder: Bilder,
-    fiktiv: bool,
+    /// Whether it is an example and marked as one.
+    pub fiktiv: bool,
 }
 
 /// A file of the source.
@@ -154,6 +157,13 @@ impl Vorlagen {
     #[must_use]
     pub fn with_bilder(self, bilder: Bilder) -> Self {
         Self { bilder, ..self }
+    }
+
+    /// Reports characters in the wording that no record may hold either.
+    pub fn check_characters(&self, vorrat: &Vorrat, findings: &mut Findings) {
+        for (_, file) in self.files.iter().filter(|(path, _)| is_filled(path)) {
+            wortzeichen::check(file, vorrat, findings);
+        }
     }
 
     /// Reports every slot that nobody fills, in all templates at once.
@@ -262,6 +272,13 @@ impl Vorlagen {
         let (archivformat, fiktiv) = (vereinbarung.archivformat, vereinbarung.fiktiv);
         let bilder = self.bilder.clone();
         sound.then_some(Quelle { dateien, fassung, archivformat, bilder, fiktiv })
+    }
+
+    /// The files that make the pages look as they do and say nothing: layout and pictures.
+    pub fn gestalt(&self) -> impl Iterator<Item = (String, &[u8])> {
+        let layout = self.files.iter().filter(|(path, _)| !is_filled(path));
+        let layout = layout.map(|(path, file)| (path.clone(), file.text.as_bytes()));
+        layout.chain(self.bilder.iter().map(|(path, bytes)| (path.clone(), &**bytes)))
     }
 
     /// The files that the main file includes for other agreements only.

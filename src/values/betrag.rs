@@ -53,6 +53,18 @@ impl Betrag {
         }
     }
 
+    /// The amount with its cents, even if there are none: `50,00 Euro`, for a column of amounts.
+    ///
+    /// ```
+    /// let betrag: zielvereinbarung::values::betrag::Betrag = "1250000".parse().unwrap();
+    /// assert_eq!(betrag.mit_cent(), "1.250.000,00\u{a0}Euro");
+    /// ```
+    pub fn mit_cent(self) -> String {
+        let plain = format!("{:.2}", self.0);
+        let (whole, cents) = plain.split_once('.').unwrap_or((&plain, "00"));
+        format!("{},{cents}\u{a0}Euro", grouped(whole))
+    }
+
     /// The amount as YAML and JSON write it: `959620` or `959620.50`.
     pub fn plain(self) -> String {
         if self.0.is_integer() {

@@ -6,6 +6,8 @@ pub mod betrag;
 pub mod datum;
 pub mod formen;
 pub mod jahrgangsname;
+pub mod kennzeichen;
+pub mod leerwort;
 pub mod pruefsumme;
 pub mod typografie;
 pub mod worte;

@@ -31,6 +31,10 @@ pub const RAHMEN: [&str; 6] =
 /// let approved = freigabetext::write(&wortlaut);
 /// assert_eq!(approved.lines().nth(1), Some("[Überschrift] Präambel"));
 /// assert_eq!(freigabetext::read(&approved), wortlaut);
+/// let literal = klartext::read("Vertrag\nPräambel\nDatum: {{ unterzeichnung.kreis.datum }}\n");
+/// let approved = freigabetext::write(&literal);
+/// assert!(approved.contains("[Absatz] Datum: \\{\\{ unterzeichnung.kreis.datum }}"));
+/// assert_eq!(freigabetext::read(&approved), literal);
 /// ```
 pub fn write(wortlaut: &Wortlaut) -> String {
     let mut lines = Zeilen::default();
@@ -169,7 +173,17 @@ fn picture(bild: &Bild) -> String {
 fn words(line: &Zeile) -> String {
     let words = line.0.iter().map(|piece| match piece {
         Stueck::Leer { pfad } => blank(pfad),
-        other => other.text().to_owned(),
+        other => escaped(other.text()),
     });
     words.collect::<String>().trim_matches(' ').to_owned()
+}
+
+/// A text that nobody takes for the name of a slot: a backslash before each brace.
+fn escaped(text: &str) -> String {
+    text.replace('{', "\\{")
+}
+
+/// The text that was written so.
+fn unescaped(text: &str) -> String {
+    text.replace("\\{", "{")
 }

@@ -53,6 +53,62 @@ pub enum Teil {
     Platz(String),
 }
 
+impl Gemeinzeile {
+    /// The cells of a row of a table: words and slots between the strokes that part them.
+    ///
+    /// ```
+    /// use zielvereinbarung::wording::gemeinsames::{self, Teil};
+    /// use zielvereinbarung::wording::klartext;
+    /// let text = "Vertrag\n§ 1\nZiele\nQuote | a\\|b\n24 % | 25 %\n";
+    /// let all = [("au".to_owned(), klartext::read(text))].into_iter().collect();
+    /// let row = gemeinsames::build(&all).zeilen.into_iter().nth(3).unwrap();
+    /// let cells = [vec![Teil::Wort("Quote".into())], vec![Teil::Wort("a|b".into())]];
+    /// assert_eq!(row.zellen(), cells);
+    /// ```
+    pub fn zellen(&self) -> Vec<Vec<Teil>> {
+        let mut cells = vec![Vec::new()];
+        for part in &self.teile {
+            let Teil::Wort(words) = part else {
+                cells
+                    .last_mut()
+                    .expect("there is one from the beginning")
+                    .push(part.clone());
+                continue;
+            };
+            let whole = cells_of(words);
+            for (at, words) in whole.into_iter().enumerate() {
+                if at > 0 {
+                    cells.push(Vec::new());
+                }
+                if !words.trim().is_empty() {
+                    let cell = cells.last_mut().expect("there is one from the beginning");
+                    cell.push(Teil::Wort(words));
+                }
+            }
+        }
+        cells
+    }
+}
+
+/// The words between unescaped strokes; blanks beside a stroke are none.
+fn cells_of(words: &str) -> Vec<String> {
+    let mut cells = vec![String::new()];
+    let mut characters = words.chars().peekable();
+    while let Some(character) = characters.next() {
+        let cell = cells.last_mut().expect("there is one from the beginning");
+        match character {
+            '\\' if characters.next_if_eq(&'|').is_some() => cell.push('|'),
+            '|' => {
+                cell.truncate(cell.trim_end().len());
+                while characters.next_if_eq(&' ').is_some() {}
+                cells.push(String::new());
+            }
+            other => cell.push(other),
+        }
+    }
+    cells
+}
+
 /// Where the common wording and the values of an agreement do not give its Wortlaut.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Abweichung {

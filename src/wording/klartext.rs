@@ -2,6 +2,7 @@
 
 mod belege;
 mod gliederung;
+pub mod laufend;
 mod liste;
 mod neben;
 mod umbruch;

@@ -11,12 +11,12 @@ use zielvereinbarung::making::auftrag::{self, Auftrag};
 use zielvereinbarung::making::projekt;
 use zielvereinbarung::pdf::tagged;
 use zielvereinbarung::setting::press::Dokument;
-use zielvereinbarung::wording::klartext::Belege;
+use zielvereinbarung::wording::klartext::{Belege, laufend};
 use zielvereinbarung::wording::vergleich::{self, Strenge};
 use zielvereinbarung::wording::wortlaut::{Bereich, Wortlaut};
 use zielvereinbarung::wording::{freigabetext, gemeinsames, klartext};
 
-use crate::proben::{assert_valid, document, projekt};
+use crate::proben::{assert_valid, document, lay_down, projekt};
 use crate::werkstatt::{Werkstatt, repository};
 
 const KASSEL: &str = "landkreis-kassel";
@@ -68,7 +68,9 @@ fn read_back(element: &str, wortlaut: &Wortlaut, pdf: &[u8]) {
     let text = klartext::write(wortlaut);
     let approved = freigabetext::read(&freigabetext::write(wortlaut));
     let raw = tagged::read(pdf).unwrap();
-    assert_eq!(raw.neben, [], "{element}");
+    let beside = laufend::unsaid(&raw.neben, wortlaut).into_iter();
+    let loose = klartext::only(&raw.neben, &[]).into_iter();
+    assert_eq!(beside.chain(loose).collect::<Vec<_>>(), [], "{element}");
     let printed = raw.wortlaut(&Belege::default());
     let plain = klartext::read(&text);
     for (name, read) in [("text", &plain), ("approval", &approved), ("PDF", &printed)] {
@@ -105,13 +107,11 @@ fn shape(wortlaut: &Wortlaut) -> Vec<String> {
 
 #[test]
 fn each_element_reads_the_same_wherever_it_is_read() {
+    let folder = crate::proben::folder("elemente");
     for element in ["tafel", "lange-tafel", "absaetze", "listen", "anlage", "titel"] {
         for fassung in [Fassung::Unterschrift, Fassung::Pruefung] {
             let document = set(element, fassung);
-            let folder = repository().join("target/proben/elemente");
-            fs::create_dir_all(&folder).unwrap();
-            let path = folder.join(format!("{element}-{}.pdf", fassung.name()));
-            fs::write(path, &document.pdf).unwrap();
+            lay_down(&folder, &format!("{element}-{}", fassung.name()), &document);
         }
     }
 }

@@ -17,10 +17,11 @@ use zielvereinbarung::making::auftrag::{self, Auftrag};
 use zielvereinbarung::making::projekt::{self, Projekt};
 use zielvereinbarung::publishing::Eintrag;
 use zielvereinbarung::reading::bestand::{Bestand, Inhalt};
-use zielvereinbarung::reading::fields::Reading;
+use zielvereinbarung::reading::fields::{Reading, means_none};
 use zielvereinbarung::reading::yaml;
 use zielvereinbarung::setting::press::Dokument;
 use zielvereinbarung::setting::schriften::Schriften;
+use zielvereinbarung::values::leerwort::{ist_platzhalter, ohne_buchstaben};
 use zielvereinbarung::values::zeichen::Vorrat;
 use zielvereinbarung::wording::klartext;
 use zielvereinbarung::wording::wortlaut::{Stueck, Textzeile, Wortlaut};
@@ -98,6 +99,15 @@ fn refused(source: &str) -> Vec<String> {
     faults
         .map(|finding| finding.field.expect("a field is named"))
         .collect()
+}
+
+/// The fields whose text is refused: as no text, or as one that says nothing.
+fn objected(texts: &Texte) -> Vec<String> {
+    let empty =
+        |text: &str| means_none(text) || ist_platzhalter(text) || ohne_buchstaben(text);
+    let says_nothing = texts.iter().filter(|(_, text)| empty(text));
+    let says_nothing = says_nothing.map(|(field, _)| (*field).to_owned());
+    refused(&write(texts)).into_iter().chain(says_nothing).collect()
 }
 
 fn project(source: &str) -> Projekt {
@@ -324,7 +334,7 @@ struct Share {
 fn one(drawn: &[String], fassung: Fassung, share: &Mutex<Share>) {
     let model = harmless();
     let mut texts: Texte = FIELDS.iter().copied().zip(drawn.iter().cloned()).collect();
-    let bad = refused(&write(&texts));
+    let bad = objected(&texts);
     for field in &bad {
         if let Some(text) = texts.get_mut(field.as_str()) {
             text.clone_from(&model[field.as_str()]);

@@ -22,12 +22,13 @@ const WINGS: &[(&str, &[&str])] = &[
     ("review", ALL.split_at(10).0),
     ("publishing", ALL.split_at(10).0),
     ("proof", ALL.split_at(10).0),
+    ("sheet", ALL.split_at(10).0),
     ("disk", ALL.split_at(10).0),
     ("cli", &ALL),
 ];
 
 /// From the ground up: `making` uses those before it, review and the wings beside it `making`, too.
-const ALL: [&str; 14] = [
+const ALL: [&str; 15] = [
     "values",
     "page",
     "finding",
@@ -41,6 +42,7 @@ const ALL: [&str; 14] = [
     "review",
     "publishing",
     "proof",
+    "sheet",
     "disk",
 ];
 
@@ -51,6 +53,9 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("typst_layout", &["setting"]),
     ("typst_pdf", &["setting"]),
     ("minijinja", &["setting"]),
+    ("rust_xlsxwriter", &["sheet"]),
+    ("calamine", &["sheet"]),
+    ("quick_xml", &["sheet"]),
     ("std::fs", &["disk"]),
     ("std::net", &[]),
     ("tempfile", &["disk"]),

@@ -1,6 +1,7 @@
 //! Approvals as clerks and jurists meet them: the binary, its files, git.
 
 mod ablauf;
+mod seiten;
 
 use std::fs;
 use std::path::Path;
@@ -50,7 +51,7 @@ fn a_draft_becomes_a_copy_for_signing_once_it_is_approved() {
     assert_eq!(made(&werkstatt), "entwurf");
     let shown = approve(&werkstatt);
     assert!(
-        shown.contains("959.620\u{a0}Euro") && shown.contains("Erste Freigabe"),
+        shown.contains("959.620\u{a0}Euro") && shown.contains("erste Freigabe"),
         "{shown}"
     );
     assert_eq!(made(&werkstatt), "unterschrift");

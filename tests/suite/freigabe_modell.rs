@@ -93,7 +93,10 @@ impl Welt {
         let key = (kreis, self.modell.state(kreis));
         let text = texts.entry(key).or_insert_with(|| self.wording(kreis)).clone();
         let day = NaiveDate::from_ymd_opt(2026, 5, 4).unwrap();
-        let approval = Freigabe::new(2026, KREISE[kreis], "Erika", day, text);
+        let projekt = self.read();
+        let (gestalt, pflicht) = (projekt.gestalt().clone(), projekt.jahrgang.freigabe);
+        let approval = Freigabe::new(2026, KREISE[kreis], "Erika", day, text)
+            .of_pages(gestalt, pflicht);
         for (name, bytes) in approval.files() {
             let path = format!("data/2026/{}{name}", freigabe::FOLDER);
             self.bestand.0.insert(path, Inhalt::Bytes(bytes));

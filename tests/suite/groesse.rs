@@ -44,7 +44,7 @@ fn people(count: usize) -> String {
     let lines: String = (0..count)
         .map(|n| {
             format!(
-                "      - name: Person {}\n        amt: Amt\n",
+                "      - name: Person {}\n        amt: Landrat\n",
                 char::from(b'A' + u8::try_from(n).unwrap())
             )
         })
@@ -54,14 +54,17 @@ fn people(count: usize) -> String {
 
 #[test]
 fn more_than_an_agreement_holds_is_a_finding() {
-    let number = |n: usize| format!("Projekt {n}");
+    let number = |n: usize| format!("Vorhaben {n}");
     let length = |length: usize| titles(1, |_| "Wort ".repeat(length / 5 - 1) + "Worte");
     for (allowed, refused) in [
         (titles(200, number), titles(201, number)),
         (length(500), length(505)),
         (people(5), people(6)),
     ] {
-        assert_eq!(codes(&allowed), [""; 0], "{allowed}");
+        // A title as long as an Absatz is doubted, and possible.
+        let mut found = codes(&allowed);
+        found.retain(|code| *code != "P25");
+        assert_eq!(found, [""; 0], "{allowed}");
         assert_eq!(codes(&refused), ["F21"], "{refused}");
     }
 }
@@ -127,7 +130,7 @@ fn what_does_not_fit_on_the_page_is_refused() {
     for record in [
         titles(1, |_| long.clone()),
         people(5).replace(
-            "amt: Amt",
+            "amt: Landrat",
             &format!("amt: {}", "Amt und Würden ".repeat(12).trim()),
         ),
         people(1).replace("Person", &"Person".repeat(12)),

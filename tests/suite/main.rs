@@ -4,6 +4,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests make and read files")]
 
 mod abgleich;
+mod ablage;
 mod antworten;
 mod anzeige;
 mod ausgabe;
@@ -11,6 +12,7 @@ mod befunde;
 mod beispiel;
 mod buecher;
 mod dateien;
+mod einlesen;
 mod elemente;
 mod feindlich;
 mod felder;
@@ -20,6 +22,7 @@ mod freigabe;
 mod freigabe_modell;
 mod fuzz;
 mod groesse;
+mod heft;
 mod klartext;
 mod lauf;
 mod nachweis;
@@ -33,6 +36,7 @@ mod schema;
 mod schreiben;
 mod schreiben_echt;
 mod seiten;
+mod tabelle;
 mod unveraendert;
 mod vergleich_messung;
 mod vergleichen;

@@ -193,8 +193,14 @@ fn a_damaged_or_deleted_file_is_replaced() {
         let mut damaged = whole.clone();
         damaged[100] ^= 1;
         werkstatt.write(path, &damaged);
-        assert!(kept(&werkstatt, &[KASSEL]).is_empty(), "{path} is damaged");
-        assert_eq!(fs::read(werkstatt.path(path)).unwrap(), whole);
+        if path == PDF {
+            // Nobody can make these bytes again: they stay until somebody moves them away.
+            assert_eq!(werkstatt.zv(&["erzeugen", KASSEL]).code, Some(1));
+            assert_eq!(fs::read(werkstatt.path(path)).unwrap(), damaged);
+        } else {
+            assert!(kept(&werkstatt, &[KASSEL]).is_empty(), "{path} is damaged");
+            assert_eq!(fs::read(werkstatt.path(path)).unwrap(), whole);
+        }
         fs::remove_file(werkstatt.path(path)).unwrap();
         assert!(kept(&werkstatt, &[KASSEL]).is_empty(), "{path} is missing");
         assert_eq!(fs::read(werkstatt.path(path)).unwrap(), whole);

@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 
+use super::platzhalter::says_nothing;
 use super::text::{self, Textstelle};
 use crate::agreement::vordruck::Form;
 use crate::agreement::werte::{Inhalt, Knoten};
 use crate::finding::{Findings, Place, rules};
+use crate::values::leerwort::gefaltet;
 
 /// Checks the lists of a record, those of one `je` together.
 pub(super) fn check(werte: &[Knoten], findings: &mut Findings) {
@@ -27,11 +29,17 @@ fn is_list(knoten: &Knoten) -> bool {
 
 /// Reports what stands twice in lists of texts.
 fn repeated(lists: &[Knoten], findings: &mut Findings) {
-    let mut seen: HashMap<&str, (&Knoten, Textstelle)> = HashMap::new();
+    // Another blank, hyphen, capital, dot or quote makes no other project.
+    let mut seen: HashMap<String, (&Knoten, Textstelle)> = HashMap::new();
     for list in lists {
+        numbered(list, findings);
         for item in list.kinder().iter().filter_map(text::of) {
-            let Some((before, first)) = seen.get(item.text) else {
-                seen.insert(item.text, (list, item));
+            let folded = gefaltet(item.text);
+            if says_nothing(item.text, false) {
+                continue;
+            }
+            let Some((before, first)) = seen.get(&folded) else {
+                seen.insert(folded, (list, item));
                 continue;
             };
             let (rule, where_else) = if before.pfad == list.pfad {
@@ -49,6 +57,41 @@ fn repeated(lists: &[Knoten], findings: &mut Findings) {
             );
         }
     }
+}
+
+/// Reports items that are numbered one after the other; a single „2. Chance“ is a name.
+fn numbered(list: &Knoten, findings: &mut Findings) {
+    let items: Vec<Textstelle> = list.kinder().iter().filter_map(text::of).collect();
+    let number = |item: &Textstelle| {
+        number(item.text).and_then(|(at, _)| at[..at.len() - 1].parse::<usize>().ok())
+    };
+    let numbers: Vec<Option<usize>> = items.iter().map(number).collect();
+    let in_row = |at: usize| {
+        let next = |a: usize, b: usize| {
+            numbers[a].zip(numbers[b]).is_some_and(|(a, b)| a + 1 == b)
+        };
+        numbers[at] == Some(1)
+            || at > 0 && next(at - 1, at)
+            || at + 1 < numbers.len() && next(at, at + 1)
+    };
+    for (at, item) in items.iter().enumerate().filter(|(at, _)| in_row(*at)) {
+        let Some((number, rest)) = self::number(items[at].text) else { continue };
+        let message = format!(
+            "Der Titel beginnt mit „{number}“; gedruckt wird „– {number} {rest}“."
+        );
+        let hint = format!("Ohne dieses Zeichen schreiben: „- {rest}“.");
+        findings
+            .push(rules::AUFZAEHLUNG.at(item.place, message).field(item.path).hint(hint));
+    }
+}
+
+/// The number before an item, and the item.
+fn number(text: &str) -> Option<(&str, &str)> {
+    let (number, rest) = text.split_once(' ')?;
+    let digits = number.strip_suffix(['.', ')'])?;
+    let short = (1..=2).contains(&digits.len());
+    let is_number = short && digits.bytes().all(|b| b.is_ascii_digit());
+    is_number.then(|| (number, rest.trim()))
 }
 
 /// What an item of a list is called.

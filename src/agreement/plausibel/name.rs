@@ -1,10 +1,28 @@
 //! What stands for the name of a person and is none.
 
 use super::nachbarn::fold;
+use crate::values::leerwort::gefaltet;
 
-/// Words for a name that is not known yet, without dots and blanks.
-const UNKNOWN: [&str; 9] =
-    ["", "nn", "tbd", "offen", "nochoffen", "unbekannt", "folgt", "name", "vornamename"];
+/// Offices and titles that stand before a name or behind it, folded.
+const AEMTER: [&str; 17] = [
+    "landrat",
+    "landraetin",
+    "ob",
+    "obin",
+    "oberbuergermeister",
+    "oberbuergermeisterin",
+    "buergermeister",
+    "buergermeisterin",
+    "staatsminister",
+    "staatsministerin",
+    "minister",
+    "ministerin",
+    "staatssekretaer",
+    "staatssekretaerin",
+    "kreisbeigeordnete",
+    "kreisbeigeordneter",
+    "dezernent",
+];
 
 /// Why a text is no name, and what to type.
 pub(super) struct NameFault {
@@ -20,13 +38,8 @@ impl NameFault {
 
 /// What is wrong with the name of a person, if anything.
 pub(super) fn fault(name: &str) -> Option<NameFault> {
-    let folded = fold(name);
-    let letters: String = folded.chars().filter(|c| c.is_alphabetic()).collect();
-    if UNKNOWN.contains(&letters.as_str()) || letters.bytes().all(|b| b == b'x') {
-        return Some(NameFault::new(
-            format!("„{name}“ ist kein Name."),
-            "Die Zeile löschen, solange der Name nicht bekannt ist; dann entsteht ein Entwurf.",
-        ));
+    if let Some(fault) = office(name).or_else(|| foreign(name)) {
+        return Some(fault);
     }
     if let Some((title, rest)) = address(name) {
         return Some(NameFault::new(
@@ -39,10 +52,103 @@ pub(super) fn fault(name: &str) -> Option<NameFault> {
             format!(
                 "„{name}“ beginnt mit einem Zusatz; der steht auf einer eigenen Zeile."
             ),
-            "zusatz: In Vertretung",
+            format!("name: {}\nzusatz: {}", undeputed(name), deputy(name)),
         ));
     }
     surname_first(name)
+}
+
+/// An office before the name or behind it, which has a line of its own.
+fn office(name: &str) -> Option<NameFault> {
+    let is_office = |word: &str| AEMTER.contains(&gefaltet(word).as_str());
+    let fault = |office: &str, name: &str| {
+        NameFault::new(
+            format!("Das Amt „{office}“ gehört nicht zum Namen."),
+            format!("name: {name}\namt: {office}"),
+        )
+    };
+    if let Some((first, behind)) = name.split_once(',')
+        && behind.split_whitespace().any(is_office)
+    {
+        return Some(fault(behind.trim(), first.trim()));
+    }
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let offices = words.iter().take_while(|word| {
+        is_office(word) || ["erste", "erster"].contains(&gefaltet(word).as_str())
+    });
+    let count = offices.count();
+    if count > 0 && count < words.len() {
+        return Some(fault(&words[..count].join(" "), &words[count..].join(" ")));
+    }
+    (count > 0 && count == words.len()).then(|| {
+        NameFault::new(
+            format!("„{name}“ ist ein Amt, kein Name."),
+            format!("amt: {name}"),
+        )
+    })
+}
+
+/// What no name has: an address, digits, two people, one kind of letters alone, „gez.“.
+fn foreign(name: &str) -> Option<NameFault> {
+    let only = |what: &str| {
+        let message = format!("In „{name}“ steht {what}.");
+        Some(NameFault::new(message, "Nur Vor- und Nachnamen schreiben."))
+    };
+    if let Some(rest) = signed(name) {
+        let message = format!("„{name}“ beginnt mit „gez.“; gedruckt wird nur der Name.");
+        return Some(NameFault::new(message, format!("name: {rest}")));
+    }
+    if name.contains('@') {
+        return only("eine E-Mail-Adresse");
+    }
+    if name.chars().any(|c| c.is_ascii_digit()) {
+        return only("eine Zahl");
+    }
+    let joined = ["und", "u.", "&", "/", "+", ";", "sowie"];
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let two = words.iter().skip(1).any(|word| joined.contains(word))
+        || name.contains(['/', ';', '&']);
+    if two {
+        return Some(NameFault::new(
+            format!("In „{name}“ stehen zwei Menschen."),
+            "Für jeden einen eigenen Eintrag „- name: …“ anlegen.",
+        ));
+    }
+    let letters: Vec<char> = name.chars().filter(|c| c.is_alphabetic()).collect();
+    if letters.len() > 3 && letters.iter().all(|c| c.is_lowercase()) {
+        return only("kein Großbuchstabe");
+    }
+    if letters.len() > 3 && letters.iter().all(|c| c.is_uppercase()) {
+        return only("alles in Großbuchstaben");
+    }
+    None
+}
+
+/// What stands behind „gez.“
+fn signed(name: &str) -> Option<&str> {
+    let (first, rest) = name.split_once([' ', '\u{a0}'])?;
+    let word = fold(first);
+    ["gez.", "gez", "gezeichnet"]
+        .contains(&word.as_str())
+        .then(|| rest.trim())
+}
+
+/// The name without what stands for the one who is away.
+fn undeputed(name: &str) -> &str {
+    let shown = name.trim_start();
+    let ends = ["V.", "v.", "A.", "a.", "Vertretung", "vertretung", "Auftrag", "auftrag"];
+    let end = ends.iter().filter_map(|end| Some(shown.find(end)? + end.len())).min();
+    shown[end.unwrap_or(0)..].trim_start_matches([':', ',', ' ', '\u{a0}'])
+}
+
+/// As what somebody signs in somebody else's place.
+fn deputy(name: &str) -> &'static str {
+    let close: String = fold(name).chars().filter(|c| !c.is_whitespace()).collect();
+    if close.starts_with("i.a.") || close.starts_with("imauftrag") {
+        "Im Auftrag"
+    } else {
+        "In Vertretung"
+    }
 }
 
 fn address(name: &str) -> Option<(&str, &str)> {

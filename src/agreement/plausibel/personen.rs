@@ -33,6 +33,7 @@ pub(super) fn check(
         of_the_land(person, jahrgang, findings);
         let office = person.amt.as_ref();
         office.inspect(|office| own_name(office, kreis, nachbarn, findings));
+        office.inspect(|office| of_another_kind(office, kreis, findings));
     }
     for person in people(record.land()) {
         of_a_kreis(person, kreis, findings);
@@ -46,6 +47,9 @@ pub(super) fn check_names<'a>(
 ) {
     let mut seen: BTreeMap<String, &Placed<String>> = BTreeMap::new();
     for name in people.filter_map(|person| person.name.as_ref()) {
+        if findings.told(&[&rules::KEIN_EINTRAG], &name.place) {
+            continue;
+        }
         if let Some(fault) = name::fault(&name.value) {
             findings.push(
                 rules::KEIN_NAME
@@ -101,6 +105,76 @@ fn of_a_kreis(person: &Person, kreis: &Kreis, findings: &mut Findings) {
             format!("Für das Land steht hier „{}“, ein Amt eines Kreises.", amt.value);
         swapped(amt, message, findings);
     }
+}
+
+/// Checks offices that are the same for all records.
+pub(super) fn check_offices<'a>(
+    people: impl Iterator<Item = &'a Person>,
+    findings: &mut Findings,
+) {
+    for amt in people.filter_map(|person| person.amt.as_ref()) {
+        let Some(right) = misspelt(&amt.value) else { continue };
+        let message = format!("„{}“ ist vermutlich vertippt: „{right}“.", amt.value);
+        let finding = rules::AMT_FREMD.at(&amt.place, message).field(&amt.path);
+        findings.push(finding.hint(format!("amt: {right}")));
+    }
+}
+
+/// The office of a Landkreis under a Stadt, that of a Stadt under a Landkreis, or one that is
+/// written nearly like another.
+fn of_another_kind(office: &Placed<String>, kreis: &Kreis, findings: &mut Findings) {
+    const KINDS: [[&str; 2]; 2] =
+        [["landrat", "landrät"], ["oberbürgermeister", "oberbuergermeister"]];
+    let is = |kind: [&str; 2], office: &str| begins(office, &kind);
+    let swapped = [KINDS, [KINDS[1], KINDS[0]]]
+        .iter()
+        .any(|[own, other]| is(*own, &kreis.amt) && is(*other, &office.value));
+    let message = if swapped {
+        format!(
+            "„{}“ steht hier für „{}“; deren Amt ist „{}“.",
+            office.value, kreis.name, kreis.amt
+        )
+    } else if let Some(right) = misspelt(&office.value) {
+        format!("„{}“ ist vermutlich vertippt: „{right}“.", office.value)
+    } else {
+        return;
+    };
+    let hint = format!("amt: {}", misspelt(&office.value).unwrap_or(&kreis.amt));
+    let finding = rules::AMT_FREMD
+        .at(&office.place, message)
+        .field(&office.path)
+        .hint(hint);
+    findings.push(finding);
+}
+
+/// The office that was meant, where one is written nearly so.
+pub(super) fn misspelt(office: &str) -> Option<&'static str> {
+    const OFFICES: [&str; 18] = [
+        "Landrat",
+        "Landrätin",
+        "Oberbürgermeister",
+        "Oberbürgermeisterin",
+        "Bürgermeister",
+        "Bürgermeisterin",
+        "Erster Kreisbeigeordneter",
+        "Erste Kreisbeigeordnete",
+        "Kreisbeigeordneter",
+        "Kreisbeigeordnete",
+        "Stadtrat",
+        "Stadträtin",
+        "Stadtkämmerer",
+        "Stadtkämmerin",
+        "Staatsminister",
+        "Staatsministerin",
+        "Staatssekretär",
+        "Staatssekretärin",
+    ];
+    if OFFICES.contains(&office) {
+        return None;
+    }
+    let (folded, length) = (fold(office), office.chars().count());
+    let near = |known: &&str| strsim::damerau_levenshtein(&folded, &fold(known)) <= 2;
+    if length < 6 { None } else { OFFICES.into_iter().find(near) }
 }
 
 fn begins(office: &str, words: &[&str]) -> bool {

@@ -76,7 +76,8 @@ pub(super) fn jahrgang(vordruck: &Vordruck) -> Schema {
 
 /// What `jahrgang.yaml` may have.
 fn wahlfrei() -> Mitglieder {
-    let words = |words: [&str; 2]| Schema::words(words).or_nothing();
+    let words =
+        |words: &[&'static str]| Schema::words(words.iter().copied()).or_nothing();
     let kreise = Schema::of("array").with("items", Schema::like("text"));
     let gruppen = Schema::of("object")
         .with("additionalProperties", false)
@@ -98,20 +99,20 @@ fn wahlfrei() -> Mitglieder {
         member(
             "freigabe",
             "Freigabe",
-            "Ob die Fassung zur Unterschrift eine Freigabe braucht; sonst nicht-erforderlich.",
-            words(["erforderlich", "nicht-erforderlich"]),
+            "Ob die Fassung zur Unterschrift eine Freigabe braucht, vier-augen: die zweier Menschen; sonst nicht-erforderlich.",
+            words(&["erforderlich", "vier-augen", "nicht-erforderlich"]),
         ),
         member(
             "archivformat",
             "Archivformat",
             "a-3a mit beigelegtem Datensatz (sonst) oder a-2a ohne.",
-            words(["a-3a", "a-2a"]),
+            words(&["a-3a", "a-2a"]),
         ),
         member(
             "fiktiv",
             "Fiktiv",
             "ja, wenn die Datensätze erfunden sind; jede Seite sagt es dann.",
-            words(["ja", "nein"]),
+            words(&["ja", "nein"]),
         ),
     ]
 }
@@ -161,13 +162,13 @@ pub(super) fn kreise(vordrucke: &[Vordruck]) -> Schema {
 fn stammdaten() -> Mitglieder {
     let text = || Schema::like("text");
     let year = || Schema::like("jahr").or_nothing();
-    let key = Schema::of("string").with("pattern", "^[0-9]{5}$");
+    let key = Schema::of("string").with("pattern", "^([0-9]{5}|[0-9]{8}|[0-9]{12})$");
     let genus = Schema::words(["maskulin", "feminin", "saechlich"]);
     vec![
         member(
             "schluessel",
-            "Amtlicher Kreisschlüssel",
-            "Fünf Ziffern in Anführungszeichen.",
+            "Amtlicher Schlüssel",
+            "Fünf Ziffern in Anführungszeichen; bei Gemeinden acht.",
             key,
         ),
         member("name", "Name", "Der Name ohne Artikel.", text()),

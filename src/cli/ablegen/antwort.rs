@@ -74,9 +74,15 @@ impl Ablegeantwort {
     }
 
     pub(super) fn zurueck(name: &Jahrgangsname, kreis: &str, ordner: String) -> Self {
-        let zurueck =
-            Zurueck { jahrgang: name.to_string(), kreis: kreis.to_owned(), ordner };
-        Self { dateien: Vec::new(), zurueckgenommen: Some(zurueck) }
+        let zurueck = Zurueck {
+            jahrgang: name.to_string(),
+            kreis: kreis.to_owned(),
+            ordner,
+        };
+        Self {
+            dateien: Vec::new(),
+            zurueckgenommen: Some(zurueck),
+        }
     }
 }
 
@@ -87,7 +93,12 @@ impl Datei {
             Err(why) => (None, Some(why)),
         };
         let datei = path.display().to_string();
-        Self { datei, ist_abgelegt: abgelegt.is_some(), grund, abgelegt }
+        Self {
+            datei,
+            ist_abgelegt: abgelegt.is_some(),
+            grund,
+            abgelegt,
+        }
     }
 
     fn text(&self) -> String {
@@ -95,7 +106,10 @@ impl Datei {
         match (&self.abgelegt, &self.grund) {
             (Some(filed), _) => filed.text(&name),
             (None, why) => {
-                format!("{name}: nicht abgelegt\n  {}\n", why.as_deref().unwrap_or_default())
+                format!(
+                    "{name}: nicht abgelegt\n  {}\n",
+                    why.as_deref().unwrap_or_default()
+                )
             }
         }
     }
@@ -109,7 +123,8 @@ impl Abgelegt {
     ) -> Self {
         Self {
             kreis: note.kreis.clone(),
-            name: agreement.map_or_else(|| note.kreis.clone(), |one| one.kreis.name.clone()),
+            name: agreement
+                .map_or_else(|| note.kreis.clone(), |one| one.kreis.name.clone()),
             jahrgang: name.to_string(),
             art: note.art,
             ziel: format!("{}{FOLDER}{}", name.data_folder(), note.datei),
@@ -144,10 +159,16 @@ impl Abgelegt {
         for one in &self.unterschriften {
             let day = one.am.map(|day| format!(" am {}", datum::print(day)));
             let who = sichtbar(&one.wer);
-            line(format!("Unterschrift ({}): {who}{}", one.seite, day.unwrap_or_default()));
+            line(format!(
+                "Unterschrift ({}): {who}{}",
+                one.seite,
+                day.unwrap_or_default()
+            ));
         }
         if let Some(von) = &self.von {
-            line(format!("Dass der Scan das unterschriebene Original zeigt, sagt: {von}"));
+            line(format!(
+                "Dass der Scan das unterschriebene Original zeigt, sagt: {von}"
+            ));
         }
         if let Some(earlier) = &self.frueher {
             line(format!("Die frühere Datei, die sie fortsetzt, bleibt als {earlier}."));

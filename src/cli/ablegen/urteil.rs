@@ -30,12 +30,17 @@ pub(super) fn fileable(proof: &Nachweis) -> Result<&Vereinbarung, String> {
     if !proof.dokument_bewiesen() {
         return refuse("Das Dokument ist nicht bewiesen.");
     }
-    let own: Vec<&Feld> = proof.felder.iter().filter(|field| !field.hinzugefuegt).collect();
+    let own: Vec<&Feld> =
+        proof.felder.iter().filter(|field| !field.hinzugefuegt).collect();
     let open = own.iter().filter(|field| field.signatur.is_none());
-    let open: Vec<String> =
-        open.map(|field| format!("„{}“", field.hinweis.as_ref().unwrap_or(&field.name))).collect();
+    let open: Vec<String> = open
+        .map(|field| format!("„{}“", field.hinweis.as_ref().unwrap_or(&field.name)))
+        .collect();
     if !open.is_empty() || own.is_empty() {
-        return Err(format!("Noch nicht von allen unterschrieben; es fehlt: {}.", open.join(", ")));
+        return Err(format!(
+            "Noch nicht von allen unterschrieben; es fehlt: {}.",
+            open.join(", ")
+        ));
     }
     if !proof.bewiesen() {
         return refuse("Nicht jede Unterschrift ist unversehrt.");
@@ -83,11 +88,16 @@ pub(super) fn no_scan(bytes: &[u8], proof: Option<&Nachweis>) -> Option<String> 
         return Some("Das ist kein PDF; einen Scan bitte als PDF speichern.".to_owned());
     }
     if memchr::memmem::find(tail, b"%%EOF").is_none() {
-        return Some("Das PDF bricht ab; bitte noch einmal scannen oder kopieren.".to_owned());
+        return Some(
+            "Das PDF bricht ab; bitte noch einmal scannen oder kopieren.".to_owned(),
+        );
     }
     let proof = proof?;
     if proof.signaturen().next().is_some() {
-        return Some("Die Datei ist elektronisch unterschrieben; bitte ohne „--scan“ ablegen.".to_owned());
+        return Some(
+            "Die Datei ist elektronisch unterschrieben; bitte ohne „--scan“ ablegen."
+                .to_owned(),
+        );
     }
     let ours = proof.erkannt() || proof.ausgegeben.is_some();
     ours.then(|| "Das ist kein Scan, sondern das Dokument, wie es aus dem Programm kam: Darauf hat niemand unterschrieben.".to_owned())

@@ -3,15 +3,16 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::Vorlage;
-use crate::approval::freigabe::{self, FASSUNG, Freigabe};
+use super::anzeige;
+use super::vorlage::Vorlage;
+use crate::approval::freigabe::{self, Freigabe};
+use crate::approval::gueltigkeit::Stand;
 use crate::cli::antwort::Antwort;
 use crate::cli::lage::Ende;
 use crate::cli::output;
 use crate::finding::Findings;
-use crate::values::datum;
 use crate::values::jahrgangsname::Jahrgangsname;
-use crate::wording::redline::{Stelle, redline};
+use crate::wording::redline::Stelle;
 
 /// What is approved now, and what was before.
 #[derive(Serialize)]
@@ -20,10 +21,10 @@ pub(in crate::cli) struct Freigabeantwort {
     jahrgang: String,
     freigegeben: Vec<Freigegeben>,
     unveraendert: Vec<String>,
+    zurueckgezogen: Vec<String>,
+    /// Each change once, with the Kreise in whose agreements it was made.
+    aenderungen: Vec<Gemeinaenderung>,
     befunde: Findings,
-    /// A line for each that was approved before.
-    #[serde(skip)]
-    before: Vec<String>,
     /// How many are left out, since they have gaps.
     #[serde(skip)]
     left_out: usize,
@@ -41,12 +42,20 @@ struct Freigegeben {
     name: String,
     von: String,
     am: NaiveDate,
+    zweite: Option<String>,
+    bemerkung: Option<String>,
     sha256: String,
     werte: Vec<Feldwert>,
     geaendert: Vec<Aenderung>,
-    /// Who approved the last wording, and when.
-    #[serde(skip)]
-    last: Option<(String, NaiveDate)>,
+    /// Layout, pictures and fonts that are no more what they were.
+    gestalt: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Gemeinaenderung {
+    #[serde(flatten)]
+    aenderung: Aenderung,
+    kreise: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -75,11 +84,31 @@ impl Freigabeantwort {
             jahrgang: name.to_string(),
             freigegeben: open.iter().map(Freigegeben::new).collect(),
             unveraendert: ids.collect(),
+            zurueckgezogen: Vec::new(),
+            aenderungen: anzeige::changes(open)
+                .into_iter()
+                .map(|one| Gemeinaenderung {
+                    aenderung: change(one.stelle),
+                    kreise: one.kreise,
+                })
+                .collect(),
             befunde,
-            before: done.iter().map(before).collect(),
             left_out,
             refused: false,
             folder: format!("{}{}", name.data_folder(), freigabe::FOLDER),
+        }
+    }
+
+    /// What was taken back.
+    pub(super) fn withdrawal(
+        name: &Jahrgangsname,
+        withdrawn: &[Freigabe],
+        befunde: Findings,
+    ) -> Self {
+        let ids = withdrawn.iter().map(|freigabe| freigabe.kreis.clone());
+        Self {
+            zurueckgezogen: ids.collect(),
+            ..Self::new(name, &[], &[], 0, befunde)
         }
     }
 
@@ -89,10 +118,8 @@ impl Freigabeantwort {
     }
 
     /// Shows what is to be approved, and what speaks against it, before anybody is asked.
-    pub(super) fn show(&self) {
-        let open = self.freigegeben.iter().map(Freigegeben::text);
-        let text = self.before.iter().cloned().chain(open).collect::<String>();
-        output::print(&text);
+    pub(super) fn show(&self, done: &[Vorlage], open: &[Vorlage]) {
+        output::print(&anzeige::text(done, open));
         if self.left_out > 0 {
             output::print(&format!(
                 "\nNoch unvollständig und deshalb nicht dabei: {}.\n",
@@ -107,6 +134,9 @@ impl Antwort for Freigabeantwort {
     fn text(&self, _: bool) -> String {
         if self.refused {
             return "Es wurde nichts freigegeben.\n".to_owned();
+        }
+        if !self.zurueckgezogen.is_empty() {
+            return format!("Zurückgezogen: {}.\n", self.zurueckgezogen.join(", "));
         }
         if self.freigegeben.is_empty() {
             return "\nEs gibt nichts Neues freizugeben.\n".to_owned();
@@ -123,65 +153,27 @@ impl Antwort for Freigabeantwort {
     }
 }
 
-fn before(draft: &Vorlage) -> String {
-    let old = draft.bisher.expect("what is done has its approval");
-    format!(
-        "{}: freigegeben von {} am {}, unverändert.\n",
-        draft.name,
-        old.von,
-        datum::print(old.am)
-    )
-}
-
 impl Freigegeben {
     fn new(draft: &Vorlage) -> Self {
-        let Freigabe { kreis, von, am, sha256, text, .. } = &draft.freigabe;
-        let changes = draft.bisher.map(|old| redline(&old.text, text));
-        let values = draft.werte.iter().cloned();
-        Self {
-            kreis: kreis.clone(),
-            name: draft.name.to_owned(),
-            von: von.clone(),
-            am: *am,
-            sha256: sha256.clone(),
-            werte: values.map(|(feld, wert)| Feldwert { feld, wert }).collect(),
-            geaendert: changes.unwrap_or_default().into_iter().map(change).collect(),
-            last: draft.bisher.map(|old| (old.von.clone(), old.am)),
-        }
-    }
-
-    /// What is being approved: the values, and what changed since the last approval.
-    fn text(&self) -> String {
-        let name = &self.name;
-        let mut text = format!("\n{name}\n{}\n", "─".repeat(name.chars().count()));
-        let widths = self.werte.iter().map(|value| value.feld.chars().count());
-        let width = widths.max().unwrap_or(0);
-        for Feldwert { feld, wert } in &self.werte {
-            text += &format!("  {feld:width$}  {wert}\n");
-        }
-        text.push('\n');
-        let Some((von, am)) = &self.last else {
-            return text
-                + &format!(
-                    "  Erste Freigabe. Den ganzen Wortlaut zeigt: zv text {} --fassung {}\n",
-                    self.kreis,
-                    FASSUNG.name()
-                );
+        let freigabe = &draft.freigabe;
+        let zweite = freigabe.zweite.as_ref();
+        let anders = match &draft.bisher {
+            Stand::Gestalt { anders, .. } => anders.clone(),
+            _ => Vec::new(),
         };
-        let day = datum::print(*am);
-        text += &format!("  Seit der Freigabe von {von} am {day} geändert:\n");
-        self.geaendert
-            .iter()
-            .map(Aenderung::text)
-            .for_each(|place| text += &place);
-        text
-    }
-}
-
-impl Aenderung {
-    fn text(&self) -> String {
-        let words = self.text.lines().map(|line| format!("    {line}\n"));
-        format!("  {}\n{}", self.ort, words.collect::<String>())
+        let values = draft.wortlaut.werte().into_iter();
+        Self {
+            kreis: freigabe.kreis.clone(),
+            name: draft.name.to_owned(),
+            von: freigabe.von.clone(),
+            am: freigabe.am,
+            zweite: zweite.map(|note| note.von.clone()),
+            bemerkung: freigabe.bemerkung.clone(),
+            sha256: freigabe.sha256.clone(),
+            werte: values.map(|(feld, wert)| Feldwert { feld, wert }).collect(),
+            geaendert: anzeige::since(draft).into_iter().map(change).collect(),
+            gestalt: anders,
+        }
     }
 }
 

@@ -16,6 +16,10 @@ enum Befund<'a> {
         datei: &'a str,
         zeile: usize,
         spalte: usize,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        blatt: Option<&'a str>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        zelle: Option<&'a str>,
         feld: Option<&'a str>,
         zeilentext: &'a str,
         meldung: &'a str,
@@ -46,6 +50,8 @@ fn one(finding: &Finding) -> Befund<'_> {
         datei: &place.file.path,
         zeile: place.line(),
         spalte: place.column(),
+        blatt: place.zelle().map(|at| at.blatt.as_str()),
+        zelle: place.zelle().map(|at| at.zelle.as_str()),
         feld: field.as_deref(),
         zeilentext: line_text(place),
         meldung: message,

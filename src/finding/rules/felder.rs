@@ -65,12 +65,16 @@ family! {
         "Fachkräfte";
     /// An official key that is none.
     SCHLUESSEL_AMTLICH "F16" Fehler "Amtlicher Schlüssel"
-        "Der amtliche Kreisschlüssel hat fünf Ziffern und steht in Anführungszeichen, damit die führende Null bleibt."
+        "Der amtliche Schlüssel eines Kreises hat fünf Ziffern, der einer Gemeinde acht, der Regionalschlüssel zwölf. Er steht in Anführungszeichen, damit die führende Null bleibt."
         "schluessel: \"06633\"";
     /// A form of the name that the rule does not give.
     FORM "F17" Fehler "Form des Namens fehlt"
         "Nur bei Namen, deren erstes Wort auf „kreis“ endet, und bei weiblichen Namen ergeben sich die vier Fälle von selbst; sonst stehen sie unter „formen“."
         "formen:\n  genitiv: des Regionalverbands Beispiel";
+    /// Two parties of one name.
+    NAME_DOPPELT "F18" Fehler "Name doppelt"
+        "Zwei Vertragsparteien desselben Jahres heißen gleich; vermutlich ist ein Eintrag kopiert und nicht geändert."
+        "name: Landkreis Kassel";
     /// A character that a reader of the PDF would take for another.
     ZEICHEN_DOPPELGAENGER "F20" Fehler "Zeichen nicht eindeutig"
         "Einige Zeichen sehen gedruckt genau aus wie ein anderes (der typografische Bindestrich wie der gewöhnliche) oder werden beim Lesen des PDF zerlegt. Suche, Vorlesen und Kopieren gäben etwas anderes wieder als den Datensatz."
@@ -81,7 +85,7 @@ family! {
         "massnahmen:\n  ausbildung:\n    - höchstens 200 Zeilen";
     /// A word for none in the place of a title.
     KEIN_EINTRAG "F22" Fehler "Kein Eintrag"
-        "Wörter wie „keine“ oder „entfällt“ sind kein Eintrag einer Liste, etwa kein Titel eines Projekts; sie stünden so im Vertrag. Hat eine Liste keinen Eintrag, steht hinter ihrem Schlüssel „[]“."
+        "Wörter wie „keine“, „entfällt“, „folgt“, „N.N.“, „siehe oben“ oder „XXX“ sind keine Angabe: Sie stünden so im Vertrag. Hat eine Liste keinen Eintrag, steht hinter ihrem Schlüssel „[]“; was noch nicht bekannt ist, fehlt im Datensatz und bleibt eine Lücke."
         "weiterbildung: []";
     /// UTF-8 that was read as something else and saved again.
     FALSCH_GELESEN "F23" Fehler "Umlaute falsch gelesen"

@@ -17,10 +17,30 @@ family! {
         "data/2025/freigaben/landkreis-kassel.yaml";
     /// A copy is asked for that needs an approval.
     FREIGABE_NOETIG "G04" Fehler "Freigabe fehlt oder gilt nicht"
-        "Der Jahrgang sagt „freigabe: erforderlich“. Die Fassungen „unterschrift“ und „portal“ gibt es dann nur von dem Wortlaut, der freigegeben ist. Ohne --fassung entsteht ein Entwurf."
+        "Der Jahrgang sagt „freigabe: erforderlich“ oder „freigabe: vier-augen“. Die Fassungen „unterschrift“ und „portal“ gibt es dann nur von dem Wortlaut, der freigegeben ist. Ohne --fassung entsteht ein Entwurf."
         "zv freigeben landkreis-kassel --von \"Erika Mustermann\"";
     /// An agreement waits for its approval.
     FREIGABE_AUSSTEHEND "G05" Hinweis "Freigabe steht aus"
         "Die Vereinbarung ist vollständig, aber noch nicht freigegeben. Bis dahin entsteht ein Entwurf."
         "zv freigeben landkreis-kassel --von \"Erika Mustermann\"";
+    /// The pages look otherwise than when they were approved.
+    FREIGABE_LAYOUT "G06" Warnung "Layout geändert: Seiten ansehen und neu freigeben"
+        "Freigegeben werden die Seiten: Wortlaut, Layout, Bilder und Schriften. Eines davon ist nicht mehr, wie es bei der Freigabe war, oder die Freigabe stammt aus der Zeit, als nur der Wortlaut dazugehörte. Die Seiten ansehen und neu freigeben, oder die Änderung zurücknehmen."
+        "zv freigeben landkreis-kassel --von \"Erika Mustermann\"";
+    /// The pages look otherwise than when all signed.
+    LAYOUT_NACH_UNTERSCHRIFT "G07" Hinweis "Layout nach der Unterschrift geändert"
+        "Die Vereinbarung ist unterschrieben; was seither an Layout, Bildern oder Schriften geändert wurde, sehen nur neu erzeugte Dateien. Die unterschriebene Datei bleibt, wie sie ist, und die Freigabe gilt weiter."
+        "zv nachweis unterschrieben.pdf";
+    /// Somebody took the approval back.
+    FREIGABE_ZURUECKGEZOGEN "G08" Warnung "Freigabe zurückgezogen"
+        "Wer freigibt, kann es zurücknehmen. Bis zu einer neuen Freigabe entsteht ein Entwurf."
+        "zv freigeben landkreis-kassel --von \"Erika Mustermann\"";
+    /// One has approved, two are asked for.
+    FREIGABE_EINZELN "G09" Warnung "Zweite Freigabe fehlt"
+        "Der Jahrgang sagt „freigabe: vier-augen“: Zwei Menschen geben denselben Wortlaut frei, jeder mit eigenem Namen."
+        "zv freigeben landkreis-kassel --von \"Uwe Beispiel\"";
+    /// The Jahrgang no longer asks for approvals.
+    PFLICHT_FEHLT "G10" Warnung "Freigabe wird nicht mehr verlangt"
+        "Bei der letzten Freigabe verlangte der Jahrgang Freigaben, jetzt nicht mehr oder weniger streng: Fassungen zur Unterschrift entstehen ohne sie. Ist die Zeile aus Versehen gelöscht, gehört sie wieder in jahrgang.yaml."
+        "freigabe: erforderlich";
 }

@@ -34,6 +34,7 @@ mod felder;
 mod freigabe;
 mod plausibel;
 mod satz;
+mod tabelle;
 mod vordruck;
 mod vorlagen;
 mod yaml;
@@ -43,6 +44,7 @@ pub use felder::*;
 pub use freigabe::*;
 pub use plausibel::*;
 pub use satz::*;
+pub use tabelle::*;
 pub use vordruck::*;
 pub use vorlagen::*;
 pub use yaml::*;
@@ -59,8 +61,10 @@ pub struct Family {
 }
 
 /// The families in the order of the catalogue.
-pub static FAMILIES: [&Family; 8] =
-    [&DATEIEN, &YAML, &FELDER, &VORDRUCK, &PLAUSIBEL, &VORLAGEN, &SATZ, &FREIGABE];
+pub static FAMILIES: [&Family; 9] = [
+    &DATEIEN, &YAML, &FELDER, &VORDRUCK, &PLAUSIBEL, &VORLAGEN, &SATZ, &FREIGABE,
+    &TABELLE,
+];
 
 /// Every rule, in the order of the catalogue.
 pub static ALL: LazyLock<Vec<&Rule>> = LazyLock::new(|| {

@@ -99,4 +99,12 @@ family! {
     SCHLUESSEL_FREMD "P24" Warnung "Kreisschlüssel nicht aus Hessen"
         "Die amtlichen Schlüssel der hessischen Kreise beginnen mit 06. In einem Jahrgang mit „fiktiv: ja“ wird das nicht geprüft."
         "schluessel: \"06633\"";
+    /// More than a title.
+    TITEL_UNGEWOEHNLICH "P25" Warnung "Mehr als ein Titel"
+        "Gedruckt wird ein Eintrag so, wie er hier steht. Anschrift, E-Mail, Telefon, Aktenzeichen, Dateiname, Formatierungen aus anderen Programmen und ein zweiter Titel in derselben Zeile gehören nicht dazu."
+        "- Brücke – Haus der Jugend";
+    /// An office that another kind of party has.
+    AMT_FREMD "P26" Warnung "Amt passt nicht zur Vertragspartei"
+        "Eine kreisfreie Stadt hat eine Oberbürgermeisterin oder einen Oberbürgermeister, ein Landkreis eine Landrätin oder einen Landrat. Vielleicht ist das Amt vom Kopieren übrig oder vertippt."
+        "amt: Landrat";
 }

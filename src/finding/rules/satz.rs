@@ -27,6 +27,14 @@ family! {
     UNTERSCHRIFT_ALLEIN "S06" Fehler "Unterschriften stehen allein auf einer Seite"
         "Über den Unterschriften steht kein Wort der Vereinbarung: Niemand soll eine Seite unterschreiben, der nicht anzusehen ist, wozu sie gehört. Das Layout hält sonst den letzten Absatz bei den Unterschriften."
         "layout.typ prüfen";
+    /// A copy that does not say on every page which it is.
+    KENNZEICHEN_FEHLT "S07" Fehler "Kennzeichen fehlt"
+        "Ein Entwurf, eine Prüffassung und ein fiktives Beispiel tragen ihr Kennzeichen im Kopf oder Fuß jeder Seite, ein Entwurf auch groß quer über der Seite. Das Layout lässt es weg, verdeckt es oder schiebt es von der Seite."
+        "layout.typ prüfen";
+    /// What a file carries beside its pages.
+    BEIGABE "S08" Fehler "Die Datei enthält mehr als die Vereinbarung"
+        "An der Datei hängt ihr Datensatz und sonst nichts, und auf ihren Seiten führt kein Verweis an eine andere Stelle. Ein Anhang oder ein Verweis ist nicht Teil dessen, was freigegeben und unterschrieben wird."
+        "pdf.attach(\"datensatz.yaml\", relationship: \"source\", …)";
     /// Text that leaves the page or stands on other text.
     SATZ_PASST_NICHT "S20" Fehler "Text passt nicht auf die Seite"
         "Ein Text ist breiter oder höher als der Platz, den das Layout ihm gibt; gedruckt wäre er nicht ganz zu lesen. Meist fehlen in einem sehr langen Wort Leerzeichen oder Bindestriche, oder es unterschreiben mehr Personen, als auf eine Seite passen."

@@ -9,7 +9,7 @@ family! {
         "{{ kreis.genitiv }}";
     /// A slot nobody knows.
     PLATZ_UNBEKANNT "V02" Fehler "Platzhalter unbekannt"
-        "Diesen Platzhalter gibt es nicht; das Handbuch nennt alle."
+        "Diesen Platzhalter gibt es nicht; docs/justiziariat.md nennt alle."
         "{{ haushaltsmittel }}";
     /// A slot that prints no value with an origin.
     PLATZ_OHNE_WERT "V03" Fehler "Platzhalter ergibt keinen Wert"

@@ -16,13 +16,13 @@ use crate::values::jahrgangsname::Jahrgangsname;
 use crate::values::zeichen::Vorrat;
 
 /// The head values that are amounts, by Kreis and path.
-pub(super) type Betraege = BTreeMap<String, BTreeMap<String, Betrag>>;
+pub type Betraege = BTreeMap<String, BTreeMap<String, Betrag>>;
 
 /// Reads the amounts of the year before with its own Vordruck, or with this one where it has
 /// none.
 ///
 /// What is wrong with them is no finding of this year.
-pub(super) fn amounts(
+pub fn amounts(
     bestand: &Bestand,
     name: &Jahrgangsname,
     vordruck: &Vordruck,

@@ -1,4 +1,4 @@
-//! Text on the pages that no tag tells, without running heads and feet.
+//! Text on the pages that no tag tells, running heads and feet apart.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,6 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::stueck::Stueck;
 use super::tafel::bare;
 use crate::values::zeichen::hides;
+use crate::wording::klartext::laufend::NUMMER;
 use crate::wording::klartext::{Nebenart, Nebentext};
 
 /// How much of a page its head or foot takes, at most: a sixth.
@@ -27,7 +28,7 @@ pub(super) struct Blatt {
 /// What running pieces have in common: the text without the page number, and the height.
 type Merkmal = (String, i32);
 
-/// What no tag leads to, line by line, without running heads and feet.
+/// What no tag leads to, line by line; running heads and feet once for all pages.
 pub(super) fn loose(mut pages: Vec<Blatt>) -> Vec<Nebentext> {
     let mut seen: BTreeMap<Merkmal, BTreeSet<usize>> = BTreeMap::new();
     for page in &pages {
@@ -37,15 +38,24 @@ pub(super) fn loose(mut pages: Vec<Blatt>) -> Vec<Nebentext> {
     }
     // The title page may have none.
     let (count, enough) = (pages.len(), pages.len().saturating_sub(1).max(2));
+    let mut running: BTreeMap<String, Nebentext> = BTreeMap::new();
     for page in &mut pages {
         let pieces = std::mem::take(&mut page.stuecke);
         let runs = |piece: &Stueck| {
             let often = seen[&page.mark(piece)].len() >= enough;
             page.in_margin(piece) && (often || page.is_folio(piece, count))
         };
-        page.stuecke = pieces.into_iter().filter(|piece| !runs(piece)).collect();
+        let (along, loose): (Vec<Stueck>, _) = pieces.into_iter().partition(runs);
+        page.stuecke = loose;
+        for line in page.running(along) {
+            running.entry(line.text.clone()).or_insert(line);
+        }
     }
-    pages.iter().flat_map(Blatt::lines).collect()
+    pages
+        .iter()
+        .flat_map(Blatt::lines)
+        .chain(running.into_values())
+        .collect()
 }
 
 impl Blatt {
@@ -65,6 +75,29 @@ impl Blatt {
                 }
             }
         }
+    }
+
+    /// The lines that running pieces make, the number of the page replaced.
+    fn running(&self, stuecke: Vec<Stueck>) -> Vec<Nebentext> {
+        // What stands left and right of each other is drawn in pieces.
+        let apart = stuecke
+            .into_iter()
+            .map(|piece| Stueck { text: piece.text + " ", ..piece });
+        let stuecke = apart.collect();
+        let own = Self { nummer: self.nummer, hoehe: self.hoehe, stuecke };
+        let number = self.nummer.to_string();
+        let line = |line: Nebentext| {
+            let mut words: Vec<&str> = line.text.split_whitespace().collect();
+            if let Some(at) = words.iter().position(|word| *word == number) {
+                words[at] = NUMMER;
+            }
+            Nebentext {
+                art: Nebenart::Laufend,
+                text: words.join(" "),
+                ..line
+            }
+        };
+        own.lines().into_iter().map(line).collect()
     }
 
     /// The lines that its pieces make.
@@ -91,8 +124,8 @@ impl Blatt {
         let number = self.nummer.to_string();
         let mut text = Vec::new();
         for word in piece.text.split_whitespace() {
-            let own = word == number && !text.contains(&"#");
-            text.push(if own { "#" } else { word });
+            let own = word == number && !text.contains(&NUMMER);
+            text.push(if own { NUMMER } else { word });
         }
         (text.join(" "), piece.y.unwrap_or_default().round() as i32)
     }

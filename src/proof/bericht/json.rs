@@ -61,6 +61,7 @@ struct Unterschriftsfeld<'a> {
 }
 
 #[derive(Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each answers a question of its own")]
 struct Signatur<'a> {
     wer: Option<&'a str>,
     aussteller: Option<&'a str>,

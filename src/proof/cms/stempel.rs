@@ -34,7 +34,7 @@ pub(super) fn best(
     let check = |token: &Wert| over(&Nachricht::of(token)?, &[signature]);
     let mut verdicts = stamps.iter().take(10).map(check);
     let first = verdicts.next()?;
-    Some(verdicts.fold(first, |found, next| found.or(next)))
+    Some(verdicts.fold(first, Result::or))
 }
 
 fn over(message: &Nachricht, parts: &[&[u8]]) -> Result<Zeitstempel, Fehler> {

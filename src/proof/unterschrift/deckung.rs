@@ -17,7 +17,7 @@ pub(super) struct Gedeckt<'a> {
 }
 
 /// Whether signatures cover the whole file. What stores certificates may stand behind them
-/// (PAdES B-LT): it belongs to no page, and nobody can sign it for its signers.
+/// (`PAdES` B-LT): it belongs to no page, and nobody can sign it for its signers.
 pub(in crate::proof) fn is_covered(felder: &[Feld], zwecke: &[Befund]) -> bool {
     let stored = zwecke
         .iter()

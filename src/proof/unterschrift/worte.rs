@@ -38,14 +38,14 @@ pub(super) fn foreign(
     signature: &Signatur,
     named: Option<&str>,
 ) -> Option<String> {
-    let names = signature.woerter.iter().map(String::as_str).chain(named);
-    let names: Vec<String> = names.flat_map(words).collect();
+    let own = signature.woerter.iter().map(String::as_str).chain(named);
+    let own: Vec<String> = own.flat_map(words).collect();
     let usual: Vec<&str> = USUAL.split_whitespace().collect();
     let known = |word: &String| {
         !word.chars().any(char::is_alphabetic)
             || usual.contains(&word.as_str())
             // A name may be broken where a line ends.
-            || names.iter().any(|name| {
+            || own.iter().any(|name| {
                 name == word || word.len() > 2 && (name.starts_with(word) || name.ends_with(word))
             })
     };

@@ -83,10 +83,10 @@ impl<'a> Nachtrag<'a> {
         };
         let before = old.and_then(|old| self.vorher.dict(old, "AP")?.get(&b"N"[..]));
         if before.is_some_and(|before| before.same(normal)) {
-            return !hidden || self.is_empty(self.nachher.resolve(normal));
+            return !hidden || is_empty(self.nachher.resolve(normal));
         }
         let Some(object) = self.fresh(normal) else { return false };
-        self.is_drawing(object) && (!hidden || self.is_empty(object))
+        self.is_drawing(object) && (!hidden || is_empty(object))
     }
 
     /// Whether a field is being signed, so that its looks may be these.
@@ -98,7 +98,7 @@ impl<'a> Nachtrag<'a> {
             return false;
         };
         let signs = !old.contains_key(&b"V"[..]) && new.contains_key(&b"V"[..]);
-        let shows = !has_no_size(new) || self.is_empty(looks);
+        let shows = !has_no_size(new) || is_empty(looks);
         signs && shows && self.is_drawing(looks)
     }
 
@@ -106,12 +106,7 @@ impl<'a> Nachtrag<'a> {
     pub(super) fn is_blank(&self, field: &Dict) -> bool {
         let looks = self.nachher.get(field, "AP").and_then(Objekt::dict);
         let normal = looks.and_then(|looks| self.nachher.get(looks, "N"));
-        normal.is_none_or(|normal| self.is_empty(normal))
-    }
-
-    /// Whether there is nothing to draw: a stream without data.
-    fn is_empty(&self, object: &Objekt) -> bool {
-        matches!(object, Objekt::Strom(strom) if strom.daten.is_empty())
+        normal.is_none_or(is_empty)
     }
 
     /// Whether a drawing stays within its box; what is empty needs none.
@@ -139,6 +134,10 @@ impl<'a> Nachtrag<'a> {
         let Some(Objekt::Dict(all)) = self.here(value) else { return false };
         all.iter().all(|(kind, value)| {
             let kind = KINDS.iter().any(|known| known.as_bytes() == kind);
+            // The form's own fonts, as poppler names them: they have been judged when they came.
+            if kind && value.verweis().is_some_and(|number| !self.is_new(number)) {
+                return true;
+            }
             match self.here(value) {
                 Some(Objekt::Dict(named)) if kind => {
                     named.values().all(|value| self.resource(value))
@@ -182,4 +181,9 @@ impl<'a> Nachtrag<'a> {
             _ => true,
         }
     }
+}
+
+/// Whether there is nothing to draw: a stream without data.
+fn is_empty(object: &Objekt) -> bool {
+    matches!(object, Objekt::Strom(strom) if strom.daten.is_empty())
 }

@@ -114,7 +114,8 @@ fn parts(node: &Node) -> Option<Angaben> {
     for attribute in node.attributes() {
         if attribute.namespace() == Some(XML) {
             continue;
-        } else if attribute.namespace() != Some(RDF) {
+        }
+        if attribute.namespace() != Some(RDF) {
             let key = named(attribute.namespace(), attribute.name());
             found.insert(key, attribute.value().to_owned());
         } else if !["about", "parseType"].contains(&attribute.name()) {

@@ -1,4 +1,4 @@
-//! The store of certificates, lists of revoked ones and answers about them (PAdES).
+//! The store of certificates, lists of revoked ones and answers about them (`PAdES`).
 
 use std::collections::BTreeSet;
 

@@ -190,7 +190,7 @@ impl Check<'_, '_, '_> {
             let message = format!("„{text}“ ist kein Eintrag und stünde so im Vertrag.");
             let hint = self.leave_out();
             self.wrong(&rules::KEIN_EINTRAG, place, &message, Some(hint));
-        } else if let Some((bullet, rest)) = yaml::bullet(text).or_else(|| number(text)) {
+        } else if let Some((bullet, rest)) = yaml::bullet(text) {
             let message = format!(
                 "Der Titel beginnt mit „{bullet}“; gedruckt wird „– {bullet} {rest}“."
             );
@@ -368,15 +368,6 @@ impl Check<'_, '_, '_> {
         let finding = rule.at(place, message).field(&self.field.path).maybe_hint(hint);
         self.reading.findings.push(finding);
     }
-}
-
-/// The number before an item, and the item.
-fn number(text: &str) -> Option<(&str, &str)> {
-    let (number, rest) = text.split_once(' ')?;
-    let digits = number.strip_suffix(['.', ')'])?;
-    let short = (1..=2).contains(&digits.len());
-    let is_number = short && digits.bytes().all(|b| b.is_ascii_digit());
-    is_number.then(|| (number, rest.trim()))
 }
 
 /// The first run of blanks in a text, as its start and length.

@@ -160,16 +160,20 @@ fn wording(bericht: &Bericht) -> Markup {
         .iter()
         .filter(|line| bericht.gemeinsames.is_common(line))
         .collect();
-    let item = |line: &Gemeinzeile| line.art == Art::Punkt;
+    let kind = |line: &Gemeinzeile| match line.art {
+        Art::Punkt => Some(Art::Punkt),
+        Art::Tafelzeile => Some(Art::Tafelzeile),
+        _ => None,
+    };
     html! {
         p { "Ein Name in Klammern steht für einen Wert; was je Kreis dort steht, sagt die Tafel „Werte“. "
             "Wo alle dasselbe haben, steht der Wert selbst und sein Name daneben." }
         div.wortlaut {
-            @for run in lines.chunk_by(|a, b| item(a) == item(b)) {
-                @if item(run[0]) {
-                    ul { @for line in run { (wording_line(line, &same)) } }
-                } @else {
-                    @for line in run { (wording_line(line, &same)) }
+            @for run in lines.chunk_by(|a, b| kind(a) == kind(b)) {
+                @match kind(run[0]) {
+                    Some(Art::Tafelzeile) => (wording_table(run, &same)),
+                    Some(_) => ul { @for line in run { (wording_line(line, &same)) } },
+                    None => @for line in run { (wording_line(line, &same)) },
                 }
             }
         }
@@ -187,7 +191,7 @@ fn wording_line(line: &Gemeinzeile, same: &[(&str, String)]) -> Markup {
     let words = html! {
         @if let Some(mark) = &line.marke { (mark) " " }
         @for part in &line.teile { (part_of(part, same)) }
-        @if line.mehrfach { span.name { " (je Wert eine Gemeinzeile, oder keine)" } }
+        (repeated(line))
     };
     match line.art {
         Art::Nummer => html! { h3.nummer { (words) } },
@@ -200,6 +204,31 @@ fn wording_line(line: &Gemeinzeile, same: &[(&str, String)]) -> Markup {
             html! { p { (words) } }
         }
     }
+}
+
+/// A table of the wording: the headings of its columns, then its rows, each named by its first cell.
+fn wording_table(rows: &[&Gemeinzeile], same: &[(&str, String)]) -> Markup {
+    let parts = |cell: &[Teil]| html! { @for part in cell { (part_of(part, same)) } };
+    let Some((head, rows)) = rows.split_first() else { return Markup::default() };
+    region(
+        "Tabelle der Vereinbarung",
+        &html! {
+            table {
+                thead { tr { @for cell in head.zellen() { th scope="col" { (parts(&cell)) } } } }
+                tbody { @for row in rows {
+                    tr { @for (at, cell) in row.zellen().iter().enumerate() {
+                        @if at == 0 { th scope="row" { (parts(cell)) (repeated(row)) } }
+                        @else { td { (parts(cell)) } }
+                    } }
+                } }
+            }
+        },
+    )
+}
+
+/// That a line stands there once for each value.
+fn repeated(line: &Gemeinzeile) -> Markup {
+    html! { @if line.mehrfach { span.name { " (je Wert eine Gemeinzeile, oder keine)" } } }
 }
 
 fn part_of(part: &Teil, same: &[(&str, String)]) -> Markup {

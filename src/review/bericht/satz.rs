@@ -23,6 +23,9 @@ pub fn source(bericht: &Bericht, vorrat: &Vorrat) -> String {
     source.0.done()
 }
 
+/// What is said of a line that stands there once for each value.
+const REPEATED: &str = " (je Wert eine Gemeinzeile, oder keine)";
+
 struct Schreiber<'a>(Quelltext<'a>);
 
 impl Schreiber<'_> {
@@ -84,9 +87,17 @@ impl Schreiber<'_> {
     fn wording(&mut self, bericht: &Bericht) {
         self.call("kapitel", &["Gemeinsamer Wortlaut"]);
         self.call("absatz", &["Ein Name in eckigen Klammern steht für einen Wert."]);
-        for line in &bericht.gemeinsames.zeilen {
-            if bericht.gemeinsames.is_common(line) {
-                self.line(line);
+        let common = bericht.gemeinsames.zeilen.iter();
+        let common: Vec<&Gemeinzeile> =
+            common.filter(|line| bericht.gemeinsames.is_common(line)).collect();
+        let row = |line: &Gemeinzeile| line.art == Art::Tafelzeile;
+        for run in common.chunk_by(|a, b| row(a) == row(b)) {
+            if row(run[0]) {
+                self.rows(run);
+            } else {
+                for line in run {
+                    self.line(line);
+                }
             }
         }
         self.call("kapitel", &["Werte, die allen gemeinsam sind"]);
@@ -96,13 +107,30 @@ impl Schreiber<'_> {
         self.table("paare", &cells.collect::<Vec<_>>());
     }
 
+    /// A table of the wording, its first row the headings.
+    fn rows(&mut self, rows: &[&Gemeinzeile]) {
+        let row = |line: &&Gemeinzeile| {
+            let mut cells: Vec<String> =
+                line.zellen().iter().map(|cell| named(cell)).collect();
+            if line.mehrfach
+                && let Some(first) = cells.first_mut()
+            {
+                *first += REPEATED;
+            }
+            cells
+        };
+        let count = rows.first().map_or(0, |head| head.zellen().len());
+        self.0.line(format_args!("#let tafel = worttafel.with({count});"));
+        self.table("tafel", &rows.iter().flat_map(row).collect::<Vec<_>>());
+    }
+
     fn line(&mut self, line: &Gemeinzeile) {
         let mut text = words(line);
         if let Some(mark) = &line.marke {
             text = format!("{mark} {text}");
         }
         if line.mehrfach {
-            text += " (je Wert eine Gemeinzeile, oder keine)";
+            text += REPEATED;
         }
         let name = match line.art {
             Art::Nummer => "nummer",
@@ -221,9 +249,14 @@ impl Schreiber<'_> {
 }
 
 fn words(line: &Gemeinzeile) -> String {
+    named(&line.teile)
+}
+
+/// Words, and the names of slots in brackets.
+fn named(teile: &[Teil]) -> String {
     let part = |part: &Teil| match part {
         Teil::Wort(words) => words.clone(),
         Teil::Platz(name) => format!("[{name}]"),
     };
-    line.teile.iter().map(part).collect()
+    teile.iter().map(part).collect()
 }

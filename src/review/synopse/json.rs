@@ -156,7 +156,7 @@ fn loose<'a>(nur: &'static str, text: &'a Nebentext) -> Daneben<'a> {
     let (getaggt, anmerkung) = match &text.art {
         Nebenart::Ersetzt(said) => (Some(said.as_str()), None),
         Nebenart::Anmerkung(kind) => (None, Some(kind.as_str())),
-        Nebenart::Ungetaggt => (None, None),
+        Nebenart::Ungetaggt | Nebenart::Laufend => (None, None),
     };
     Daneben {
         nur,

@@ -4,39 +4,55 @@ use std::sync::Arc;
 
 use typst::foundations::{Content, NativeElement, StyleChain};
 use typst::introspection::{Location, Tag};
-use typst::layout::{Frame, FrameItem, GridCell, Point, Size};
+use typst::layout::{Frame, FrameItem, GridCell, Point, Size, Transform};
 use typst::model::TableCell;
 use typst::pdf::ArtifactElem;
 use typst::text::TextItem;
-use typst::visualize::{Image, ImageKind};
+use typst::visualize::{Image, ImageKind, Shape};
 use typst_layout::PagedDocument;
 
+use super::kopf_fuss::Erlaubt;
 use super::rand::{Kasten, Rand};
-use super::sichtbar::{Lage, Sicht};
+use super::sichtbar::{Lage, Sicht, is_ink};
+use super::zeichnung::{Zeichnungen, turned};
 use super::zeilen::{Druckstelle, Druckzeile, Wiederholung};
-use super::{abgleich, angaben, ordnung};
+use super::{abgleich, angaben, beigaben, ordnung};
+use crate::agreement::fassung::Fassung;
 use crate::finding::Rule;
 use crate::finding::rules;
-use crate::setting::vorlagen::Bilder;
+use crate::setting::kennzeichen;
+use crate::setting::vorlagen::{Bilder, Quelle};
+use crate::values::kennzeichen::ENTWURF;
 use crate::wording::wortlaut::{Angaben, Wortlaut};
 
 /// Everything in which the pages differ from the wording.
 pub(super) fn check(
     document: &PagedDocument,
     wortlaut: &Wortlaut,
-    bilder: &Bilder,
+    quelle: &Quelle,
 ) -> Vec<(&'static Rule, String)> {
+    let bilder = &quelle.bilder;
     let mut walk = Walk { bilder: named(wortlaut, bilder), ..Walk::default() };
+    let kennzeichen = kennzeichen::of(quelle.fassung, quelle.fiktiv);
+    let erlaubt = Erlaubt {
+        kopf: &wortlaut.angaben.kopf,
+        kennzeichen: &kennzeichen,
+        seiten: document.pages().len(),
+    };
     let mut rand = Rand::default();
-    let mut faults = Vec::new();
+    let (mut faults, mut on_pages) = (Vec::new(), Vec::new());
     for (page, seite) in document.pages().iter().zip(1..) {
         walk.seite = seite;
         walk.boxes.clear();
+        walk.kopf_fuss.clear();
+        walk.zeichnungen = Zeichnungen::default();
         walk.page = page.frame.size();
         let before = walk.lines.len();
-        walk.frame(&page.frame, Point::zero(), false);
+        walk.frame(&page.frame, Transform::identity(), false);
         faults.extend(alone(&walk.lines[before..], wortlaut));
-        walk.sicht.page(&walk.boxes);
+        on_pages.extend(erlaubt.check(seite, &walk.kopf_fuss));
+        on_pages.extend(drawn(quelle.fassung, seite, &walk.zeichnungen));
+        walk.sicht.page(page.fill_or_transparent().as_ref(), &walk.boxes);
         rand.page(walk.page, &mut walk.boxes);
     }
     let missing = |text: &String| {
@@ -44,7 +60,10 @@ pub(super) fn check(
         (&rules::SATZ_ZEICHEN, message)
     };
     faults.extend(walk.missing.iter().map(missing));
+    faults.extend(once(on_pages));
     faults.extend(rand.faults());
+    faults.extend(beigaben::attachments(document, quelle));
+    faults.append(&mut walk.links);
     faults.extend(walk.sicht.faults);
     let said = angaben::read(document, bilder);
     if said != wortlaut.angaben {
@@ -61,6 +80,43 @@ pub(super) fn check(
     };
     faults.extend(differ.into_iter().map(|message| (&rules::SATZ_WEICHT_AB, message)));
     faults
+}
+
+/// What is wrong with several pages alike, said of the first of them.
+fn once(faults: Vec<(&'static Rule, String)>) -> Vec<(&'static Rule, String)> {
+    let alike = |message: &str| message.replace(|c: char| c.is_ascii_digit(), "");
+    let mut kept: Vec<(&'static Rule, String, usize)> = Vec::new();
+    for (rule, message) in faults {
+        match kept.iter_mut().find(|(_, known, _)| alike(known) == alike(&message)) {
+            Some((.., more)) => *more += 1,
+            None => kept.push((rule, message, 0)),
+        }
+    }
+    let said = kept.into_iter().map(|(rule, message, more)| match more {
+        0 => (rule, message),
+        1 => (rule, format!("{message} Ebenso auf einer weiteren Seite.")),
+        more => (rule, format!("{message} Ebenso auf {more} weiteren Seiten.")),
+    });
+    said.collect()
+}
+
+/// What is drawn on a page and should not be, or is not and should be.
+fn drawn(
+    fassung: Fassung,
+    seite: usize,
+    zeichnungen: &Zeichnungen,
+) -> Option<(&'static Rule, String)> {
+    match fassung {
+        Fassung::Entwurf if !zeichnungen.are_across() => {
+            let mark = ENTWURF;
+            let message =
+                format!("Auf Seite {seite} fehlt das Wort {mark} quer über der Seite.");
+            Some((&rules::KENNZEICHEN_FEHLT, message))
+        }
+        // Gaps are framed, values of the copy for review are marked.
+        Fassung::Entwurf | Fassung::Pruefung => None,
+        Fassung::Unterschrift | Fassung::Portal => zeichnungen.faults(seite),
+    }
 }
 
 /// That a page begins with the signatures: whoever signs it sees no wording.
@@ -96,6 +152,14 @@ struct Walk {
     /// The last piece, where the next one may go on in its line.
     last: Option<Druckstelle>,
     artifact: Option<Location>,
+    /// The texts of the page that readers pass over.
+    kopf_fuss: Vec<String>,
+    /// How many groups around what is walked cut off what is outside of them.
+    clipped: usize,
+    /// What is drawn on the page.
+    zeichnungen: Zeichnungen,
+    /// Links that lead away from the agreement.
+    links: Vec<(&'static Rule, String)>,
     /// The cell of a repeated heading that is open.
     heading: Option<Location>,
     /// The pictures that may stand on the title page and at the head of the pages.
@@ -111,19 +175,24 @@ struct Walk {
 }
 
 impl Walk {
-    fn frame(&mut self, frame: &Frame, origin: Point, bent: bool) {
+    fn frame(&mut self, frame: &Frame, origin: Transform, bent: bool) {
         for (position, item) in frame.items() {
-            let at = origin + *position;
+            let here = origin.pre_concat(Transform::translate(position.x, position.y));
+            let at = Point::zero().transform(here);
             let artifact = self.artifact.is_some();
             let lage = Lage { page: self.page, at, artifact, bent };
             match item {
                 FrameItem::Tag(tag) => self.tag(tag),
                 FrameItem::Group(group) => {
                     let straight = group.transform.is_identity() && group.clip.is_none();
-                    self.frame(&group.frame, at, bent || !straight);
+                    let turned = here.pre_concat(group.transform);
+                    let clipped = usize::from(group.clip.is_some());
+                    self.clipped += clipped;
+                    self.frame(&group.frame, turned, bent || !straight);
+                    self.clipped -= clipped;
                 }
                 FrameItem::Text(text) => {
-                    self.sicht.text(text, lage);
+                    self.sicht.text(text, &Kasten::new(text, at), lage);
                     self.text(text, at);
                 }
                 FrameItem::Image(image, size, _) => {
@@ -133,9 +202,22 @@ impl Walk {
                     let title = named && self.seite == 1;
                     self.sicht.image(*size, lage, named, title);
                 }
-                FrameItem::Shape(shape, _) => self.sicht.shape(shape, at, &self.boxes),
-                FrameItem::Link(..) => {}
+                FrameItem::Shape(shape, _) => self.shape(shape, here),
+                FrameItem::Link(to, _) => self.links.extend(beigaben::link(to)),
             }
+        }
+    }
+
+    fn shape(&mut self, shape: &Shape, here: Transform) {
+        let place = turned(shape.bbox(false), here);
+        self.sicht.shape(shape, place, &self.boxes);
+        self.zeichnungen.add(&shape.geometry, place);
+        let inked = shape.stroke.as_ref().is_some_and(|stroke| is_ink(&stroke.paint));
+        if self.artifact.is_some() && inked && self.clipped == 0 {
+            self.zeichnungen.stand_across(place, self.page);
+        }
+        if shape.fill.is_some() {
+            self.zeichnungen.hide(place, self.page);
         }
     }
 
@@ -173,6 +255,7 @@ impl Walk {
         self.boxes.push(Kasten::new(text, at));
         let piece = Druckstelle::new(text, at, self.seite);
         if self.artifact.is_some() {
+            self.kopf_fuss.push(text.text.to_string());
             return;
         }
         if let Some(cell) = self.repeated.last_mut().filter(|_| self.heading.is_some()) {

@@ -4,6 +4,7 @@ use typst::layout::{Abs, Point, Rect, Size};
 use typst::text::TextItem;
 use typst::visualize::{Geometry, Paint, Shape};
 
+use super::glyphen;
 use super::rand::Kasten;
 use crate::finding::Rule;
 use crate::finding::rules;
@@ -16,6 +17,9 @@ const TINY: f64 = 6.0;
 const PALE: f32 = 0.5;
 /// From where on a stroke is a mere shade behind the text.
 const SHADE: f32 = 0.8;
+
+/// From where on a paint is hardly to be seen on white paper.
+const FAINT: f32 = 0.95;
 
 /// Where something stands.
 #[derive(Debug, Clone, Copy)]
@@ -33,6 +37,8 @@ pub(super) struct Lage {
 /// What was seen on the pages so far.
 #[derive(Default)]
 pub(super) struct Sicht {
+    /// The dark areas on the page that was walked last.
+    dark: Vec<Rect>,
     /// The dark lines on the page that was walked last.
     strokes: Vec<Rect>,
     /// The pictures on the page that was walked last.
@@ -49,12 +55,20 @@ impl Lage {
 }
 
 impl Sicht {
-    pub(super) fn text(&mut self, text: &TextItem, lage: Lage) {
+    pub(super) fn text(&mut self, text: &TextItem, kasten: &Kasten, lage: Lage) {
         let words = text.text.trim();
         if words.is_empty() {
             return;
         }
         let odd = text.stroke.is_some() || text.size < Abs::pt(TINY) || lage.bent;
+        if self.dark.iter().any(|area| kasten.is_covered_by(*area)) {
+            self.fault(format!("„{words}“ steht auf dunklem Grund."));
+        }
+        if !glyphen::stand_apart(text) {
+            self.fault(format!(
+                "In „{words}“ stehen die Buchstaben zu eng oder versetzt."
+            ));
+        }
         if odd || lightness(&text.fill) > PALE {
             self.fault(format!(
                 "„{words}“ ist auf der Seite nicht zu lesen wie anderer Text."
@@ -79,26 +93,44 @@ impl Sicht {
         self.pictures.push(Rect::new(lage.at, max));
     }
 
-    /// Takes a shape; what was set before it may lie under it.
-    pub(super) fn shape(&mut self, shape: &Shape, at: Point, before: &[Kasten]) {
-        let bounds = shape.bbox(false);
-        let place = Rect::new(bounds.min + at, bounds.max + at);
-        if shape.fill.is_some() {
+    /// Takes a shape at a place; what was set before it may lie under it.
+    pub(super) fn shape(&mut self, shape: &Shape, place: Rect, before: &[Kasten]) {
+        if let Some(fill) = &shape.fill {
             for text in before.iter().filter(|text| text.is_covered_by(place)) {
                 self.fault(format!("„{}“ ist verdeckt.", text.text()));
             }
-        }
-        let dark = |paint: &Paint| lightness(paint) < SHADE;
-        if shape.stroke.as_ref().is_some_and(|stroke| dark(&stroke.paint)) {
-            match shape.geometry {
-                Geometry::Rect(_) => self.strokes.extend(edges(place)),
-                _ => self.strokes.push(place),
+            if darkness(fill) < SHADE {
+                self.dark.push(place);
             }
+        }
+        let Some(stroke) = &shape.stroke else { return };
+        let lines = match shape.geometry {
+            Geometry::Rect(_) => edges(place).to_vec(),
+            _ => vec![place],
+        };
+        let lines: Vec<Rect> = lines
+            .into_iter()
+            .map(|line| grown(line, stroke.thickness * 0.5))
+            .collect();
+        if darkness(&stroke.paint) < SHADE {
+            self.strokes.extend(lines);
+            return;
+        }
+        // A light line hides what it goes over; below letters it is a mere shade.
+        for text in before
+            .iter()
+            .filter(|text| lines.iter().any(|line| text.is_crossed_by(*line)))
+        {
+            self.fault(format!("Durch „{}“ geht eine Linie.", text.text()));
         }
     }
 
     /// Looks at one page once all of it is known.
-    pub(super) fn page(&mut self, boxes: &[Kasten]) {
+    pub(super) fn page(&mut self, fill: Option<&Paint>, boxes: &[Kasten]) {
+        self.dark.clear();
+        if fill.is_some_and(|fill| darkness(fill) < SHADE) {
+            self.fault("Die Seiten haben einen dunklen Grund.".to_owned());
+        }
         let strokes = std::mem::take(&mut self.strokes);
         let pictures = std::mem::take(&mut self.pictures);
         for text in boxes {
@@ -124,6 +156,25 @@ fn lightness(paint: &Paint) -> f32 {
         }
         _ => 1.0,
     }
+}
+
+/// Whether a paint leaves a mark on white paper.
+pub(super) fn is_ink(paint: &Paint) -> bool {
+    matches!(paint, Paint::Solid(color) if color.to_luma().luma < FAINT && color.alpha().is_none_or(|alpha| alpha >= 1.0))
+}
+
+/// How light a paint is behind letters or across them; what can't be told counts as black.
+fn darkness(paint: &Paint) -> f32 {
+    match paint {
+        Paint::Solid(color) => color.to_luma().luma,
+        _ => 0.0,
+    }
+}
+
+/// A place with so much more on all sides.
+fn grown(place: Rect, by: Abs) -> Rect {
+    let by = Point::new(by, by);
+    Rect::new(place.min - by, place.max + by)
 }
 
 /// The four edges of a frame.

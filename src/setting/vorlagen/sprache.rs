@@ -201,6 +201,14 @@ impl Gang<'_> {
         if let Some(hidden) = text.chars().find(|c| zeichen::hides(*c)) {
             let place = self.datei.place(node.range());
             self.findings.push(super::unsichtbar::finding(&place, hidden));
+        } else if node.full_text().contains("\\u{")
+            && !text.chars().all(char::is_whitespace)
+        {
+            let place = self.datei.place(node.range());
+            let message = format!("Hier steht „{}“ als Nummer.", text.trim());
+            let hint = "Das Zeichen selbst schreiben: Wer den Wortlaut prüft, liest keine Nummern.";
+            self.findings
+                .push(rules::VORLAGE_SPRACHE.at(&place, message).hint(hint));
         }
     }
 

@@ -1,4 +1,4 @@
-//! What a template may use: nothing but slots, loops and conditions, and three filters.
+//! What a template may use: nothing but slots, loops and conditions, and four filters.
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{Environment, ErrorKind, UndefinedBehavior, Value};
@@ -6,11 +6,11 @@ use minijinja::{Environment, ErrorKind, UndefinedBehavior, Value};
 use crate::setting::platz;
 
 /// How a slot can be written otherwise.
-pub(super) const FILTER: [&str; 3] = ["satzanfang", "lang", "worte"];
+pub(super) const FILTER: [&str; 4] = ["satzanfang", "lang", "worte", "cent"];
 /// Steps that filling one template may take: a thousand projects need a tenth of them.
 const FUEL: u64 = 1_000_000;
 
-/// Nothing but slots, loops and conditions: no include, no function, three filters.
+/// Nothing but slots, loops and conditions: no include, no function, four filters.
 pub(super) fn environment() -> Environment<'static> {
     let mut environment = Environment::empty();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
@@ -30,10 +30,11 @@ pub(super) fn environment() -> Environment<'static> {
             value.kind().to_string(),
         )),
     });
-    let [satzanfang, lang, worte] = FILTER;
+    let [satzanfang, lang, worte, cent] = FILTER;
     add_filter(&mut environment, satzanfang, platz::satzanfang);
     add_filter(&mut environment, lang, platz::lang);
     add_filter(&mut environment, worte, platz::worte);
+    add_filter(&mut environment, cent, platz::cent);
     environment
 }
 

@@ -1,6 +1,6 @@
 //! Reads an approved text back into the tree that it was written from.
 
-use super::{KOPF, RAHMEN, UNTERSCHRIFT, ZEILE, kind, shown};
+use super::{KOPF, RAHMEN, UNTERSCHRIFT, ZEILE, kind, shown, unescaped};
 use crate::wording::klartext::{self, Listenbau};
 use crate::wording::wortlaut::{
     Absatz, Block, Paragraf, Stueck, Tafel, Wortlaut, Zeile, cells, is_mark,
@@ -50,7 +50,7 @@ impl Leser {
             "Titel" => self.wortlaut.titel.push(text),
             "Paragraf" | "Anlage" => {
                 self.attached |= kind == "Anlage";
-                let nummer = Some(words.to_owned());
+                let nummer = Some(unescaped(words));
                 self.parts().push(Paragraf { nummer, ..Paragraf::default() });
             }
             "Überschrift" => self.heading(text),
@@ -121,6 +121,6 @@ impl Leser {
 }
 
 fn plain(text: &str) -> Zeile {
-    let words = (!text.is_empty()).then(|| Stueck::Wort(text.to_owned()));
+    let words = (!text.is_empty()).then(|| Stueck::Wort(unescaped(text)));
     Zeile(words.into_iter().collect())
 }

@@ -27,6 +27,8 @@ pub struct Rohtext {
     pub zeilen: Vec<Rohzeile>,
     /// What the pages of a PDF show besides, in their order.
     pub neben: Vec<Nebentext>,
+    /// Whether it was read from pages, which have heads and feet.
+    pub seiten: bool,
 }
 
 impl Rohtext {
@@ -35,6 +37,7 @@ impl Rohtext {
         Self {
             zeilen: umbruch::lines(text.trim_start_matches('\u{feff}')),
             neben: Vec::new(),
+            seiten: false,
         }
     }
 

@@ -5,8 +5,8 @@
 PDF is a copy for signing of PROJECT. A stranger without anybody's key appends a revision to it, signs it with
 a certificate of his own in a field that does not show, and hides another document in one of the ways below
 (at least ATTACKS files, 300 if not said), or changes an honest revision token by token (FUZZED files, 500).
-`zv nachweis` is asked about each; every file whose document it calls proved is drawn by poppler, MuPDF and
-PDFium and read by poppler and pypdf, and must look and read as the copy does. Honest revisions must be proved.
+`zv nachweis` is asked about each; every file whose document it calls proved is drawn by poppler, MuPDF,
+PDFium and pdf.js and read by poppler, pypdf and pdf.js, and must look and read as the copy does. Honest revisions must be proved.
 Prints what went wrong and a summary. Exit code: 0 all passed, 1 not.
 """
 
@@ -21,18 +21,16 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pypdf
+import pypdfium2
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, pkcs7
 from cryptography.x509.oid import NameOID
 
-try:
-    import pypdfium2
-except ImportError:
-    pypdfium2 = None
-
-ZV = os.environ.get("ZV") or Path(__file__).parents[3] / "target" / "release" / "zv"
+ROOT = Path(__file__).parents[3]
+PDFJS = ROOT / "target" / "foreign" / "pdfjs"
+ZV = os.environ.get("ZV") or ROOT / "target" / "release" / "zv"
 ROOM = 4000
 TEXT = b"1 g -400 -600 1200 1400 re f 0 g BT /H 20 Tf 60 100 Td (1.999.999 Euro) Tj ET"
 FONT = b"/Resources<</Font<</H<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>"
@@ -359,11 +357,21 @@ def seen(path):
     views["title"] = re.findall(rb"Title:.*", run("pdfinfo", path))
     reader = pypdf.PdfReader(path)
     views["pypdf"] = [page.extract_text() for page in reader.pages]
-    if pypdfium2:
-        with pypdfium2.PdfDocument(path) as document:
-            document.init_forms()
-            views["pdfium"] = [page.render(scale=0.6, may_draw_forms=True).to_numpy().tobytes() for page in document]
+    with pypdfium2.PdfDocument(path) as document:
+        document.init_forms()
+        views["pdfium"] = [bytes(page.render(scale=0.6, may_draw_forms=True).buffer) for page in document]
+    nothing = [program for program, view in views.items() if not view]
+    if nothing:
+        raise RuntimeError(f"{', '.join(nothing)} show nothing")
     return views
+
+
+def in_pdfjs(paths):
+    """What pdf.js draws and reads of each file."""
+    command = ["node", ROOT / "tests" / "foreign" / "pdfjs" / "show.mjs", PDFJS]
+    listed = "".join(f"{path}\n" for path in paths)
+    done = subprocess.run(command, input=listed, capture_output=True, text=True, check=True)
+    return [json.loads(line) for line in done.stdout.splitlines()]
 
 
 def main():
@@ -392,15 +400,20 @@ def main():
         if os.environ.get("GEGNER"):
             print("gegner: proved:", ", ".join(sorted(paths[name][1] for name in called)))
         first = seen(source)
-        for name in sorted(called):
+        first["pdf.js"], *others = in_pdfjs([source, *(paths[name][0] for name in sorted(called))])
+        if len(others) != len(called) or not isinstance(first["pdf.js"], list):
+            print("gegner: pdf.js does not answer")
+            wrong += 1
+        for name, by_pdfjs in zip(sorted(called), others):
             path, what = paths[name]
             try:
-                views = seen(path)
+                views = seen(path) | {"pdf.js": by_pdfjs}
             except Exception as fault:  # noqa: BLE001
                 views = {"reading": str(fault)}
             differ = [program for program, view in views.items() if view != first.get(program)]
             if differ:
-                print(f"gegner: proved, and {', '.join(differ)} show something else: {what}")
+                why = f" ({views['reading']})" if "reading" in views else ""
+                print(f"gegner: proved, and {', '.join(differ)} show something else: {what}{why}")
                 wrong += 1
                 keep = os.environ.get("GEGNER")
                 if keep:

@@ -9,7 +9,7 @@ use zielvereinbarung::making::projekt::{self};
 use zielvereinbarung::values::zeichen::looks_latin;
 use zielvereinbarung::wording::klartext;
 
-use super::{FIELDS, LAGE, SYNTAX, check, harmless, read_as, refused, write};
+use super::{FIELDS, LAGE, SYNTAX, check, harmless, objected, read_as};
 use crate::werkstatt::repository;
 
 /// Two letters that a face draws with one glyph can't be told apart in a PDF by every tool.
@@ -108,7 +108,7 @@ fn samples_for_the_foreign_tools() {
         for (field, text) in names.iter().zip(texts) {
             fields.insert(field, text.clone());
         }
-        let bad = refused(&write(&fields));
+        let bad = objected(&fields);
         for (field, harmless) in harmless() {
             if bad.iter().any(|path| path == field) {
                 fields.insert(field, harmless);

@@ -224,14 +224,13 @@ fn what_is_appended_is_read_token_by_token() {
     let place = tail.rsplit_once("startxref\n").unwrap().1.lines().next().unwrap();
     let end = format!("startxref\n{place}\n%%EOF");
     for (old, new) in [
-        ("900 0 obj", "900\0000obj"),
+        ("900 0 obj", "900\x00000obj"),
         ("900 0 obj", "900 0%\nobj"),
         ("900 0 obj", "0900 0 obj"),
         ("900 0 obj", "900  0 obj"),
         ("900 0 obj", " 900 0 obj"),
         ("900 0 obj", "900 0 object"),
         ("/Length 4", "/Length 4.0"),
-        ("/Length 4", "/Length +4"),
         ("/Length 4", "/Length 3"),
         ("/Length 4", "/Length 6"),
         ("/Length 4", "/#4Cength 4"),
@@ -248,6 +247,7 @@ fn what_is_appended_is_read_token_by_token() {
         (" 00000 n \n", "  0000 n \n"),
         (" 00000 n \n", " 00001 n \n"),
         ("900 1\n", "901 1\n"),
+        ("900 1\n", "0900 1\n"),
         ("xref\n", "xref \n"),
         ("xref\n", "xref%\n"),
         ("trailer", "xref\n0 0\ntrailer"),

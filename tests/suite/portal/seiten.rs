@@ -135,7 +135,7 @@ fn hostile_values_stay_text() {
     let rest = tail.split_once("  ausbildung:").unwrap().1;
     werkstatt.write(
         "data/2026/landkreis-giessen.yaml",
-        format!("{head}massnahmen:\n  ausbildungsvorbereitung:\n    - '{quoted}'\n    - '=1+1'\n  ausbildung:{rest}"),
+        format!("{head}massnahmen:\n  ausbildungsvorbereitung:\n    - '{quoted}'\n    - '=SUM(1+1)'\n  ausbildung:{rest}"),
     );
     werkstatt.done(&["veroeffentlichen"]);
     let files = files(&werkstatt.path("output/2026/portal"));

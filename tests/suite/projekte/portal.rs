@@ -123,6 +123,14 @@ fn the_report_has_a_column_for_each_head_value_and_none_without() {
             assert!(
                 page.contains("<th scope=\"col\">Kreis</th><th scope=\"col\">Stand</th>")
             );
+            // The table of the wording is one here, too.
+            for cell in [
+                "<tr><th scope=\"col\">Kennzahl</th><th scope=\"col\">Ist</th>",
+                "<th scope=\"row\"><span class=\"platz\">Integrationsquote</span>",
+                "<td><span class=\"platz\">[kennzahlen.k2.ist]</span></td>",
+            ] {
+                assert!(page.contains(cell), "{cell}\n{page}");
+            }
             continue;
         }
         for words in [

@@ -122,3 +122,36 @@ fn annotations_are_reported() {
         assert!(run.stdout.contains(&format!("Seite 3, {line}")), "{}", run.stdout);
     }
 }
+
+/// A clause at the foot of every page is a difference, against another PDF, a record, a text, and
+/// for the proof.
+#[test]
+fn a_clause_at_the_foot_of_every_page_is_a_difference() {
+    let shop = made();
+    shop.done(&["erzeugen", KASSEL, "--fassung", "unterschrift"]);
+    let mut document = Document::load(shop.path(PDF)).unwrap();
+    let pages: Vec<ObjectId> = document.get_pages().into_values().collect();
+    for page in pages {
+        show(&mut document, page, "/Artifact <</Type/Pagination>> BDC", "EMC", 40);
+    }
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).unwrap();
+    shop.write("neu.pdf", bytes);
+    let text = shop.done(&["text", KASSEL, "--fassung", "unterschrift"]);
+    shop.write("text.txt", text);
+    for other in [PDF, KASSEL, "text.txt"] {
+        for pair in [[other, "neu.pdf"], ["neu.pdf", other]] {
+            let run = shop.zv(&["vergleichen", pair[0], pair[1]]);
+            let said = "im Kopf oder Fuß der Seiten ab Seite 1: „100.000 Euro“";
+            assert!(run.code == Some(1) && run.stdout.contains(said), "{}", run.stdout);
+        }
+        assert_eq!(shop.zv(&["vergleichen", PDF, other]).code, Some(0), "{other}");
+    }
+    let run = shop.zv(&["nachweis", "neu.pdf"]);
+    assert!(
+        run.code == Some(1) && !run.stdout.contains("Textebene ist gleich"),
+        "{}",
+        run.stdout
+    );
+    assert!(run.stdout.contains("„100.000 Euro“"), "{}", run.stdout);
+}

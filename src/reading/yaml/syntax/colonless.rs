@@ -122,6 +122,6 @@ fn is_like_key(line: Line) -> bool {
 /// The line with a colon behind its first word.
 fn as_key(line: Line) -> String {
     let key = first(line);
-    let value = line.content()[key.len()..].trim_start_matches([' ', '=']);
+    let value = line.content()[key.len()..].trim_start_matches([' ', '=', ':']);
     format!("„{}“", format!("{key}: {value}").trim_end())
 }
