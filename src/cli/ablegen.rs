@@ -66,7 +66,7 @@ pub(super) fn run(lage: &Lage, args: &Ablegen) -> Result<Ablegeantwort, Abbruch>
     }
     if let (Some(kreis), Some(grund)) = (&args.zurueck, &args.grund) {
         let zurueck = Zuruecknahme { am: today(), grund: grund.trim().to_owned() };
-        let place = ablage::take_back(&lage.projekt, &lage.jahrgang, kreis, zurueck)?;
+        let place = ablage::take_back(&lage.projekt, &lage.jahrgang, kreis, &zurueck)?;
         return Ok(Ablegeantwort::zurueck(&lage.jahrgang, kreis, place));
     }
     let files = nachweis::files(&args.dateien)?;

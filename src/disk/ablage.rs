@@ -85,7 +85,7 @@ enum Nachfolge {
 
 fn compare(pdf: &Path, yaml: &Path, bytes: &[u8]) -> Result<Nachfolge, Abbruch> {
     let there = tree::is_file(pdf);
-    let note = match fs::read_to_string(yaml) {
+    let note = match read(yaml) {
         Ok(text) => Ablage::read(&text).ok(),
         Err(error) if error.kind() == ErrorKind::NotFound && !there => {
             return Ok(Nachfolge::Erste);
@@ -150,7 +150,7 @@ pub(crate) fn take_back(
     project: &Path,
     name: &Jahrgangsname,
     kreis: &str,
-    zurueck: Zuruecknahme,
+    zurueck: &Zuruecknahme,
 ) -> Result<String, Abbruch> {
     let data = project.join(name.data_folder().trim_end_matches('/'));
     let _lock = lock::take(&data, |_| Ok(()))?.brief();
@@ -162,7 +162,7 @@ pub(crate) fn take_back(
         )));
     }
     let aside = free(&folder.join(ZURUECK), kreis);
-    let note = match fs::read_to_string(&yaml) {
+    let note = match read(&yaml) {
         Ok(text) => Ablage::read(&text).map_or(text, |note| {
             Ablage { zurueckgenommen: Some(zurueck.clone()), ..note }.write()
         }),
@@ -203,6 +203,12 @@ fn free(folder: &Path, kreis: &str) -> PathBuf {
 
 fn paths(folder: &Path, kreis: &str) -> (PathBuf, PathBuf) {
     (folder.join(format!("{kreis}.pdf")), folder.join(format!("{kreis}.yaml")))
+}
+
+/// The text of a note.
+#[expect(clippy::disallowed_methods, reason = "the command line reads its own notes")]
+fn read(yaml: &Path) -> std::io::Result<String> {
+    fs::read_to_string(yaml)
 }
 
 /// When a file was last changed, in UTC.

@@ -146,7 +146,7 @@ fn a_scan_is_filed_with_who_says_what_it_is() {
     refused(&werkstatt, &scan(own), 1, "kein Scan");
     werkstatt.write("halb.pdf", "%PDF-1.4\nein Sc");
     refused(&werkstatt, &scan("halb.pdf"), 1, "bricht ab");
-    let large = [SCAN.as_bytes(), &[b' '; 20_000_000]].concat();
+    let large = [SCAN.as_bytes(), &vec![b' '; 20_000_000]].concat();
     werkstatt.write("odenwaldkreis.pdf", large);
     refused(&werkstatt, &scan("odenwaldkreis.pdf"), 1, "größer als 20 MB");
     werkstatt.done(&[&["ablegen"], &scan("landkreis-kassel.pdf")[..]].concat());

@@ -81,7 +81,7 @@ fn asked(werkstatt: &Werkstatt, arguments: &[&str]) -> Lauf {
 
 /// The commands in an order in which each finds what it needs, with the name of its answer and
 /// its exit code.
-const RUNS: [(&str, &[&str], i32); 14] = [
+const RUNS: [(&str, &[&str], i32); 15] = [
     ("pruefen", &["pruefen"], 0),
     ("pruefen-erklaere", &["pruefen", "--erklaere", "F04"], 0),
     ("veroeffentlichen-nichts", &["veroeffentlichen"], 1),
@@ -94,6 +94,18 @@ const RUNS: [(&str, &[&str], i32); 14] = [
     ("vergleichen-ordner", &["vergleichen", "alt", "output/2025"], 1),
     ("nachweis", &["nachweis", "alt/landkreis-musterau.pdf", "output/2025"], 1),
     ("veroeffentlichen", &["veroeffentlichen", "--zip"], 0),
+    (
+        "ablegen",
+        &[
+            "ablegen",
+            "--scan",
+            "--von",
+            "Max Muster",
+            "landkreis-kassel.pdf",
+            "odenwaldkreis.pdf",
+        ],
+        1,
+    ),
     ("pruefbericht", &["pruefbericht"], 0),
     ("neu", &["neu", "2026"], 0),
 ];
@@ -104,6 +116,8 @@ fn answers_keep_their_shape() {
     let text = "Vertrag\n§ 1\nZiele\nEs gilt.\n";
     werkstatt.write("alt/landkreis-kassel.txt", text);
     werkstatt.write("alt/landkreis-musterau.pdf", "%PDF-1.7 und sonst nichts");
+    werkstatt.write("landkreis-kassel.pdf", "%PDF-1.4\nein Scan\n%%EOF\n");
+    werkstatt.write("odenwaldkreis.pdf", "%PDF-1.7 und sonst nichts");
     for (name, arguments, code) in RUNS {
         let run = asked(&werkstatt, arguments);
         check(&werkstatt, name, &run, code);

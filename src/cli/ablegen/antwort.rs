@@ -31,6 +31,7 @@ struct Zurueck {
 
 /// What became of one file.
 #[derive(Serialize)]
+#[expect(clippy::struct_field_names, reason = "programs know these names")]
 pub(super) struct Datei {
     datei: String,
     ist_abgelegt: bool,

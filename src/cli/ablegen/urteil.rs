@@ -7,7 +7,7 @@ use crate::disk::fehler::Abbruch;
 use crate::making::ablage::Unterschrift;
 use crate::making::bundle;
 use crate::making::projekt::Projekt;
-use crate::proof::{Feld, Nachweis, Signatur, Vereinbarung};
+use crate::proof::{Feld, LARGEST, Nachweis, Signatur, Vereinbarung};
 use crate::values::datum;
 
 /// What the names of signature fields begin with.
@@ -84,6 +84,12 @@ fn day(signature: &Signatur) -> Option<chrono::NaiveDate> {
 /// Why a file is no scan of what was signed on paper.
 pub(super) fn no_scan(bytes: &[u8], proof: Option<&Nachweis>) -> Option<String> {
     let tail = bytes.get(bytes.len().saturating_sub(TAIL)..).unwrap_or_default();
+    if bytes.len() > LARGEST {
+        let most = LARGEST / 1_000_000;
+        return Some(format!(
+            "Die Datei ist größer als {most} MB; bitte gröber scannen."
+        ));
+    }
     if !bytes.starts_with(b"%PDF-") {
         return Some("Das ist kein PDF; einen Scan bitte als PDF speichern.".to_owned());
     }

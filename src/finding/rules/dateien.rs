@@ -50,7 +50,7 @@ family! {
     /// A PDF in the output folder that nobody can make again.
     AUSGABE_BEHALTEN "D70" Fehler "PDF im Ausgabeordner blieb liegen"
         "Im Ausgabeordner liegt an der Stelle eines neuen Dokuments ein PDF, das nicht so aus dem Programm kam: Jemand hat es unterschrieben, mit Notizen versehen oder dorthin gelegt. Es wird nie überschrieben und nie gelöscht; alles andere ist geschrieben. Ein unterschriebenes PDF gehört in die Ablage, jedes andere an einen anderen Ort."
-        "zv ablegen output/2025/zielvereinbarung-aqb-2025-landkreis-kassel-unterschrift.pdf";
+        "zv ablegen UNTERSCHRIEBEN.pdf";
     /// A filed file has changed.
     ABLAGE_VERAENDERT "D71" Fehler "Abgelegte Datei ist verändert"
         "Die Datei in der Ablage hat nicht mehr die Prüfsumme, die beim Ablegen notiert wurde. Was da liegt, ist nicht das unterschriebene Original. Aus einer Sicherung zurückholen."
