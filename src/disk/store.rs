@@ -3,6 +3,9 @@
 //! The new folder is made beside the old one and the two change places in one step of the
 //! file system, so at every moment the folder holds a whole set.
 
+mod fremdes;
+mod reste;
+
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -15,7 +18,6 @@ use super::exchange;
 use super::fehler::Abbruch;
 use super::file::{self, Loose};
 use super::lock;
-use super::schutz;
 use super::tree;
 use crate::making::bundle::{self, Bundle, SUMS};
 
@@ -45,7 +47,7 @@ impl Stage {
         let target = folder.join(name);
         refuse_other(&target)?;
         let lock = lock::take(folder, create_folder)?;
-        sweep(folder)?;
+        reste::sweep(folder)?;
         Ok(Self {
             folder: folder.to_owned(),
             target,
@@ -230,13 +232,13 @@ pub(crate) fn replace(
         .map(|part| folder.join(part))
         .try_for_each(|path| refuse_other(&path))?;
     let mut lock = lock::take(folder, create_folder)?;
-    sweep(folder)?;
+    reste::sweep(folder)?;
     // What was put aside lies beside the target.
     if let Some(parent) = target.parent().filter(|parent| parent.is_dir()) {
-        bring_back(parent)?;
+        reste::bring_back(parent)?;
     }
-    refuse_foreign(&target, &ours)?;
-    refuse_continued(&target)?;
+    fremdes::refuse_foreign(&target, &ours)?;
+    fremdes::refuse_continued(&target)?;
     let stage = stage(folder)?;
     fill(stage.path(), bundle)?;
     settle(stage.path(), &target)?;
@@ -248,39 +250,12 @@ pub(crate) fn replace(
     sync_folder(parent)
 }
 
-/// Refuses to replace a folder in which somebody keeps a file of their own.
-fn refuse_foreign(folder: &Path, ours: &impl Fn(&str) -> bool) -> Result<(), Abbruch> {
-    let foreign = |path: &&PathBuf| !path.to_str().is_some_and(ours);
-    match tree::read(folder)?.keys().find(foreign) {
-        Some(name) => Err(Abbruch::Aufruf(format!(
-            "In „{}“ liegt „{}“, das nicht von diesem Befehl stammt. Der Ordner wird als \
-             Ganzes ersetzt; bitte die Datei vorher an einen anderen Ort legen.",
-            folder.display(),
-            name.display()
-        ))),
-        None => Ok(()),
-    }
-}
-
-/// Refuses to replace a folder with a PDF to which somebody has added: a signature perhaps.
-fn refuse_continued(folder: &Path) -> Result<(), Abbruch> {
-    match schutz::continued(folder)?.first() {
-        Some(name) => Err(Abbruch::Aufruf(format!(
-            "In „{}“ liegt „{name}“, dem jemand etwas hinzugefügt hat, vielleicht eine \
-             Unterschrift. Der Ordner wird als Ganzes ersetzt; bitte die Datei vorher an einen \
-             anderen Ort legen.",
-            folder.display(),
-        ))),
-        None => Ok(()),
-    }
-}
-
 /// Writes files into a folder that must be new, or empty.
 pub(crate) fn create(folder: &Path, bundle: &Bundle) -> Result<(), Abbruch> {
     let parent = file::parent(folder);
     let mut lock = lock::take(parent, create_folder)?.brief();
     refuse_existing(folder)?;
-    clear(parent)?;
+    reste::clear(parent)?;
     let stage = stage(parent)?;
     fill(stage.path(), bundle)?;
     settle(stage.path(), folder)?;
@@ -346,44 +321,6 @@ fn stage(folder: &Path) -> Result<TempDir, Abbruch> {
         .prefix(STAGE)
         .tempdir_in(folder)
         .map_err(Abbruch::datei("Anlegen eines Ordners", folder))
-}
-
-/// Cleans up behind runs that were killed; the lock of the folder says that none is running.
-fn sweep(folder: &Path) -> Result<(), Abbruch> {
-    bring_back(folder)?;
-    clear(folder)
-}
-
-/// Removes what was in the making, in a folder whose lock is held.
-fn clear(folder: &Path) -> Result<(), Abbruch> {
-    tree::entries(folder)?
-        .iter()
-        .filter(|path| tree::name(path).starts_with(STAGE))
-        .try_for_each(|path| remove_left(path))
-}
-
-/// Brings back what was put aside and never replaced; what was replaced goes.
-fn bring_back(folder: &Path) -> Result<(), Abbruch> {
-    for path in tree::entries(folder)? {
-        let Some(original) = exchange::original(&path) else { continue };
-        if original.exists() {
-            remove_left(&path)?;
-        } else {
-            fs::rename(&path, &original)
-                .map_err(Abbruch::datei("Zurückholen", &original))?;
-        }
-    }
-    Ok(())
-}
-
-/// Removes a folder or a file; a link is nothing that a run leaves behind.
-fn remove_left(path: &Path) -> Result<(), Abbruch> {
-    let done = match path.symlink_metadata() {
-        Ok(about) if about.is_dir() => fs::remove_dir_all(path),
-        Ok(about) if about.is_file() => fs::remove_file(path),
-        _ => Ok(()),
-    };
-    done.map_err(Abbruch::datei("Aufräumen", path))
 }
 
 /// Writes the files, and only then waits for the disk: the system brings them there together.

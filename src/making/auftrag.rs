@@ -71,7 +71,9 @@ impl<'a> Auftrag<'a> {
                 text: &text,
                 gestalt: projekt.gestalt(),
                 pflicht: projekt.jahrgang.freigabe,
-                unterschrieben: projekt.abgelegt.contains(&vereinbarung.kreis.id),
+                // A new copy for signing is one that nobody has signed.
+                unterschrieben: copy == Fassung::Portal
+                    && projekt.ablagen.contains_key(&vereinbarung.kreis.id),
             };
             gueltigkeit::stand(filed, &heute)
         });

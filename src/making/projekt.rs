@@ -3,6 +3,7 @@
 mod fremdes;
 mod vordrucke;
 mod vorjahr;
+mod vorlagen;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
@@ -26,7 +27,7 @@ use crate::reading::bestand::Bestand;
 use crate::reading::fields::Reading;
 use crate::reading::yaml;
 use crate::setting::press::Press;
-use crate::setting::vorlagen::{self, Bilder, HAUPTDATEI, LAYOUT, Vorlagen};
+use crate::setting::vorlagen::Vorlagen;
 use crate::values::datum;
 use crate::values::jahrgangsname::Jahrgangsname;
 use crate::values::zeichen::Vorrat;
@@ -38,9 +39,6 @@ pub use vorjahr::{Betraege, amounts as vorjahr};
 pub const KREISE: &str = "data/kreise.yaml";
 /// The folder of the fonts.
 pub const FONTS: &str = "fonts/";
-
-/// The folder of the signed files in that of a Jahrgang's records.
-const ABLAGE: &str = "ablage/";
 
 /// One Jahrgang with everything that its agreements are made of.
 pub struct Projekt {
@@ -58,8 +56,6 @@ pub struct Projekt {
     pub freigabedateien: BTreeMap<String, Vec<u8>>,
     /// What is noted of the signed files, by Kreis.
     pub ablagen: Ablagen,
-    /// The parties whose signed agreement is filed.
-    pub abgelegt: BTreeSet<String>,
     /// The templates.
     pub vorlagen: Vorlagen,
     /// What they are set with; others have it, too.
@@ -93,7 +89,7 @@ pub fn read(
         fiktiv: jahrgang.as_ref().is_none_or(|jahrgang| jahrgang.fiktiv),
     };
     let kreise = read_kreise(bestand, rahmen, &vorrat, findings);
-    let vorlagen = read_templates(bestand, name, vordruck.as_deref(), &vorrat, findings);
+    let vorlagen = vorlagen::read(bestand, name, vordruck.as_deref(), &vorrat, findings);
     check_groups(rahmen, vorlagen.as_ref(), kreise.as_ref(), findings);
     let facts = kreise.as_ref().zip(jahrgang.as_ref()).zip(vordruck.as_ref());
     let umfeld = facts.map(|((known, jahrgang), vordruck)| Umfeld {
@@ -131,7 +127,6 @@ pub fn read(
         freigaben,
         ablagen,
         freigabedateien: bestand.bytes(&(name.data_folder() + freigabe::FOLDER)),
-        abgelegt: filed(bestand, name),
         vorlagen,
         press,
         gestalt: OnceLock::new(),
@@ -162,15 +157,6 @@ fn demand(jahrgang: &Jahrgang, freigaben: &Freigaben) -> Option<Finding> {
         jahrgang.freigabe.name(),
     );
     Some(rules::PFLICHT_FEHLT.at(&place, message).field("freigabe"))
-}
-
-/// The parties whose signed agreement is filed.
-fn filed(bestand: &Bestand, name: &Jahrgangsname) -> BTreeSet<String> {
-    let folder = name.data_folder() + ABLAGE;
-    let names = bestand.below(&folder).map(|(_, name)| name);
-    names
-        .filter_map(|name| name.strip_suffix(".yaml").map(str::to_owned))
-        .collect()
 }
 
 impl Projekt {
@@ -293,42 +279,6 @@ fn read_jahrgang(
         return None;
     }
     Some(jahrgang)
-}
-
-fn read_templates(
-    bestand: &Bestand,
-    name: &Jahrgangsname,
-    vordruck: Option<&Vordruck>,
-    vorrat: &Vorrat,
-    findings: &mut Findings,
-) -> Option<Vorlagen> {
-    let folder = name.template_folder();
-    let mut files = BTreeMap::new();
-    for (path, rest) in
-        bestand.below(&folder).filter(|(path, _)| vorlagen::is_source(path))
-    {
-        files.insert(rest.to_owned(), bestand.text(path, findings)?);
-    }
-    for needed in [HAUPTDATEI, LAYOUT] {
-        if !files.contains_key(needed) {
-            let place = Place::path(format!("{folder}{needed}"));
-            findings.push(rules::DATEI_FEHLT.at(&place, "Diese Datei fehlt."));
-        }
-    }
-    let pictures = pictures(bestand, &folder, findings)?;
-    let vorlagen = Vorlagen::read(files, vordruck, findings)?;
-    vorlagen.check_characters(vorrat, findings);
-    Some(vorlagen.with_bilder(pictures))
-}
-
-/// The pictures that lie among the templates.
-fn pictures(bestand: &Bestand, folder: &str, findings: &mut Findings) -> Option<Bilder> {
-    let mut pictures = Bilder::new();
-    let all = bestand.below(folder).filter(|(path, _)| vorlagen::is_picture(path));
-    for (path, rest) in all {
-        pictures.insert(rest.to_owned(), bestand.read(path, findings)?.into());
-    }
-    Some(pictures)
 }
 
 /// Reads and checks the records side by side.

@@ -152,7 +152,7 @@ fn sides(vordruck: &Vordruck, found: &mut Vec<Spalte>) {
         ] {
             let pfad = format!("unterzeichnung.{}.{key}", seite.schluessel);
             let name = format!("{name} ({})", plain(&seite.name));
-            let blatt = leaf(art);
+            let blatt = Blatt::new(art);
             found.push(simple(pfad, name, help, blatt));
         }
     }
@@ -169,20 +169,6 @@ fn simple(pfad: String, name: String, help: &str, blatt: Blatt) -> Spalte {
         noetig: false,
         summe_von: Vec::new(),
         mehrere: false,
-    }
-}
-
-fn leaf(art: Art) -> Blatt {
-    Blatt {
-        art,
-        einheit: None,
-        stellen: 0,
-        mindestens: None,
-        hoechstens: None,
-        oder: Vec::new(),
-        sonst: None,
-        summe_von: Vec::new(),
-        kopfwert: false,
     }
 }
 

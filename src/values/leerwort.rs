@@ -121,7 +121,7 @@ const WORTE: &[&str] = &[
     "wievorjahr",
     "wirdnachgereicht",
 ];
-/// The same with a number behind it.
+/// The same with a number of one or two digits behind it.
 const GEZAEHLT: [&str; 7] =
     ["projekt", "massnahme", "titel", "eintrag", "name", "text", "platzhalter"];
 /// What may stand before or behind such a word.
@@ -135,7 +135,7 @@ const FUELLEND: [&str; 6] = ["noch", "wird", "bitte", "name", "titel", "angaben"
 /// for text in ["n.n.", "N. N.", "XXX", "TBD", "folgt", "???", "s. o.", "-/-", "wie Vorjahr", "Projekt 1"] {
 ///     assert!(ist_platzhalter(text), "{text}");
 /// }
-/// for text in ["III 7 – TEST", "Muster", "IT@Work", "Projekt Brücke", "ESF+", "2. Chance", "Xenia"] {
+/// for text in ["III 7 – TEST", "Muster", "IT@Work", "Projekt Brücke", "ESF+", "2. Chance", "Xenia", "Projekt 2030"] {
 ///     assert!(!ist_platzhalter(text), "{text}");
 /// }
 /// ```
@@ -152,7 +152,7 @@ pub fn ist_platzhalter(text: &str) -> bool {
     let counted = GEZAEHLT.iter().any(|word| {
         let rest = folded.strip_prefix(word);
         rest.is_some_and(|rest| {
-            !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit())
+            (1..=2).contains(&rest.len()) && rest.bytes().all(|b| b.is_ascii_digit())
         })
     });
     repeated || counted || WORTE.contains(&folded.as_str()) || filled(&folded)

@@ -1,7 +1,9 @@
 //! `zv einlesen`: a workbook back into the records.
 
 mod eigene_liste;
+mod listen;
 mod zellen;
+mod zurueck;
 
 use crate::heft::{Heft, Wert};
 use crate::werkstatt::{Lauf, Werkstatt};
@@ -183,43 +185,6 @@ fn one_fault_keeps_all_records_as_they_are() {
 }
 
 #[test]
-fn going_back_refuses_where_a_record_changed_since() {
-    let werkstatt = geaendert(|heft| {
-        heft.set("Landkreis Fulda", "Haushaltsmittel", Some(Wert::Zahl(500_000.0)));
-        heft.set("Stadt Kassel", "Haushaltsmittel", Some(Wert::Zahl(400_000.0)));
-    });
-    werkstatt.done(&["einlesen", "liste.xlsx"]);
-    werkstatt.replace(FULDA, "haushaltsmittel: 500000", "haushaltsmittel: 500001");
-    let town = werkstatt.read("data/2025/stadt-kassel.yaml");
-    let refused = werkstatt.zv(&["einlesen", "--zurueck"]);
-    assert_eq!(refused.code, Some(2));
-    assert!(refused.stderr.contains("inzwischen geändert"), "{}", refused.stderr);
-    assert_eq!(werkstatt.read("data/2025/stadt-kassel.yaml"), town);
-    werkstatt.replace(FULDA, "haushaltsmittel: 500001", "haushaltsmittel: 500000");
-    werkstatt.done(&["einlesen", "--zurueck"]);
-    assert!(!werkstatt.read(FULDA).contains("500000"));
-}
-
-#[test]
-fn two_runs_are_taken_back_one_after_the_other() {
-    let werkstatt = geaendert(|heft| {
-        heft.set("Landkreis Fulda", "Haushaltsmittel", Some(Wert::Zahl(500_000.0)));
-    });
-    let first = werkstatt.read(FULDA);
-    werkstatt.done(&["einlesen", "liste.xlsx"]);
-    let second = werkstatt.read(FULDA);
-    werkstatt.done(&["tabelle", "liste.xlsx", "--neu"]);
-    aendern(&werkstatt, |heft| {
-        heft.set("Landkreis Fulda", "Haushaltsmittel", Some(Wert::Zahl(600_000.0)));
-    });
-    werkstatt.done(&["einlesen", "liste.xlsx"]);
-    werkstatt.done(&["einlesen", "--zurueck"]);
-    assert_eq!(werkstatt.read(FULDA), second);
-    werkstatt.done(&["einlesen", "--zurueck"]);
-    assert_eq!(werkstatt.read(FULDA), first);
-}
-
-#[test]
 fn a_workbook_of_another_jahrgang_is_refused() {
     let werkstatt = geaendert(|_| {});
     werkstatt.copy_folder("data/2025", "data/2026");
@@ -269,70 +234,6 @@ fn columns_and_rows_may_move_and_columns_may_be_added() {
     let run = json(&werkstatt, &[]);
     assert_eq!((run.code, codes(&run)), (Some(0), vec!["T14".to_owned()]));
     assert!(werkstatt.read(FULDA).contains("haushaltsmittel: 500000"));
-}
-
-#[test]
-fn lists_are_one_value_in_the_order_of_their_numbers() {
-    let werkstatt = geaendert(|heft| {
-        let rows = heft.of("Maßnahmen", "Landkreis Kassel");
-        let blatt = heft.blatt("Maßnahmen");
-        // The first becomes the last; a new one without a number stays behind the third.
-        blatt.insert((rows[0], 2), Wert::Zahl(9.0));
-        let last = blatt.keys().next_back().unwrap().0;
-        for row in (rows[2] + 1..=last).rev() {
-            for column in 0..4 {
-                if let Some(wert) = blatt.remove(&(row, column)) {
-                    blatt.insert((row + 1, column), wert);
-                }
-            }
-        }
-        let row = rows[2] + 1;
-        blatt.insert((row, 0), Wert::from("LK Kassel"));
-        blatt.insert((row, 1), Wert::from("Nr. 1"));
-        blatt.insert((row, 3), Wert::from("Neu"));
-    });
-    werkstatt.done(&["einlesen", "liste.xlsx"]);
-    let record = werkstatt.read(KASSEL);
-    let list = record.split("ausbildungsvorbereitung:\n").nth(1).unwrap();
-    let items: Vec<&str> = list.lines().take(6).map(str::trim).collect();
-    assert_eq!(
-        items,
-        [
-            "- Berufspatenprojekt",
-            "- HAPE - Sprachl. Und berufl. Qualif. Neuzugewanderter Menschen (TZ)",
-            "- Neu",
-            "- JobMentoring",
-            "- DEINE CHANCE - Schulabschluss- und Übergangsbegleitung",
-            "- Ausbildungsvorbereitung"
-        ]
-    );
-}
-
-#[test]
-fn a_list_without_rows_asks_for_keine() {
-    let remove = |heft: &mut Heft| {
-        let rows = heft.of("Maßnahmen", "Landkreis Kassel");
-        for row in &rows[..5] {
-            for column in 0..4 {
-                heft.blatt("Maßnahmen").remove(&(*row, column));
-            }
-        }
-        rows[0]
-    };
-    let werkstatt = geaendert(|heft| {
-        remove(heft);
-    });
-    let run = json(&werkstatt, &[]);
-    assert_eq!((run.code, codes(&run)), (Some(1), vec!["T09".to_owned()]));
-    let werkstatt = geaendert(|heft| {
-        let row = remove(heft);
-        let blatt = heft.blatt("Maßnahmen");
-        blatt.insert((row, 0), Wert::from("06633"));
-        blatt.insert((row, 1), Wert::from("ausbildungsvorbereitung"));
-        blatt.insert((row, 3), Wert::from("keine"));
-    });
-    werkstatt.done(&["einlesen", "liste.xlsx"]);
-    assert!(werkstatt.read(KASSEL).contains("  ausbildungsvorbereitung: []\n"));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::nachbarn::fold;
 use crate::values::leerwort::gefaltet;
 
 /// Offices and titles that stand before a name or behind it, folded.
-const AEMTER: [&str; 17] = [
+const AEMTER: [&str; 18] = [
     "landrat",
     "landraetin",
     "ob",
@@ -22,6 +22,7 @@ const AEMTER: [&str; 17] = [
     "kreisbeigeordnete",
     "kreisbeigeordneter",
     "dezernent",
+    "dezernentin",
 ];
 
 /// Why a text is no name, and what to type.
@@ -77,15 +78,14 @@ fn office(name: &str) -> Option<NameFault> {
         is_office(word) || ["erste", "erster"].contains(&gefaltet(word).as_str())
     });
     let count = offices.count();
-    if count > 0 && count < words.len() {
+    if !words[..count].iter().any(|word| is_office(word)) {
+        return None;
+    }
+    if count < words.len() {
         return Some(fault(&words[..count].join(" "), &words[count..].join(" ")));
     }
-    (count > 0 && count == words.len()).then(|| {
-        NameFault::new(
-            format!("„{name}“ ist ein Amt, kein Name."),
-            format!("amt: {name}"),
-        )
-    })
+    let message = format!("„{name}“ ist ein Amt, kein Name.");
+    Some(NameFault::new(message, format!("amt: {name}")))
 }
 
 /// What no name has: an address, digits, two people, one kind of letters alone, „gez.“.
@@ -106,8 +106,9 @@ fn foreign(name: &str) -> Option<NameFault> {
     }
     let joined = ["und", "u.", "&", "/", "+", ";", "sowie"];
     let words: Vec<&str> = name.split_whitespace().collect();
-    let two = words.iter().skip(1).any(|word| joined.contains(word))
-        || name.contains(['/', ';', '&']);
+    // „von und zu“ is one name.
+    let joins = |pair: &[&str]| joined.contains(&pair[1]) && pair[0] != "von";
+    let two = words.windows(2).any(joins) || name.contains(['/', ';', '&']);
     if two {
         return Some(NameFault::new(
             format!("In „{name}“ stehen zwei Menschen."),
@@ -176,4 +177,65 @@ fn surname_first(name: &str) -> Option<NameFault> {
         format!("„{name}“ nennt den Nachnamen zuerst."),
         format!("name: {first} {surname}").replace("  ", " "),
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fault;
+
+    #[test]
+    fn what_is_more_than_a_name_says_what_to_type() {
+        for (name, hint) in [
+            ("Landrätin Ina Muster", "name: Ina Muster\namt: Landrätin"),
+            ("Uwe Muster, Landrat", "name: Uwe Muster\namt: Landrat"),
+            (
+                "Erste Kreisbeigeordnete Eva Probe",
+                "name: Eva Probe\namt: Erste Kreisbeigeordnete",
+            ),
+            ("OB Jan Probe", "name: Jan Probe\namt: OB"),
+            ("gez. Ute Probe", "name: Ute Probe"),
+            ("i. V. Dr. A. Probe", "name: Dr. A. Probe\nzusatz: In Vertretung"),
+            ("Im Auftrag Eva Probe", "name: Eva Probe\nzusatz: Im Auftrag"),
+            ("Frau Eva Probe", "name: Eva Probe"),
+            ("Landrat", "amt: Landrat"),
+        ] {
+            assert_eq!(
+                fault(name).map(|fault| fault.hint).as_deref(),
+                Some(hint),
+                "{name}"
+            );
+        }
+        for name in [
+            "Eva Muster und Udo Probe",
+            "Muster/Probe",
+            "eva@probe.example",
+            "Eva 2",
+            "eva probe",
+            "EVA PROBE",
+        ] {
+            assert!(fault(name).is_some(), "{name}");
+        }
+    }
+
+    #[test]
+    fn honest_names_are_left_alone() {
+        for name in [
+            "Dr. Maximiliane Theodora Freifrau von Musterhausen",
+            "Karl Graf von und zu Probe",
+            "Prof. Dr. h. c. Ute Muster, LL.M.",
+            "Ina Muster-Probe",
+            "Jürgen O'Probe",
+            "I. V. Muster",
+            "Hans Bürgermeister",
+            "Erste Muster",
+            "Li Wu",
+            "Ed Muster jun.",
+        ] {
+            assert!(
+                fault(name).is_none(),
+                "{name}: {:?}",
+                fault(name).map(|f| f.message)
+            );
+        }
+    }
 }

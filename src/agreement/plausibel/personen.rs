@@ -113,11 +113,19 @@ pub(super) fn check_offices<'a>(
     findings: &mut Findings,
 ) {
     for amt in people.filter_map(|person| person.amt.as_ref()) {
-        let Some(right) = misspelt(&amt.value) else { continue };
-        let message = format!("„{}“ ist vermutlich vertippt: „{right}“.", amt.value);
-        let finding = rules::AMT_FREMD.at(&amt.place, message).field(&amt.path);
-        findings.push(finding.hint(format!("amt: {right}")));
+        if let Some(right) = misspelt(&amt.value) {
+            doubt(amt, vertippt(amt, right), right, findings);
+        }
     }
+}
+
+fn vertippt(office: &Placed<String>, right: &str) -> String {
+    format!("„{}“ ist vermutlich vertippt: „{right}“.", office.value)
+}
+
+fn doubt(office: &Placed<String>, message: String, right: &str, findings: &mut Findings) {
+    let finding = rules::AMT_FREMD.at(&office.place, message).field(&office.path);
+    findings.push(finding.hint(format!("amt: {right}")));
 }
 
 /// The office of a Landkreis under a Stadt, that of a Stadt under a Landkreis, or one that is
@@ -129,22 +137,15 @@ fn of_another_kind(office: &Placed<String>, kreis: &Kreis, findings: &mut Findin
     let swapped = [KINDS, [KINDS[1], KINDS[0]]]
         .iter()
         .any(|[own, other]| is(*own, &kreis.amt) && is(*other, &office.value));
-    let message = if swapped {
-        format!(
-            "„{}“ steht hier für „{}“; deren Amt ist „{}“.",
+    if let Some(right) = misspelt(&office.value) {
+        doubt(office, vertippt(office, right), right, findings);
+    } else if swapped {
+        let message = format!(
+            "„{}“ steht hier; für „{}“ unterschreibt sonst „{}“.",
             office.value, kreis.name, kreis.amt
-        )
-    } else if let Some(right) = misspelt(&office.value) {
-        format!("„{}“ ist vermutlich vertippt: „{right}“.", office.value)
-    } else {
-        return;
-    };
-    let hint = format!("amt: {}", misspelt(&office.value).unwrap_or(&kreis.amt));
-    let finding = rules::AMT_FREMD
-        .at(&office.place, message)
-        .field(&office.path)
-        .hint(hint);
-    findings.push(finding);
+        );
+        doubt(office, message, &kreis.amt, findings);
+    }
 }
 
 /// The office that was meant, where one is written nearly so.
@@ -173,8 +174,11 @@ pub(super) fn misspelt(office: &str) -> Option<&'static str> {
         return None;
     }
     let (folded, length) = (fold(office), office.chars().count());
-    let near = |known: &&str| strsim::damerau_levenshtein(&folded, &fold(known)) <= 2;
-    if length < 6 { None } else { OFFICES.into_iter().find(near) }
+    let apart = |known: &str| strsim::damerau_levenshtein(&folded, &fold(known));
+    let nearest = OFFICES.into_iter().map(|known| (apart(known), known)).min();
+    nearest
+        .filter(|(apart, _)| length > 5 && *apart <= 2)
+        .map(|(_, known)| known)
 }
 
 fn begins(office: &str, words: &[&str]) -> bool {
@@ -229,5 +233,26 @@ fn deputies(record: &Record, kreis: &Kreis, findings: &mut Findings) {
                 .field(format!("unterzeichnung.kreis.personen[{index}].amt"))
                 .hint("Unter dem Namen die Zeile „amt: …“ ergänzen."),
         );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::misspelt;
+
+    #[test]
+    fn the_nearest_office_is_meant() {
+        for (typed, meant) in [
+            ("Landrätim", Some("Landrätin")),
+            ("Staatsministerim", Some("Staatsministerin")),
+            ("landrat", Some("Landrat")),
+            ("Oberbürgermesterin", Some("Oberbürgermeisterin")),
+            ("Landrat", None),
+            ("Kreisrat", None),
+            ("Stadtbaurat", None),
+            ("Dezernentin", None),
+        ] {
+            assert_eq!(misspelt(typed), meant, "{typed}");
+        }
     }
 }

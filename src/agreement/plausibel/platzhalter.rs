@@ -4,6 +4,7 @@ use super::text::Textstelle;
 use crate::agreement::jahrgang::Jahrgang;
 use crate::agreement::person::Person;
 use crate::agreement::record::Record;
+use crate::agreement::werte;
 use crate::finding::{Findings, rules};
 use crate::reading::fields::means_none;
 use crate::values::leerwort::{ist_platzhalter, ohne_buchstaben};
@@ -30,6 +31,9 @@ pub(super) fn check(record: &Record, findings: &mut Findings) {
 
 /// Checks what is the same for all records of a Jahrgang.
 pub(super) fn check_jahrgang(jahrgang: &Jahrgang, findings: &mut Findings) {
+    for text in werte::alle(&jahrgang.werte).into_iter().filter_map(super::text::of) {
+        judge(&text, false, hint(false), findings);
+    }
     for person in &jahrgang.unterzeichnende {
         name(person, findings);
         for text in person.amt.iter().chain(&person.zusatz) {

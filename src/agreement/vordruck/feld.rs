@@ -101,6 +101,23 @@ pub struct Blatt {
     pub kopfwert: bool,
 }
 
+impl Blatt {
+    /// A value of a kind, with nothing else said of it.
+    pub fn new(art: Art) -> Self {
+        Self {
+            art,
+            einheit: None,
+            stellen: 0,
+            mindestens: None,
+            hoechstens: None,
+            oder: Vec::new(),
+            sonst: None,
+            summe_von: Vec::new(),
+            kopfwert: false,
+        }
+    }
+}
+
 /// A kind of value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Art {

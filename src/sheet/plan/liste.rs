@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::titel::{blattname, kurz};
-use super::{Spalte, columns, distinct, is_needed, leaf, plain, simple};
-use crate::agreement::vordruck::{Art, Feld, Form, Vordruck};
+use super::{Spalte, columns, distinct, is_needed, plain, simple};
+use crate::agreement::vordruck::{Art, Blatt, Feld, Form, Vordruck};
 use crate::agreement::werte::{self, Inhalt, Knoten};
 
 /// A sheet of one list, or of several that are declared once.
@@ -187,7 +187,7 @@ pub(super) fn people(vordruck: &Vordruck) -> Liste {
             .collect(),
         spalten: columns
             .map(|(key, name, help)| {
-                simple(key.to_owned(), name.to_owned(), help, leaf(Art::Text))
+                simple(key.to_owned(), name.to_owned(), help, Blatt::new(Art::Text))
             })
             .to_vec(),
         nur_gezeigt: false,

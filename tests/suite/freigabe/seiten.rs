@@ -49,11 +49,29 @@ fn another_layout_another_picture_or_another_font_voids_it() {
     bytes.push(0);
     werkstatt.write(font, bytes);
     refused(&werkstatt, &["anders aus: fonts/."]);
-    // What is filed with all signatures stays approved; that it looks otherwise today is a hint.
-    werkstatt.write("data/2025/ablage/landkreis-kassel.yaml", "");
+    // A file that nobody can read files nothing.
+    let note = "data/2025/ablage/landkreis-kassel.yaml";
+    werkstatt.write(note, "");
+    assert!(published(&werkstatt).is_empty());
+    // What is filed with all signatures stays published; that it looks otherwise today is a hint.
+    // A new copy for signing is none that anybody has signed.
+    fs::remove_file(werkstatt.path(note)).unwrap();
+    werkstatt.write("scan.pdf", "%PDF-1.4\nein Scan\n%%EOF\n");
+    let scan =
+        ["ablegen", "scan.pdf", "--scan", "--von", "Erika Mustermann", "--kreis", KASSEL];
+    werkstatt.done(&scan);
+    assert_eq!(published(&werkstatt), [KASSEL]);
+    refused(&werkstatt, &["anders aus: fonts/."]);
+}
+
+/// The parties whose agreement goes to the portal.
+fn published(werkstatt: &Werkstatt) -> Vec<String> {
     let run = werkstatt.zv(&["veroeffentlichen", "--format", "json"]);
     let answer: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
-    assert_eq!(answer["veroeffentlicht"][0]["kreis"], KASSEL);
+    let all = answer["veroeffentlicht"].as_array().unwrap();
+    all.iter()
+        .map(|one| one["kreis"].as_str().unwrap().to_owned())
+        .collect()
 }
 
 #[test]

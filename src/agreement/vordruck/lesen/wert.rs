@@ -18,27 +18,13 @@ const ARTEN: [(&str, usize); 4] = [("text", 0), ("betrag", 1), ("zahl", 2), ("da
 /// `x: text`.
 pub(super) fn short(field: &Field, reading: &mut Reading) -> Option<Form> {
     let art = art(field, reading)?;
-    Some(Form::Blatt(Box::new(bare(art))))
+    Some(Form::Blatt(Box::new(Blatt::new(art))))
 }
 
 fn art(field: &Field, reading: &mut Reading) -> Option<Art> {
     let index = field.choice(&ARTEN, reading)?;
     let all = [Art::Text, Art::Betrag, Art::Zahl, Art::Datum];
     all.into_iter().nth(index)
-}
-
-fn bare(art: Art) -> Blatt {
-    Blatt {
-        art,
-        einheit: None,
-        stellen: 0,
-        mindestens: None,
-        hoechstens: None,
-        oder: Vec::new(),
-        sonst: None,
-        summe_von: Vec::new(),
-        kopfwert: false,
-    }
 }
 
 /// A value with its words.
@@ -77,7 +63,7 @@ pub(super) fn read(
         sonst,
         summe_von,
         kopfwert: kopfwert.unwrap_or_default(),
-        ..bare(art)
+        ..Blatt::new(art)
     })))
 }
 
