@@ -176,6 +176,8 @@ pub fn needed(pflicht: Freigabepflicht, fassung: Fassung) -> bool {
 /// assert!(matches!(stand(Some(&filed), &two), Stand::Einzeln(_)));
 /// let seconded = filed.clone().map(|one| one.seconded(Vermerk { von: "Uwe".into(), am }));
 /// assert!(stand(Some(&seconded), &two).gilt());
+/// let same = filed.clone().map(|one| one.seconded(Vermerk { von: "ERIKA ".into(), am }));
+/// assert!(matches!(stand(Some(&same), &two), Stand::Einzeln(_)));
 /// let back = filed.clone().map(|one| one.withdrawn(Vermerk { von: "Uwe".into(), am }));
 /// assert!(matches!(stand(Some(&back), &today), Stand::Zurueckgezogen(_)));
 /// assert_eq!(stand(Some(&None), &today), Stand::Unbrauchbar);

@@ -57,6 +57,21 @@ impl Ledger {
 
     /// The same with the documents of the set that is about to take its place beside its own: a
     /// run that is killed in between leaves nothing that nobody knows.
+    ///
+    /// ```
+    /// use zielvereinbarung::making::ledger::{Entry, Ledger};
+    /// let with = |pdf: &str| {
+    ///     let mut ledger = Ledger::default();
+    ///     let (eingabe, pdf, txt) = (String::new(), pdf.to_owned(), String::new());
+    ///     ledger.note("kreis".to_owned(), Entry { eingabe, pdf, txt, seiten: 5 });
+    ///     ledger
+    /// };
+    /// let (old, new) = (with("a"), with("b"));
+    /// let both = Ledger::read(&old.announcing(&new).write());
+    /// assert_eq!(both.sums().collect::<Vec<_>>(), ["a", "b"]);
+    /// assert_eq!(both.settled(), old);
+    /// assert_eq!(old.announcing(&old), old);
+    /// ```
     #[must_use]
     pub fn announcing(&self, next: &Self) -> Self {
         let new = next.0.iter().filter(|(stem, entry)| self.0.get(*stem) != Some(entry));

@@ -101,3 +101,31 @@ fn the_portals_folder_is_not_replaced_with_it() {
     assert!(run.stderr.contains("dem jemand etwas hinzugefügt hat"), "{}", run.stderr);
     assert!(read(&werkstatt, pdf) == signed);
 }
+
+/// A run that is killed when its set is in its place has announced it: the next one knows it.
+#[test]
+fn what_was_announced_gives_way() {
+    let werkstatt = Werkstatt::new();
+    let ledger = "output/.zv-stand-2025.json";
+    let own = ["erzeugen", KASSEL, "--fassung", "pruefung"];
+    werkstatt.done(&own);
+    let before = werkstatt.read(ledger);
+    werkstatt.replace(RECORD, "959620", "959621");
+    werkstatt.done(&own);
+    let after: serde_json::Value = serde_json::from_str(&werkstatt.read(ledger)).unwrap();
+    for (announced, code) in [(false, 1), (true, 0)] {
+        let mut left: serde_json::Value = serde_json::from_str(&before).unwrap();
+        let (stem, entry) = after.as_object().unwrap().iter().next().unwrap();
+        if announced {
+            left[format!("{stem} (neu)")] = entry.clone();
+        }
+        werkstatt.write(ledger, left.to_string());
+        werkstatt.replace(
+            RECORD,
+            if announced { "959622" } else { "959621" },
+            if announced { "959623" } else { "959622" },
+        );
+        let run = werkstatt.zv(&own);
+        assert_eq!(run.code, Some(code), "{}", run.stdout);
+    }
+}
