@@ -132,7 +132,7 @@ const FUELLEND: [&str; 6] = ["noch", "wird", "bitte", "name", "titel", "angaben"
 ///
 /// ```
 /// use zielvereinbarung::values::leerwort::ist_platzhalter;
-/// for text in ["n.n.", "N. N.", "XXX", "TBD", "folgt", "???", "s. o.", "-/-", "wie Vorjahr", "Projekt 1"] {
+/// for text in ["n.n.", "N. N.", "XXX", "TBD", "folgt", "???", "s. o.", "-/-", "wie Vorjahr", "Projekt 1", "e\u{301}e\u{301}"] {
 ///     assert!(ist_platzhalter(text), "{text}");
 /// }
 /// for text in ["III 7 – TEST", "Muster", "IT@Work", "Projekt Brücke", "ESF+", "2. Chance", "Xenia", "Projekt 2030"] {
@@ -144,7 +144,7 @@ pub fn ist_platzhalter(text: &str) -> bool {
     if folded.is_empty() {
         return true;
     }
-    let mut letters = text.chars().filter(|c| !c.is_whitespace() && *c != '.');
+    let mut letters = text.nfc().filter(|c| !c.is_whitespace() && *c != '.');
     let first = letters.next().unwrap_or_default();
     let more = letters.clone().count() > 0;
     let mut same = |c: char| c.to_lowercase().eq(first.to_lowercase());
