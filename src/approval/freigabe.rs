@@ -52,6 +52,8 @@ pub struct Freigabe {
     pub pflicht: Option<Freigabepflicht>,
     /// What the pages looked like; nothing in an approval of the form before.
     pub gestalt: Option<Gestalt>,
+    /// The sum of the filled templates that gave the text: where it is the same, so is the text.
+    pub vorlagen: Option<String>,
     /// The SHA-256 of all of it.
     pub sha256: String,
     /// The approved text.
@@ -82,6 +84,7 @@ impl Freigabe {
             bemerkung: None,
             pflicht: None,
             gestalt: None,
+            vorlagen: None,
             sha256: String::new(),
             text: text.into(),
             place: Place::path(format!("{FOLDER}{kreis}.yaml")),
@@ -94,6 +97,12 @@ impl Freigabe {
     pub fn of_pages(self, gestalt: Gestalt, pflicht: Freigabepflicht) -> Self {
         let (pflicht, gestalt) = (Some(pflicht), Some(gestalt));
         Self { pflicht, gestalt, ..self }.summed()
+    }
+
+    /// The same with the sum of the filled templates that gave its text.
+    #[must_use]
+    pub fn filled_as(self, vorlagen: String) -> Self {
+        Self { vorlagen: Some(vorlagen), ..self }.summed()
     }
 
     /// The same with a remark.
@@ -168,6 +177,9 @@ impl Freigabe {
         if let Some(gestalt) = &self.gestalt {
             head += "gestalt:\n";
             head.extend(gestalt.lines().map(|line| format!("  - {}\n", quote(&line))));
+        }
+        if let Some(vorlagen) = &self.vorlagen {
+            head += &format!("vorlagen: {}\n", quote(vorlagen));
         }
         head
     }

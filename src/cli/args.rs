@@ -15,6 +15,7 @@ use super::pruefbericht::Pruefbericht;
 use super::pruefen::Pruefen;
 use super::quelle::Quelle;
 use super::schema::Schema;
+use super::stand::Stand;
 use super::tabelle::Tabelle;
 use super::text::Text;
 use super::vergleichen::Vergleichen;
@@ -58,6 +59,9 @@ pub(super) enum Befehl {
     /// Prüft Datensätze, Stammdaten und Vorlagen; schreibt nichts
     #[command(visible_alias = "check", help_template = TEMPLATE, override_usage = "zv pruefen [KREIS…] [OPTIONEN]")]
     Pruefen(Pruefen),
+    /// Zeigt, wie weit jede Vereinbarung ist, von leer bis veröffentlicht
+    #[command(visible_alias = "status", help_template = TEMPLATE, override_usage = "zv stand [KREIS…] [OPTIONEN]")]
+    Stand(Stand),
     /// Gibt den Wortlaut einer Vereinbarung aus, eine Zeile je Absatz
     #[command(visible_alias = "wording", help_template = TEMPLATE, override_usage = "zv text KREIS [OPTIONEN]")]
     Text(Text),

@@ -10,14 +10,14 @@ use super::vermutung;
 use crate::agreement::fassung::Fassung;
 use crate::agreement::kreis::Kreis;
 use crate::agreement::schema::Schemadatei;
-use crate::approval::freigabe;
 use crate::disk::fehler::Abbruch;
 use crate::disk::folder;
 use crate::finding::rules;
 use crate::finding::{Findings, Place};
-use crate::making::ablage;
 use crate::making::auftrag::Auftrag;
 use crate::making::projekt::{self, Projekt};
+use crate::making::zugehoerig;
+use crate::reading::bestand::Bestand;
 use crate::setting::{press, schriften};
 use crate::values::datum;
 use crate::values::jahrgangsname::Jahrgangsname;
@@ -126,10 +126,19 @@ impl Lage {
         &self,
         findings: &mut Findings,
     ) -> Result<Option<Projekt>, Abbruch> {
+        self.read_with_files(findings).map(|(_, projekt)| projekt)
+    }
+
+    /// The same with the files that it was read from.
+    pub(super) fn read_with_files(
+        &self,
+        findings: &mut Findings,
+    ) -> Result<(Bestand, Option<Projekt>), Abbruch> {
         let bestand = folder::read(&self.projekt, &self.jahrgang)?;
         self.note_strays(findings)?;
         schriften::check(&bestand, projekt::FONTS, findings);
-        Ok(projekt::read(&bestand, &self.jahrgang, findings))
+        let projekt = projekt::read(&bestand, &self.jahrgang, findings);
+        Ok((bestand, projekt))
     }
 
     /// Notes the folders that look like Jahrgänge and are none, and which one is used.
@@ -201,23 +210,9 @@ pub(super) fn keep_chosen(
     name: &Jahrgangsname,
     findings: &mut Findings,
 ) {
-    let folder = name.data_folder();
     findings.retain_files(|path| {
-        let name = path.strip_prefix(&folder);
-        let id = name.and_then(|name| {
-            let below = [freigabe::FOLDER, ablage::FOLDER];
-            let inside = below.iter().find_map(|folder| name.strip_prefix(folder));
-            let name = inside.unwrap_or(name);
-            let name = name.strip_suffix(".pdf").map_or(name, |name| name);
-            name.strip_suffix(".yaml")
-                .or_else(|| name.strip_suffix(".txt"))
-                .or_else(|| inside.map(|_| name))
-        });
-        named.is_empty()
-            || id.is_none_or(|id| {
-                ["jahrgang", "ausgegeben"].contains(&id)
-                    || named.iter().any(|name| name == id)
-            })
+        let kreis = zugehoerig::kreis(name, path);
+        named.is_empty() || kreis.is_none_or(|kreis| named.iter().any(|id| id == kreis))
     });
 }
 

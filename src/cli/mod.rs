@@ -18,6 +18,7 @@ mod pruefbericht;
 mod pruefen;
 mod quelle;
 mod schema;
+mod stand;
 mod summary;
 mod tabelle;
 mod text;
@@ -130,6 +131,7 @@ fn in_project(args: Args) -> Result<Ende, Abbruch> {
     Ok(match args.befehl {
         Befehl::Erzeugen(own) => say(format, &erzeugen::run(&lage, &own)?),
         Befehl::Pruefen(own) => say(format, &pruefen::run(&lage, &own)?),
+        Befehl::Stand(own) => say(format, &stand::run(&lage, &own)?),
         Befehl::Text(own) => say(format, &text::run(&lage, &own)?),
         Befehl::Nachweis(own) => nachweis::run(&lage, &own)?,
         Befehl::Ablegen(own) => say(format, &ablegen::run(&lage, &own)?),

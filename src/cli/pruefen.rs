@@ -1,6 +1,5 @@
 //! `zv pruefen`: findings only; writes nothing.
 
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use serde::Serialize;
 
 use super::antwort::{self, Antwort};
@@ -10,7 +9,7 @@ use crate::disk::fehler::Abbruch;
 use crate::finding::anzeige;
 use crate::finding::rules;
 use crate::finding::{Findings, Severity, suggest};
-use crate::making::auftrag::{self, Auftrag};
+use crate::making::auftrag::{self, Sicht};
 use crate::making::heute;
 use crate::making::projekt::Projekt;
 
@@ -91,21 +90,8 @@ pub(super) fn run(lage: &Lage, args: &Pruefen) -> Result<Pruefantwort, Abbruch> 
     let projekt = lage.read(&mut findings)?;
     let mut gaps = 0;
     if let Some(projekt) = &projekt {
-        let fill = |order: &Auftrag| {
-            let mut findings = Findings::default();
-            let _filled = auftrag::source(projekt, order, &mut findings);
-            findings
-        };
-        let orders = auftrag::plan(projekt, &args.kreise, None, &mut findings);
-        let filled: Vec<_> = orders.par_iter().map(fill).collect();
-        for found in filled {
-            findings.append(found);
-        }
-        let open = |order: &&Auftrag| !order.vereinbarung.luecken().is_empty();
-        gaps = orders.iter().filter(open).count();
-    }
-    if let Some(projekt) = &projekt {
-        filed(lage, projekt, &mut findings)?;
+        let seen = look(lage, projekt, &args.kreise, false, &mut findings)?;
+        gaps = seen.iter().filter(|one| !one.vollstaendig()).count();
     }
     keep_chosen(&args.kreise, &lage.jahrgang, &mut findings);
     if let Some(projekt) = projekt.filter(|_| !findings.stop()) {
@@ -120,17 +106,24 @@ pub(super) fn run(lage: &Lage, args: &Pruefen) -> Result<Pruefantwort, Abbruch> 
     }))
 }
 
-/// Looks whether the filed files lie there as they were filed, and still say what the project
-/// says.
-fn filed(lage: &Lage, projekt: &Projekt, findings: &mut Findings) -> Result<(), Abbruch> {
+/// Looks at the agreements, and whether the filed files lie there as they were filed and still say
+/// what the project says.
+pub(super) fn look<'a>(
+    lage: &Lage,
+    projekt: &'a Projekt,
+    kreise: &[String],
+    genau: bool,
+    findings: &mut Findings,
+) -> Result<Vec<Sicht<'a>>, Abbruch> {
+    let seen = auftrag::survey(projekt, kreise, findings);
     let notes = &projekt.ablagen;
-    ablage::check(&lage.projekt, &lage.jahrgang, notes, false, findings)?;
+    ablage::check(&lage.projekt, &lage.jahrgang, notes, genau, findings)?;
     for (id, note) in notes {
         let agreement = projekt.vereinbarungen.get(id);
         let changed = agreement.and_then(|one| heute::finding(projekt, one, note));
         findings.extend(changed);
     }
-    Ok(())
+    Ok(seen)
 }
 
 impl Befundliste {

@@ -1,5 +1,6 @@
 //! The folder of the signed files: files them, takes them back, looks whether they are as filed.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -9,7 +10,9 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use super::fehler::Abbruch;
 use super::{lock, store, tree};
 use crate::finding::{Finding, Findings, Place, rules};
-use crate::making::ablage::{Ablage, Ablagen, FOLDER, Frueher, ZURUECK, Zuruecknahme};
+use crate::making::ablage::{
+    Ablage, Ablagen, FOLDER, Frueher, ZURUECK, Zuruecknahme, Zustand,
+};
 use crate::making::bundle;
 use crate::values::jahrgangsname::Jahrgangsname;
 
@@ -217,18 +220,6 @@ fn changed(path: &Path) -> Option<String> {
     Some(time.to_rfc3339_opts(SecondsFormat::Secs, true))
 }
 
-/// How the filed file of a Kreis lies there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
-pub(crate) enum Zustand {
-    /// As it was filed.
-    Unveraendert,
-    /// Otherwise.
-    Veraendert,
-    /// Not at all.
-    Fehlt,
-}
-
 /// How a filed file lies there: its sum is taken where size or time differ, or where it is asked
 /// for.
 pub(crate) fn look(
@@ -249,6 +240,20 @@ pub(crate) fn look(
     }
     let same = tree::checksum(&pdf)? == note.sha256;
     Ok(if same { Zustand::Unveraendert } else { Zustand::Veraendert })
+}
+
+/// How the filed file of each Kreis lies there.
+pub(crate) fn zustaende(
+    project: &Path,
+    name: &Jahrgangsname,
+    notes: &Ablagen,
+    genau: bool,
+) -> Result<BTreeMap<String, Zustand>, Abbruch> {
+    let folder = folder(project, name);
+    let zustand = |(id, note): (&String, &Ablage)| {
+        look(&folder, note, genau).map(|zustand| (id.clone(), zustand))
+    };
+    notes.iter().map(zustand).collect()
 }
 
 /// Reports the filed files of a Jahrgang that do not lie there as they were filed.

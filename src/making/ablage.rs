@@ -12,7 +12,6 @@ use crate::agreement::vereinbarung::{Seite, Vereinbarung};
 use crate::agreement::werte;
 use crate::finding::{Findings, Place, rules};
 use crate::reading::bestand::Bestand;
-use crate::setting::vorlagen::{DATENSATZ, Quelle, Ziel};
 use crate::values::pruefsumme::sha256;
 
 /// Their folder in that of a Jahrgang's records.
@@ -111,6 +110,18 @@ pub struct Zuruecknahme {
     pub grund: String,
 }
 
+/// How the filed file of a Kreis lies there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Zustand {
+    /// As it was filed.
+    Unveraendert,
+    /// Otherwise.
+    Veraendert,
+    /// Not at all.
+    Fehlt,
+}
+
 /// The notes of a Jahrgang by Kreis.
 pub type Ablagen = BTreeMap<String, Ablage>;
 
@@ -179,18 +190,6 @@ fn words(side: &Seite) -> impl Iterator<Item = Option<&str>> {
     let words = std::iter::once(&side.ort).chain(words);
     let words = words.map(|word| word.as_ref().map(|word| word.value.as_str()));
     std::iter::once(Some(side.schluessel.as_str())).chain(words)
-}
-
-/// The sum of filled templates: where it is the same, so is the wording.
-pub fn vorlagensumme(quelle: &Quelle) -> String {
-    let mut all = quelle.ausgabe(Ziel::Html);
-    for (path, file) in quelle.dateien.iter().filter(|(path, _)| *path != DATENSATZ) {
-        all += &format!("\n{path} {}\n{}", file.text.len(), file.text);
-    }
-    for (path, bytes) in &quelle.bilder {
-        all += &format!("\n{path} {}", sha256(bytes));
-    }
-    sha256(all.as_bytes())
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! One copy of one agreement: whether it may come out, and the making of it.
 
 mod plan;
+mod sicht;
 
 use crate::agreement::fassung::Fassung;
 use crate::agreement::vereinbarung::{Luecke, Vereinbarung};
@@ -15,6 +16,7 @@ use crate::setting::vorlagen::{LAYOUT, Quelle};
 use crate::wording::wortlaut::Wortlaut;
 
 pub use plan::{plan, plan_approval, plan_text};
+pub use sicht::{Sicht, survey};
 
 /// One copy of one agreement, and how it stands with its approval.
 #[derive(Debug, Clone)]

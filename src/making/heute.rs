@@ -7,6 +7,7 @@ use crate::agreement::fassung::Fassung;
 use crate::agreement::vereinbarung::Vereinbarung;
 use crate::approval::gueltigkeit;
 use crate::finding::{Finding, Findings, Place, rules};
+use crate::setting::vorlagen::Quelle;
 use crate::values::datum;
 use crate::values::pruefsumme::sha256;
 
@@ -32,7 +33,7 @@ pub fn of(projekt: &Projekt, vereinbarung: &Vereinbarung) -> Option<Heute> {
     let wording = projekt.press.wortlaut(&source, &mut unseen)?;
     Some(Heute {
         datensatz: ablage::datensatzsumme(vereinbarung),
-        vorlagen: ablage::vorlagensumme(&source),
+        vorlagen: source.summe(),
         wortlaut: sha256(gueltigkeit::text(&wording).as_bytes()),
     })
 }
@@ -62,7 +63,7 @@ fn says_the_same(projekt: &Projekt, vereinbarung: &Vereinbarung, note: &Ablage) 
     }
     let order = Auftrag::new(vereinbarung, Fassung::Unterschrift);
     let source = auftrag::source(projekt, &order, &mut Findings::default());
-    let filled = source.as_ref().map(ablage::vorlagensumme);
+    let filled = source.as_ref().map(Quelle::summe);
     if filled.is_some() && filled == note.vorlagen {
         return true;
     }

@@ -10,3 +10,5 @@ pub mod heute;
 pub mod kopfwert;
 pub mod ledger;
 pub mod projekt;
+pub mod stand;
+pub mod zugehoerig;

@@ -33,7 +33,7 @@ use crate::values::jahrgangsname::Jahrgangsname;
 use crate::values::zeichen::Vorrat;
 
 pub use vordrucke::{Vordrucke, read as vordrucke};
-pub use vorjahr::{Betraege, amounts as vorjahr};
+pub use vorjahr::{Betraege, amounts as vorjahr, each as vorjahrsdatensaetze};
 
 /// The master data.
 pub const KREISE: &str = "data/kreise.yaml";

@@ -9,6 +9,7 @@ mod gebrauch;
 mod gedruckt;
 mod platzhalter;
 mod sprache;
+mod summe;
 mod umgebung;
 mod unsichtbar;
 mod verlust;

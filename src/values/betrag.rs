@@ -79,6 +79,38 @@ impl Betrag {
         self.0
     }
 
+    /// By how much it differs from an earlier one, in per cent with one digit: nothing where that one
+    /// is 0, and never a figure that only stands for no difference or for nothing left.
+    ///
+    /// ```
+    /// use zielvereinbarung::values::betrag::Betrag;
+    /// let of = |now: &str, before: &str| {
+    ///     now.parse::<Betrag>().unwrap().gegenueber(before.parse().unwrap())
+    /// };
+    /// assert_eq!(of("1032", "1000").as_deref(), Some("+3,2\u{a0}%"));
+    /// assert_eq!(of("900", "1000").as_deref(), Some("-10,0\u{a0}%"));
+    /// assert_eq!(of("1000.01", "1000").as_deref(), Some("+0,1\u{a0}%"));
+    /// assert_eq!(of("0.01", "1000").as_deref(), Some("-99,9\u{a0}%"));
+    /// assert_eq!((of("1000", "1000").as_deref(), of("5", "0")), (Some("0,0\u{a0}%"), None));
+    /// ```
+    pub fn gegenueber(self, vorher: Self) -> Option<String> {
+        let (now, before) = (self.0, vorher.0);
+        if before.is_zero() {
+            return None;
+        }
+        let exact = (now - before) / before * Decimal::ONE_HUNDRED;
+        let tenth = Decimal::new(1, 1);
+        let mut percent = exact.round_dp(1);
+        if percent.is_zero() && !exact.is_zero() {
+            percent = if exact.is_sign_negative() { -tenth } else { tenth };
+        }
+        if percent == -Decimal::ONE_HUNDRED && !now.is_zero() {
+            percent += tenth;
+        }
+        let sign = if percent.is_zero() || percent.is_sign_negative() { "" } else { "+" };
+        Some(format!("{sign}{percent:.1}\u{a0}%").replace('.', ","))
+    }
+
     /// The sum of amounts.
     pub fn sum(amounts: impl IntoIterator<Item = Self>) -> Self {
         Self(amounts.into_iter().map(|amount| amount.0).sum())

@@ -81,13 +81,14 @@ fn asked(werkstatt: &Werkstatt, arguments: &[&str]) -> Lauf {
 
 /// The commands in an order in which each finds what it needs, with the name of its answer and
 /// its exit code.
-const RUNS: [(&str, &[&str], i32); 15] = [
+const RUNS: [(&str, &[&str], i32); 16] = [
     ("pruefen", &["pruefen"], 0),
     ("pruefen-erklaere", &["pruefen", "--erklaere", "F04"], 0),
     ("veroeffentlichen-nichts", &["veroeffentlichen"], 1),
     ("freigeben", &["freigeben", KASSEL, "--von", "Max Muster", "--ja"], 0),
     ("freigeben-nichts", &["freigeben", KASSEL, "--von", "Max Muster", "--ja"], 0),
     ("erzeugen", &["erzeugen", KASSEL, OTHER], 0),
+    ("stand", &["stand"], 0),
     ("text", &["text", KASSEL, "--fassung", "portal"], 0),
     ("quelle", &["quelle", KASSEL, "quelle"], 0),
     ("vergleichen", &["vergleichen", KASSEL, OTHER], 1),

@@ -96,12 +96,21 @@ impl Welt {
         let projekt = self.read();
         let (gestalt, pflicht) = (projekt.gestalt().clone(), projekt.jahrgang.freigabe);
         let approval = Freigabe::new(2026, KREISE[kreis], "Erika", day, text)
-            .of_pages(gestalt, pflicht);
+            .of_pages(gestalt, pflicht)
+            .filled_as(self.filled(&projekt, kreis));
         for (name, bytes) in approval.files() {
             let path = format!("data/2026/{}{name}", freigabe::FOLDER);
             self.bestand.0.insert(path, Inhalt::Bytes(bytes));
         }
         self.modell.approve(kreis);
+    }
+
+    /// The sum of the filled templates that an approval notes.
+    fn filled(&self, projekt: &Projekt, kreis: usize) -> String {
+        let vereinbarung = &projekt.vereinbarungen[KREISE[kreis]];
+        let order = Auftrag::new(vereinbarung, freigabe::FASSUNG);
+        let source = auftrag::source(projekt, &order, &mut Findings::default());
+        source.expect("it can be filled").summe()
     }
 
     fn wording(&self, kreis: usize) -> String {
@@ -161,6 +170,19 @@ impl Welt {
                 self.bestand.0.insert(Self::path(kreis, ending), copy);
                 self.modell.files[kreis][at] = self.modell.files[other][at];
             }
+        }
+    }
+
+    /// Who only looks sees what whoever compiles sees.
+    fn look(&self, projekt: &Projekt) {
+        let mut findings = Findings::default();
+        let seen = auftrag::survey(projekt, &[], &mut findings);
+        assert_eq!(seen.len(), KREISE.len());
+        for one in seen {
+            let fassung = freigabe::FASSUNG;
+            let order = Auftrag::look(projekt, one.vereinbarung, fassung, &mut findings);
+            let id = &one.vereinbarung.kreis.id;
+            assert_eq!(one.stand, order.stand, "seed {}, {id}", self.seed);
         }
     }
 
@@ -227,6 +249,7 @@ fn drive(fresh: &Welt, seeds: impl Iterator<Item = u64>) -> [usize; 2] {
         let wanted = [Fassung::Unterschrift, Fassung::Portal, Fassung::Entwurf];
         welt.plan(&projekt, Some(wanted[dice.below(3)]));
         welt.plan(&projekt, None);
+        welt.look(&projekt);
         if seed % 500 == 0 {
             welt.make(&projekt);
         }

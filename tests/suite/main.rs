@@ -36,6 +36,7 @@ mod schema;
 mod schreiben;
 mod schreiben_echt;
 mod seiten;
+mod stand;
 mod tabelle;
 mod unveraendert;
 mod vergleich_messung;

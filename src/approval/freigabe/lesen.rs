@@ -110,6 +110,7 @@ fn fields(
         .get("pflicht")
         .map(|field| field.choice(&Freigabepflicht::WORTE, reading));
     let gestalt = root.get("gestalt").map(|field| looks(&field, reading));
+    let vorlagen = root.get("vorlagen").map(|field| field.text(Kind::Wording, reading));
     let sum = root.need_text("sha256", Kind::Wording, reading);
     root.close(reading);
     let text = approved(&text?, reading)?;
@@ -124,6 +125,7 @@ fn fields(
         bemerkung: written(bemerkung)?.map(|text| text.value),
         pflicht: written(pflicht)?,
         gestalt: written(gestalt)?,
+        vorlagen: written(vorlagen)?.map(|text| text.value),
         sha256: sum.value,
         text,
         place: sum.place,

@@ -30,7 +30,8 @@ pub(super) fn lay<'a>(
     am: NaiveDate,
     findings: &mut Findings,
 ) -> Option<Vorlage<'a>> {
-    let wortlaut = auftrag::wortlaut(projekt, order, findings)?;
+    let quelle = auftrag::source(projekt, order, findings)?;
+    let wortlaut = projekt.press.wortlaut(&quelle, findings)?;
     let vereinbarung = order.vereinbarung;
     let kreis = &vereinbarung.kreis.id;
     let text = gueltigkeit::text(&wortlaut);
@@ -54,6 +55,7 @@ pub(super) fn lay<'a>(
         _ => {
             let new = Freigabe::new(vereinbarung.jahr, kreis, von, am, text)
                 .of_pages(gestalt.clone(), pflicht)
+                .filled_as(quelle.summe())
                 .with_remark(args.bemerkung.clone());
             (new, false)
         }

@@ -5,8 +5,8 @@ use crate::agreement::fassung::Fassung;
 use crate::agreement::vereinbarung::Vereinbarung;
 use crate::approval::freigabe;
 use crate::approval::gueltigkeit::Stand;
-use crate::finding::Findings;
 use crate::finding::rules;
+use crate::finding::{Finding, Findings};
 use crate::making::projekt::Projekt;
 
 /// An agreement and the copy of it that is wanted or fits.
@@ -69,7 +69,7 @@ fn without_fassung(vereinbarung: &Vereinbarung) -> &'static str {
 }
 
 /// The copy that an agreement is ready for: for signing where it is complete, else the draft.
-fn fitting(vereinbarung: &Vereinbarung) -> Fassung {
+pub(super) fn fitting(vereinbarung: &Vereinbarung) -> Fassung {
     if vereinbarung.luecken().is_empty() {
         Fassung::Unterschrift
     } else {
@@ -120,10 +120,7 @@ fn approve<'a>(
     findings: &mut Findings,
 ) -> Option<Auftrag<'a>> {
     let order = Auftrag::look(projekt, vereinbarung, fassung, findings);
-    let outdated = order.stand.as_ref().and_then(Stand::finding);
-    if let Some(finding) = outdated {
-        findings.push(finding);
-    }
+    findings.extend(order.stand.as_ref().and_then(Stand::finding));
     if order.may_come_out(projekt) {
         return Some(order);
     }
@@ -131,10 +128,16 @@ fn approve<'a>(
         findings.push(order.refusal());
         return None;
     }
-    if order.stand == Some(Stand::Fehlt) {
-        let message = "Die Vereinbarung ist vollständig, aber noch nicht freigegeben.";
-        let finding = rules::FREIGABE_AUSSTEHEND.at(&place(vereinbarung), message);
-        findings.push(finding.hint(command(vereinbarung)));
-    }
+    findings.extend(waiting(vereinbarung, order.stand.as_ref()));
     Some(order.draft())
+}
+
+/// That nobody has approved what is ready to be approved.
+pub(super) fn waiting(
+    vereinbarung: &Vereinbarung,
+    stand: Option<&Stand>,
+) -> Option<Finding> {
+    let message = "Die Vereinbarung ist vollständig, aber noch nicht freigegeben.";
+    let finding = rules::FREIGABE_AUSSTEHEND.at(&place(vereinbarung), message);
+    (stand == Some(&Stand::Fehlt)).then(|| finding.hint(command(vereinbarung)))
 }
