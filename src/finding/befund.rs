@@ -1,6 +1,8 @@
 //! One thing that is wrong, or may be: a rule, a place, a sentence, a hint.
 
-use super::place::Place;
+use std::sync::Arc;
+
+use super::place::{Place, SourceFile};
 use super::rule::Rule;
 
 impl Rule {
@@ -35,6 +37,14 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// The same in another file, of which the one it names is a copy.
+    #[must_use]
+    pub fn moved_to(self, file: &Arc<SourceFile>) -> Self {
+        let place = |place: Place| Place { file: Arc::clone(file), ..place };
+        let also = self.also.into_iter().map(|(at, word)| (place(at), word)).collect();
+        Self { place: place(self.place), also, ..self }
+    }
+
     /// Names the field.
     #[must_use]
     pub fn field(mut self, path: impl Into<String>) -> Self {

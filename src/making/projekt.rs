@@ -1,5 +1,6 @@
 //! A project and one of its Jahrgänge: master data, records, templates, fonts.
 
+mod dateien;
 mod fremdes;
 mod vordrucke;
 mod vorjahr;
@@ -10,6 +11,7 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
+use self::dateien::{as_far_as, part};
 use super::ablage::{self, Ablagen};
 use super::ausgegeben;
 use crate::agreement::jahrgang::{self, Jahrgang};
@@ -25,7 +27,6 @@ use crate::finding::{Finding, Findings, Place};
 use crate::making::bundle::Stamm;
 use crate::reading::bestand::Bestand;
 use crate::reading::fields::Reading;
-use crate::reading::yaml;
 use crate::setting::press::Press;
 use crate::setting::vorlagen::Vorlagen;
 use crate::values::datum;
@@ -211,11 +212,13 @@ fn read_kreise(
     vorrat: &Vorrat,
     findings: &mut Findings,
 ) -> Option<Stammdaten> {
-    let node = document(bestand, KREISE, findings)?;
-    let known = Stammdaten {
+    let (node, whole) = as_far_as(bestand, KREISE, findings);
+    let node = node?;
+    let read = |findings: &mut Findings| Stammdaten {
         ids: kreis::ids(&node).map(str::to_owned).collect(),
         kreise: kreis::read(&node, rahmen, &mut Reading { findings, vorrat }),
     };
+    let known = part(whole, findings, read)?;
     Some(known).filter(|known| !known.ids.is_empty())
 }
 
@@ -235,15 +238,6 @@ fn check_groups(
     vordruck::check_groups(gruppen, &used, &kreise.ids, findings);
 }
 
-fn document(
-    bestand: &Bestand,
-    path: &str,
-    findings: &mut Findings,
-) -> Option<yaml::Node> {
-    let file = bestand.text(path, findings)?;
-    yaml::parse(&file, findings)
-}
-
 fn read_jahrgang(
     bestand: &Bestand,
     name: &Jahrgangsname,
@@ -260,9 +254,12 @@ fn read_jahrgang(
         );
         return None;
     }
-    let node = document(bestand, &path, findings)?;
-    let jahrgang =
-        jahrgang::read(&node, name, vordruck, &mut Reading { findings, vorrat })?;
+    let (node, whole) = as_far_as(bestand, &path, findings);
+    let node = node?;
+    let read = |findings: &mut Findings| {
+        jahrgang::read(&node, name, vordruck, &mut Reading { findings, vorrat })
+    };
+    let jahrgang = part(whole, findings, read)??;
     if jahrgang.jahr.value != name.jahr {
         findings.push(
             rules::AUSWAHL
@@ -298,7 +295,7 @@ fn read_records(
     let read = |(id, path): (&&str, &&str)| {
         let mut findings = Findings::default();
         let gruppen = umfeld.map(|umfeld| umfeld.jahrgang.gruppen.von(id));
-        let node = document(bestand, path, &mut findings);
+        let (node, whole) = as_far_as(bestand, path, &mut findings);
         let record = node.zip(vordruck).and_then(|(node, vordruck)| {
             let mut reading = Reading { findings: &mut findings, vorrat };
             record::read(&node, vordruck, gruppen.as_ref(), &mut reading)
@@ -310,7 +307,7 @@ fn read_records(
         let parts = umfeld.zip(record).filter(|_| known);
         let agreement =
             parts.map(|(umfeld, record)| umfeld.check(id, &record, &mut findings));
-        (agreement, findings)
+        (agreement.filter(|_| whole), findings)
     };
     let read: Vec<_> = records.par_iter().map(read).collect();
     let mut agreements = BTreeMap::new();

@@ -12,6 +12,7 @@ mod line;
 mod open;
 mod reader;
 mod syntax;
+mod weiterlesen;
 mod zweitleser;
 
 use std::sync::Arc;
@@ -113,6 +114,38 @@ pub fn parse(file: &Arc<SourceFile>, findings: &mut Findings) -> Option<Node> {
     }
     findings.append(found);
     root
+}
+
+/// What could be read of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Gelesen {
+    /// All of it.
+    Ganz(Node),
+    /// What stands around its faults: good to find what else is wrong, and for nothing more.
+    Teilweise(Node),
+    /// Nothing.
+    Nichts,
+}
+
+/// Reads one file with both readers, and reads on behind a fault of its structure.
+pub fn read_on(file: &Arc<SourceFile>, findings: &mut Findings) -> Gelesen {
+    let mut found = Findings::default();
+    if let Some(root) = parse(file, &mut found) {
+        findings.append(found);
+        return Gelesen::Ganz(root);
+    }
+    let mut salvaged = Findings::default();
+    match weiterlesen::read(file, &mut salvaged) {
+        Some(root) => {
+            findings.append(salvaged);
+            Gelesen::Teilweise(root)
+        }
+        None => {
+            findings.append(found);
+            findings.append(salvaged);
+            Gelesen::Nichts
+        }
+    }
 }
 
 /// Reads one file with the first reader alone, where it will be read once more.

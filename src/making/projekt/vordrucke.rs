@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{FONTS, document};
+use super::FONTS;
+use super::dateien::{as_far_as, document, part};
 use crate::agreement::vordruck::{self, DATEI, Vordruck};
 use crate::finding::{Findings, rules};
 use crate::reading::bestand::Bestand;
@@ -46,8 +47,12 @@ pub(super) fn own(
         vordruck::missing(&path, findings);
         return None;
     }
-    let node = document(bestand, &path, findings)?;
-    let vordruck = vordruck::read(&node, &mut Reading { findings, vorrat })?;
+    let (node, whole) = as_far_as(bestand, &path, findings);
+    let node = node?;
+    let read = |findings: &mut Findings| {
+        vordruck::read(&node, &mut Reading { findings, vorrat })
+    };
+    let vordruck = part(whole, findings, read)??;
     refuse_twin(&vordruck, name, &others(bestand, name, vorrat), findings);
     Some(vordruck)
 }

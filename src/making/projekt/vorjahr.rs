@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use super::{document, vordrucke};
+use super::dateien::document;
+use super::vordrucke;
 use crate::agreement::record::{self, Record};
 use crate::agreement::vordruck::Vordruck;
 use crate::agreement::werte;

@@ -102,3 +102,33 @@ pub fn quoted(text: &str) -> String {
         format!("\"{text}\"")
     }
 }
+
+/// A text as an item of a list, in quotes where YAML could take it for something else.
+pub(crate) fn item(text: &str) -> String {
+    let harmless = |c: char| c.is_alphanumeric() || " -–/().,&§„“".contains(c);
+    // What YAML takes for something else than text has at most five letters, or begins with a sign.
+    let plain = text.starts_with(char::is_alphabetic)
+        && text.chars().all(harmless)
+        && text.chars().count() > 5;
+    if plain { format!("- {text}") } else { format!("- {}", quoted(text)) }
+}
+
+/// The lines of a text as the items that are probably meant: without bullets, without numbers that
+/// only count, with single blanks.
+///
+/// Quotes that a spreadsheet writes twice are single again.
+pub(crate) fn items(text: &str) -> Vec<String> {
+    let lines = text.lines().map(|line| {
+        let line = line.replace("\"\"", "\"");
+        let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
+        bullet(&line).map_or(line.clone(), |(_, rest)| rest.to_owned())
+    });
+    let lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
+    let counted = lines.iter().zip(1_usize..).map(|(line, number)| {
+        let rest = line.strip_prefix(&number.to_string())?;
+        rest.strip_prefix(['.', ')'])?.strip_prefix(' ')
+    });
+    let counted: Option<Vec<String>> =
+        counted.map(|line| line.map(str::to_owned)).collect();
+    counted.filter(|lines| lines.len() > 1).unwrap_or(lines)
+}

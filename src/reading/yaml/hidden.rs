@@ -16,8 +16,26 @@ use crate::values::zeichen;
 ///
 /// Where one of them is what the parser stumbles over, saying it once is enough.
 pub(super) fn everywhere(file: &Arc<SourceFile>, findings: &mut Findings) {
+    beside(file, &[], findings);
+}
+
+/// Reports the characters that hide in the lines that are left out of what is read.
+pub(super) fn left_out(file: &Arc<SourceFile>, read: &str, findings: &mut Findings) {
+    let mut kept = Vec::new();
+    let mut at = 0;
+    for line in file.text.split_inclusive('\n') {
+        let end = at + line.len();
+        if read[at..end] == *line {
+            kept.push(at..end);
+        }
+        at = end;
+    }
+    beside(file, &kept, findings);
+}
+
+fn beside(file: &Arc<SourceFile>, kept: &[Range<usize>], findings: &mut Findings) {
     let mut hidden = Findings::default();
-    characters(file, &[], &mut hidden);
+    characters(file, &file.text, kept, &mut hidden);
     let said = |found: &Finding| {
         found.rule == &rules::YAML_SYNTAX
             && found.place.file == *file
@@ -28,14 +46,19 @@ pub(super) fn everywhere(file: &Arc<SourceFile>, findings: &mut Findings) {
 }
 
 /// Reports what hides outside of the values.
-pub(super) fn outside(root: &Node, comments: &[Comment], findings: &mut Findings) {
+pub(super) fn outside(
+    root: &Node,
+    text: &str,
+    comments: &[Comment],
+    findings: &mut Findings,
+) {
     let mut ranges = Vec::new();
     values(root, &mut ranges);
     let file = &root.place.file;
-    characters(file, &ranges, findings);
+    characters(file, text, &ranges, findings);
     ranges.extend(comments.iter().map(|comment| comment.place.range.clone()));
     ranges.sort_by_key(|range| range.start);
-    tabs(file, &ranges, findings);
+    tabs(file, text, &ranges, findings);
 }
 
 /// Where the values stand, in the order of the file.
@@ -55,10 +78,15 @@ fn values(node: &Node, ranges: &mut Vec<Range<usize>>) {
     }
 }
 
-fn characters(file: &Arc<SourceFile>, values: &[Range<usize>], findings: &mut Findings) {
+fn characters(
+    file: &Arc<SourceFile>,
+    text: &str,
+    values: &[Range<usize>],
+    findings: &mut Findings,
+) {
     let mut told = Vec::new();
-    for (at, character) in beyond(&file.text, values) {
-        let lone = character == '\r' && !file.text[at + 1..].starts_with('\n');
+    for (at, character) in beyond(text, values) {
+        let lone = character == '\r' && !text[at + 1..].starts_with('\n');
         if character == '\n' {
             told.clear();
         } else if (lone || zeichen::hides(character)) && !told.contains(&character) {
@@ -78,9 +106,14 @@ fn characters(file: &Arc<SourceFile>, values: &[Range<usize>], findings: &mut Fi
     }
 }
 
-fn tabs(file: &Arc<SourceFile>, taken: &[Range<usize>], findings: &mut Findings) {
+fn tabs(
+    file: &Arc<SourceFile>,
+    text: &str,
+    taken: &[Range<usize>],
+    findings: &mut Findings,
+) {
     let mut told = false;
-    for (at, character) in beyond(&file.text, taken) {
+    for (at, character) in beyond(text, taken) {
         if character == '\n' {
             told = false;
         } else if character == '\t' && !told {

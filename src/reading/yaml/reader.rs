@@ -6,6 +6,7 @@ use std::sync::Arc;
 use granit_parser::{Event, Parser, Placement, ScalarStyle, Span, StrInput, Tag};
 
 use super::comments::{self, Comment};
+use super::syntax::Abbruchstelle;
 use super::{Entry, Node, Scalar, Style, Value, commented, hidden, syntax};
 use crate::finding::rules;
 use crate::finding::{Finding, Findings, Place, SourceFile};
@@ -18,22 +19,35 @@ const NODES: usize = 50_000;
 
 /// Reads one file; `None` where it has no readable structure.
 pub(super) fn read(file: &Arc<SourceFile>, findings: &mut Findings) -> Option<Node> {
-    let mut reader = Reader::new(file, findings);
+    let read = read_text(file, &file.text, findings);
+    if read.is_err() {
+        hidden::everywhere(file, findings);
+    }
+    read.ok()
+}
+
+/// Reads the text of a file, or one of the same length in which some of its lines are blank.
+pub(super) fn read_text(
+    file: &Arc<SourceFile>,
+    text: &str,
+    findings: &mut Findings,
+) -> Result<Node, Stopped> {
+    let mut reader = Reader::new(file, text, findings);
     // The parser takes NUL for the end of the file and would lose what follows.
-    let document =
-        if file.text.contains('\0') { Err(Stopped) } else { reader.document() };
-    let Ok(root) = document else {
-        hidden::everywhere(file, reader.findings);
-        return None;
-    };
-    hidden::outside(&root, &reader.comments, reader.findings);
+    if text.contains('\0') {
+        return Err(Stopped(None));
+    }
+    let root = reader.document()?;
+    hidden::outside(&root, text, &reader.comments, reader.findings);
     commented::inside(&root, &reader.comments, reader.findings);
     let beside = reader.comments.into_iter().filter(|comment| comment.beside);
-    Some(comments::attach(root, beside.map(|comment| comment.place)))
+    Ok(comments::attach(root, beside.map(|comment| comment.place)))
 }
 
 struct Reader<'a> {
     file: &'a Arc<SourceFile>,
+    /// What is read of it.
+    text: &'a str,
     parser: Parser<'a, StrInput<'a>>,
     findings: &'a mut Findings,
     comments: Vec<Comment>,
@@ -43,11 +57,12 @@ struct Reader<'a> {
     nodes: usize,
 }
 
-/// The reading of this file is over; the finding is already noted.
-struct Stopped;
+/// The reading of this file is over; the finding is already noted. Where the parser gave up, if
+/// what stands there is to blame.
+pub(super) struct Stopped(pub(super) Option<Abbruchstelle>);
 
 impl<'a> Reader<'a> {
-    fn new(file: &'a Arc<SourceFile>, findings: &'a mut Findings) -> Self {
+    fn new(file: &'a Arc<SourceFile>, text: &'a str, findings: &'a mut Findings) -> Self {
         let options = granit_parser::options! {
             strict_indentation: true,
             emit_unresolved_aliases: true,
@@ -56,7 +71,8 @@ impl<'a> Reader<'a> {
         };
         Self {
             file,
-            parser: Parser::new_from_str_with_options(&file.text, options),
+            text,
+            parser: Parser::new_from_str_with_options(text, options),
             findings,
             comments: Vec::new(),
             path: Vec::new(),
@@ -76,7 +92,7 @@ impl<'a> Reader<'a> {
                         &place,
                         "Hier beginnt ein zweites Dokument; eine Datei enthält genau eines.",
                     ).hint("Die Zeile „---“ und was darunter steht löschen oder in eine eigene Datei legen."));
-                    return Err(Stopped);
+                    return Err(Stopped(None));
                 }
                 Event::DocumentStart(..) => self.refuse_directives(span),
                 Event::StreamStart | Event::DocumentEnd => {}
@@ -95,11 +111,11 @@ impl<'a> Reader<'a> {
     /// The next event that is no comment and no anchor.
     fn inside(&mut self) -> Result<(Event<'a>, Span), Stopped> {
         loop {
-            match self.parser.next_event().ok_or(Stopped)? {
+            match self.parser.next_event().ok_or(Stopped(None))? {
                 Err(error) => {
-                    let finding = syntax::finding(self.file, &error);
+                    let (finding, stelle) = syntax::finding(self.file, self.text, &error);
                     self.note(finding);
-                    return Err(Stopped);
+                    return Err(Stopped(Some(stelle)));
                 }
                 Ok((Event::Comment(_, placement), span)) => {
                     let beside = placement == Placement::Right;
@@ -122,7 +138,7 @@ impl<'a> Reader<'a> {
                 &place,
                 format!("Ab hier wird nicht gelesen: mehr als {NODES} Angaben."),
             ));
-            return Err(Stopped);
+            return Err(Stopped(None));
         }
         let flow = matches!(place.text(), "[" | "{");
         let value = match event {
@@ -156,7 +172,7 @@ impl<'a> Reader<'a> {
             self.note(rules::ZU_TIEF.at(place, format!(
                 "Listen und Gruppen sind hier mehr als {DEPTH} Ebenen tief verschachtelt."
             )));
-            return Err(Stopped);
+            return Err(Stopped(None));
         }
         self.depth += 1;
         let read = read(self);

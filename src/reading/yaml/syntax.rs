@@ -2,7 +2,9 @@
 
 mod colonless;
 mod einrueckung;
+mod zelle;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use granit_parser::{ErrorKind as E, ScanError};
@@ -16,18 +18,47 @@ use crate::values::zeichen;
 
 const CLOSE: &str = "Die schließende Klammer ergänzen; gehört die Klammer zum Text, den ganzen Text in Anführungszeichen setzen.";
 
-/// The finding for a syntax error.
-pub(super) fn finding(file: &Arc<SourceFile>, error: &ScanError) -> Finding {
+/// Where a parser gave up.
+#[derive(Debug, Clone)]
+pub(super) struct Abbruchstelle {
+    /// The byte at which it noticed.
+    pub(super) at: usize,
+    /// What is to blame.
+    pub(super) schuld: Range<usize>,
+    /// Whether that is all, and whole lines; else what hangs on them is to blame, too.
+    pub(super) genau: bool,
+}
+
+/// The finding for a syntax error in what is read of a file, and where it is.
+pub(super) fn finding(
+    file: &Arc<SourceFile>,
+    text: &str,
+    error: &ScanError,
+) -> (Finding, Abbruchstelle) {
     let marker = error.marker();
     let at = marker
         .byte_offset()
-        .unwrap_or_else(|| super::byte_of(&file.text, marker.index()));
-    let fault = SyntaxFault { file, at: file.text.floor_char_boundary(at) };
-    fault
-        .conflict()
-        .or_else(|| fault.tab())
-        .or_else(|| fault.odd_blank())
-        .unwrap_or_else(|| fault.words(error.kind()))
+        .unwrap_or_else(|| super::byte_of(text, marker.index()));
+    let at = text.floor_char_boundary(at);
+    // What is left out is no part of what is looked at; where it stands is the same.
+    let seen = SourceFile::new(file.path.clone(), text);
+    let fault = SyntaxFault { file: &seen, at };
+    let zelle = || {
+        let zelle = zelle::around(text, at)?;
+        Some((zelle.finding(&seen), zelle.lines))
+    };
+    let known = fault.conflict().or_else(zelle);
+    let known = known.or_else(|| fault.displaced(error.kind()));
+    let genau = known.is_some();
+    let (found, schuld) = known.unwrap_or_else(|| {
+        let found = fault
+            .tab()
+            .or_else(|| fault.odd_blank())
+            .unwrap_or_else(|| fault.words(error.kind()));
+        let schuld = found.place.range.clone();
+        (found, schuld)
+    });
+    (found.moved_to(file), Abbruchstelle { at, schuld, genau })
 }
 
 /// Where the parser gave up.

@@ -1,5 +1,7 @@
 //! A line that is neither key nor item: which slip of the pen it is.
 
+use std::ops::Range;
+
 use super::{Line, SyntaxFault};
 use crate::finding::rules;
 use crate::finding::{Finding, Place};
@@ -23,7 +25,7 @@ impl SyntaxFault<'_> {
     }
 
     /// A mark that Git leaves where two versions do not fit together.
-    pub(super) fn conflict(&self) -> Option<Finding> {
+    pub(super) fn conflict(&self) -> Option<(Finding, Range<usize>)> {
         let text = &self.file.text;
         let mut starts =
             std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1));
@@ -32,12 +34,18 @@ impl SyntaxFault<'_> {
             rest.starts_with(CONFLICT[0]) || rest.starts_with(CONFLICT[2])
         })?;
         let line = Line::at(text, start);
+        // Which of both holds nobody can know: none of them is read.
+        let mut lines = text[start..].split_inclusive('\n');
+        let rest = lines.position(|line| line.starts_with(CONFLICT[2]));
+        let count = rest.map_or(1, |rest| rest + 1);
+        let lines = text[start..].split_inclusive('\n').take(count);
+        let end = start + lines.map(str::len).sum::<usize>();
         let message = "Hier steht eine Konfliktmarke von Git: Zwei Fassungen der Datei wurden nicht zusammengeführt.";
         let hint = format!(
             "Eine der beiden Fassungen stehen lassen; die andere und die Zeilen mit „{}“ löschen.",
             CONFLICT.join("“, „")
         );
-        Some(self.at_line(line, message).hint(hint))
+        Some((self.at_line(line, message).hint(hint), start..end))
     }
 
     /// A blank in the indentation that only looks like one.
@@ -86,7 +94,7 @@ impl SyntaxFault<'_> {
     /// The second line of an item above.
     fn wrapped(&self, line: Line) -> Option<Finding> {
         let above = self.line_before(line)?;
-        let words = line.content().contains(' ');
+        let words = line.content().contains(' ') || !is_like_key(line);
         if !words || !above.content().starts_with("- ") {
             return None;
         }

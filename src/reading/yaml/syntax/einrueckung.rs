@@ -1,5 +1,9 @@
 //! A line that stands too far to the left or to the right.
 
+use std::ops::Range;
+
+use granit_parser::ErrorKind;
+
 use super::{Line, SyntaxFault};
 use crate::finding::rules;
 use crate::finding::{Finding, Place};
@@ -22,6 +26,59 @@ impl SyntaxFault<'_> {
         let message =
             format!("Hinter „{key}:“ kann in derselben Zeile keine Liste beginnen.");
         Some(rules::YAML_SYNTAX.at(&place, message).hint(hint))
+    }
+
+    /// A key above that stands too far to the left, so that the next one fits no more: it, and the
+    /// lines that hang on it.
+    pub(super) fn displaced(&self, kind: &ErrorKind) -> Option<(Finding, Range<usize>)> {
+        let indentation = matches!(
+            kind,
+            ErrorKind::InvalidIndentation | ErrorKind::ExpectedBlockMappingKey
+        );
+        let line = self.line();
+        if let Some(orphans) = self.orphans(line).filter(|_| indentation) {
+            return Some((self.indentation(line), orphans));
+        }
+        let outer = self.above_within(line, line.indent())?;
+        let before = self.above_within(outer, line.indent() + 1)?;
+        let is_key = |line: Line| {
+            let content = line.content();
+            content.ends_with(':') && !content.starts_with('-') && !content.contains(' ')
+        };
+        let same = before.indent() == line.indent();
+        if !(indentation && same && is_key(outer) && is_key(before)) {
+            return None;
+        }
+        let start = outer.start + outer.indent();
+        let place = Place::new(self.file, start..start + outer.content().len());
+        let (here, there) = (outer.indent() + 1, line.indent() + 1);
+        let message = format!(
+            "„{}“ beginnt in Spalte {here}; die Schlüssel darüber und darunter beginnen in Spalte {there}.",
+            outer.content()
+        );
+        let hint = format!("Die Zeile in Spalte {there} beginnen.");
+        let finding = rules::YAML_SYNTAX.at(&place, message).hint(hint);
+        Some((finding, outer.start..line.start))
+    }
+
+    /// The lines right above that belong under a key that is a comment.
+    fn orphans(&self, line: Line) -> Option<Range<usize>> {
+        self.commented(line)?;
+        let deeper = |above: &Line| above.indent() > line.indent();
+        let mut first = self.line_before(line).filter(deeper)?;
+        while let Some(above) = self.line_before(first).filter(deeper) {
+            first = above;
+        }
+        Some(first.start..line.start)
+    }
+
+    /// The nearest line above that stands further to the left than this.
+    fn above_within(&self, line: Line<'_>, indent: usize) -> Option<Line<'_>> {
+        let mut above = self.line_before(line)?;
+        while above.indent() >= indent {
+            above = self.line_before(above)?;
+        }
+        Some(above)
     }
 
     pub(super) fn indentation(&self, line: Line) -> Finding {
