@@ -178,7 +178,8 @@ fn declared<'n>(
         let place = root.place_of(&gap.pfad).unwrap_or(&node.place);
         let message = format!("Hier fehlt die Angabe „{}“.", gap.pfad);
         let finding = rules::SCHLUESSEL_FEHLT.at(place, message);
-        reading.findings.push(finding.field(&gap.pfad));
+        let hint = format!("„{}“ mit einem Wert ergänzen.", gap.pfad);
+        reading.findings.push(finding.field(&gap.pfad).hint(hint));
     }
     missing.is_empty().then_some(werte)
 }

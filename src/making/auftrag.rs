@@ -182,12 +182,16 @@ pub fn make_from(
     None
 }
 
+/// What to do about a text that no page can hold.
+const KUERZEN: &str = "Den Text im Datensatz kürzen; ein sehr langes Wort mit Bindestrich oder Leerzeichen trennen.";
+
 /// What does not fit on the page is found in a template, and caused by a record.
 fn of_record(findings: Findings, vereinbarung: &Vereinbarung) -> Findings {
     findings.map(|finding| match finding.rule {
         rule if *rule == rules::SATZ_PASST_NICHT => Finding {
             place: place(vereinbarung),
             message: format!("{}: {}", vereinbarung.kreis.name, finding.message),
+            hint: finding.hint.or_else(|| Some(KUERZEN.to_owned())),
             ..finding
         },
         _ => finding,

@@ -81,7 +81,8 @@ impl<'n> Field<'n> {
         reading.findings.push(
             rules::SCHLUESSEL_FEHLT
                 .at(&self.node.place, message)
-                .field(&self.path),
+                .field(&self.path)
+                .hint(format!("„{}“ mit einem Wert ergänzen.", self.key())),
         );
     }
 
@@ -149,8 +150,14 @@ impl<'n> Field<'n> {
     ) -> Option<Vec<Field<'n>>> {
         let Value::List(items) = &self.node.value else {
             self.wrong("eine Liste (jede Zeile mit „- “; „[]“ für: keine)", reading);
-            if let Value::Scalar(scalar) = &self.node.value {
-                let hint = self.as_list(scalar, wanted.begins);
+            let hint = match &self.node.value {
+                Value::Scalar(scalar) => Some(self.as_list(scalar, wanted.begins)),
+                Value::Map(entries) => {
+                    entries.first().map(|first| with_dash(first, wanted.begins))
+                }
+                Value::List(_) => None,
+            };
+            if let Some(hint) = hint {
                 reading.findings.explain_last(&self.node.place, &hint);
             }
             return None;
@@ -170,7 +177,8 @@ impl<'n> Field<'n> {
         let message =
             format!("Die Liste hat {count} Einträge; höchstens {most} sind möglich.");
         let finding = rules::ZU_VIEL.at(&items[most].place, message);
-        reading.findings.push(finding.field(&self.path));
+        let hint = "Die Einträge zusammenfassen; was nicht mehr hineinpasst, gehört in eine eigene Vereinbarung.";
+        reading.findings.push(finding.field(&self.path).hint(hint));
     }
 
     /// How a list is written of which only a word or its first lines stand here.
@@ -178,10 +186,21 @@ impl<'n> Field<'n> {
         if means_none(&scalar.text) {
             return format!("„{}: []“ heißt: keine.", self.key());
         }
-        let mut lines = self.node.place.text().lines();
+        let written = self.node.place.text();
+        let mut lines = written.lines();
         let first = lines.next().unwrap_or_default().trim_end();
-        if lines.next().is_some() {
-            let first = yaml::bullet(first).map_or(first, |(_, rest)| rest);
+        let marked = yaml::bullet(first).is_some();
+        let first = yaml::bullet(first).map_or(first, |(_, rest)| rest);
+        let marked =
+            marked && lines.clone().all(|line| yaml::bullet(line.trim()).is_some());
+        if marked && begins == "- " {
+            let items = yaml::items(written);
+            let items: Vec<String> = items.iter().map(|text| yaml::item(text)).collect();
+            format!(
+                "Jeder Eintrag beginnt mit einem kurzen Strich:\n{}",
+                items.join("\n")
+            )
+        } else if lines.next().is_some() {
             format!("Jeder Eintrag beginnt mit einem Strich; zuerst „{begins}{first}“.")
         } else {
             format!("In einer Zeile darunter: „{begins}{first}“.")
@@ -231,12 +250,17 @@ impl<'n> Field<'n> {
                     .or_else(|| yaml::missing_dash_blank(file, start, place.text()))
             }
             Value::Map(entries) if wanted == TEXT => self.colon(entries),
-            Value::List(_) if wanted == TEXT && place.text().trim() == "-" => {
+            Value::List(items) if wanted == TEXT && items.iter().all(Node::is_blank) => {
                 let message = "„-“ ist kein Eintrag und stünde so im Vertrag.";
-                let key = self.key();
-                let hint = format!("Den Eintrag löschen; „{key}: []“ heißt: keine.");
+                let hint = match self.path.ends_with(']') {
+                    true => {
+                        format!("Den Eintrag löschen; „{}: []“ heißt: keine.", self.key())
+                    }
+                    false => UNKNOWN_YET.to_owned(),
+                };
                 Some(rules::KEIN_EINTRAG.at(place, message).hint(hint))
             }
+            Value::List(items) if wanted == TEXT => self.too_many_dashes(items),
             Value::Map(entries) => entries.first().and_then(|entry| {
                 let (at, line) = (&entry.place, entry.place.line_text());
                 let item = &line[at.range.start - at.line_start()..];
@@ -255,6 +279,29 @@ impl<'n> Field<'n> {
             None => self.path.clone(),
         };
         reading.findings.push(finding.field(path).maybe_hint(hint));
+    }
+
+    /// A text behind one dash too many, or several where one belongs.
+    fn too_many_dashes(&self, items: &[Node]) -> Option<crate::finding::Finding> {
+        let texts = items.iter().map(|item| match &item.value {
+            Value::Scalar(scalar) => Some(scalar.text.as_str()),
+            _ => None,
+        });
+        let texts: Vec<&str> = texts.collect::<Option<_>>()?;
+        let message = format!("Hier steht {}, erwartet wird {TEXT}.", self.node.kind());
+        let finding = rules::FALSCHE_ART.at(&self.node.place, message);
+        let hint = match texts.as_slice() {
+            [] => UNKNOWN_YET.to_owned(),
+            [one] if self.path.ends_with(']') => {
+                format!("Ein Strich genügt: „{}“.", yaml::item(one))
+            }
+            [one] => {
+                let item = yaml::item(one);
+                format!("„{}: {}“ schreiben.", self.key(), item.trim_start_matches("- "))
+            }
+            _ => "Hier steht eine Angabe, ohne Striche davor; mehrere Einträge stehen je in einer eigenen Zeile eine Ebene weiter links.".to_owned(),
+        };
+        Some(finding.hint(hint))
     }
 
     /// A text with `: ` in it, which makes a mapping of it.
@@ -285,6 +332,14 @@ impl<'n> Field<'n> {
             path: self.path.clone(),
         }
     }
+}
+
+/// The first line of a group as it begins an item, whatever stands before it instead of a dash.
+fn with_dash(entry: &Entry, begins: &str) -> String {
+    let line = entry.place.line_text().trim();
+    let line = yaml::bullet(line).map_or(line, |(_, rest)| rest);
+    let item = if begins == "- " { yaml::item(line) } else { format!("- {line}") };
+    format!("Jeder Eintrag beginnt mit einem kurzen Strich: „{item}“.")
 }
 
 fn join(path: &str, key: &str) -> String {

@@ -21,7 +21,7 @@ use crate::finding::{Findings, Place, SourceFile};
 
 pub use advice::quoted;
 pub(crate) use advice::{
-    blank_name, bullet, colon_in_text, missing_blank, missing_dash_blank,
+    blank_name, bullet, colon_in_text, item, items, missing_blank, missing_dash_blank,
 };
 pub(crate) use commented::above as commented_above;
 

@@ -177,6 +177,10 @@ fn meant(text: &str) -> Option<String> {
         Some((whole, cents)) if cents.len() <= 2 => (whole, cents),
         _ => (bare, ""),
     };
+    // One digit behind a comma may be a tenth of a Euro, or of a thousand.
+    if cents.len() == 1 {
+        return None;
+    }
     let between = |c: char| c.is_whitespace() || ".,_'’".contains(c);
     let mut groups = whole.split(between).skip(1);
     if !groups.all(|group| group.len() == 3) {

@@ -78,9 +78,26 @@ pub fn ortszeit(moment: NaiveDateTime) -> Option<NaiveDateTime> {
     moment.checked_add_signed(TimeDelta::hours(if summer { 2 } else { 1 }))
 }
 
+/// The day that a spreadsheet keeps as this number, if it is one of this century.
+///
+/// ```
+/// use zielvereinbarung::values::datum::{aus_tabelle, print};
+/// assert_eq!(print(aus_tabelle(46_082).unwrap()), "1.3.2026");
+/// assert_eq!(aus_tabelle(12), None);
+/// ```
+pub fn aus_tabelle(number: u32) -> Option<NaiveDate> {
+    // 1.1.2000 to 31.12.2099, counted from the last but one day of 1899.
+    let first = NaiveDate::from_ymd_opt(1899, 12, 30)?;
+    let days = (36_526..=73_050).contains(&number).then_some(i64::from(number))?;
+    first.checked_add_signed(TimeDelta::days(days))
+}
+
 /// The spelling that was probably meant by `den 18.8.2025`, `18. August 2025`, `2025/8/18`,
-/// `20250818` or `2025-18-08`.
+/// `20250818`, `2025-18-08` or the number of a spreadsheet.
 pub fn meant(text: &str) -> Option<String> {
+    if let Some(day) = text.parse().ok().and_then(aus_tabelle) {
+        return Some(day.format("%Y-%m-%d").to_string());
+    }
     let text = text.trim_start_matches(|c: char| !c.is_ascii_digit());
     let run = text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit());
     let parts: Vec<&str> = if run {

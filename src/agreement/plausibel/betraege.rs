@@ -79,6 +79,11 @@ fn jump(amount: &Placed<Betrag>, before: Betrag, findings: &mut Findings) {
         return;
     }
     let more = if percent.is_sign_negative() { "weniger" } else { "mehr" };
+    // What is left of an amount is more than nothing.
+    let much = match percent == -Decimal::ONE_HUNDRED {
+        true => "über 99".to_owned(),
+        false => percent.abs().to_string(),
+    };
     let rule = if is_times(amount.value, before, UNUSUAL_CHANGE) {
         &rules::SPRUNG_GROSS
     } else {
@@ -88,9 +93,8 @@ fn jump(amount: &Placed<Betrag>, before: Betrag, findings: &mut Findings) {
         rule.at(
             &amount.place,
             format!(
-                "„{}“ sind {} % {more} als im Vorjahr („{before}“).",
+                "„{}“ sind {much} % {more} als im Vorjahr („{before}“).",
                 amount.value,
-                percent.abs()
             ),
         )
         .field(&amount.path)

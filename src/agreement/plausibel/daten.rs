@@ -25,7 +25,11 @@ pub(super) fn check(record: &Record, jahr: u16, findings: &mut Findings) {
                             datum::print(date.value)
                         ),
                     )
-                    .field(&date.path),
+                    .field(&date.path)
+                    .hint(format!(
+                        "Mit der Unterschrift vergleichen; möglich ist hier 1.1.{jahr} bis 31.12.{}.",
+                        jahr + 1
+                    )),
             );
         }
         if matches!(date.value.weekday(), Weekday::Sat | Weekday::Sun) {

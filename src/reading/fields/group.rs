@@ -70,10 +70,15 @@ impl<'n> Group<'n> {
         if found.is_none() {
             let entry = self.entries.iter().find(|entry| entry.key == key);
             let place = entry.map_or(self.place, |entry| &entry.place);
+            let hint = match entry {
+                Some(_) => format!("Hinter „{key}:“ den Wert eintragen."),
+                None => format!("Eine Zeile „{key}: …“ mit dem Wert ergänzen."),
+            };
             reading.findings.push(
                 rules::SCHLUESSEL_FEHLT
                     .at(place, format!("Hier fehlt die Angabe „{key}“."))
-                    .field(join(&self.path, key)),
+                    .field(join(&self.path, key))
+                    .hint(hint),
             );
         }
         found

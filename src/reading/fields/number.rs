@@ -6,6 +6,9 @@ use crate::reading::yaml::{Style, Value};
 use crate::values::betrag::Betrag;
 use crate::values::zahl::{Zahl, ZahlFault};
 
+/// How a number is written of which nobody can tell what was meant.
+const WIE_EINE_ZAHL: &str = "Die Zahl in Ziffern schreiben, ohne Einheit und Tausenderpunkte; ein Komma ist hier ein Punkt.";
+
 impl Field<'_> {
     /// The field as a number with at most so many digits behind its comma.
     pub fn number(&self, stellen: u32, reading: &mut Reading) -> Option<Placed<Zahl>> {
@@ -37,6 +40,10 @@ impl Field<'_> {
             rules::ZAHL
                 .at(&self.node.place, message)
                 .field(&self.path)
+                .maybe_hint(
+                    text.contains(|c: char| c.is_ascii_digit())
+                        .then(|| WIE_EINE_ZAHL.to_owned()),
+                )
                 .maybe_hint(hint.map(|meant| format!("Meinten Sie „{key}: {meant}“?")))
                 .maybe_hint(self.unknown_yet()),
         );

@@ -1,12 +1,16 @@
 //! One line of text as it may stand in an agreement.
 
+mod schriftzeichen;
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::{Field, Reading, TEXT, UNKNOWN_YET, is_ambiguous, means_none};
 use crate::finding::rules;
 use crate::finding::{Place, Rule};
 use crate::reading::yaml::{self, Scalar, Style};
-use crate::values::zeichen::{self, ZeichenFault};
+use crate::values::datum;
+use crate::values::leerwort::ohne_buchstaben;
+use crate::values::zeichen;
 
 /// The longest text: a third of a page.
 const LONGEST: usize = 500;
@@ -28,7 +32,8 @@ pub(super) fn read(field: &Field, kind: Kind, reading: &mut Reading) -> Option<S
         Kind::Label => field.scalar(TEXT, reading)?,
         Kind::Title | Kind::Wording => wording(field, reading)?,
     };
-    let mut check = Check { field, reading, sound: true };
+    let title = kind == Kind::Title;
+    let mut check = Check { field, reading, title, sound: true };
     if field.node.is_blank() {
         check.nothing();
         return None;
@@ -85,6 +90,8 @@ fn wording<'n>(field: &Field<'n>, reading: &mut Reading) -> Option<&'n Scalar> {
 struct Check<'a, 'n, 'r> {
     field: &'a Field<'n>,
     reading: &'a mut Reading<'r>,
+    /// Whether it is a title, which is never a bare number.
+    title: bool,
     sound: bool,
 }
 
@@ -98,7 +105,7 @@ impl Check<'_, '_, '_> {
                 &format!(
                     "Der Text hat {length} Zeichen; höchstens {LONGEST} sind möglich."
                 ),
-                None,
+                Some("Den Text kürzen; stehen hier mehrere Einträge, jeden in eine eigene Zeile schreiben.".into()),
             );
         }
         !self.sound
@@ -131,10 +138,7 @@ impl Check<'_, '_, '_> {
                 &rules::ZEILENUMBRUCH,
                 place,
                 "Der Text geht hier über mehrere Zeilen.",
-                Some(
-                    "Den Text in eine Zeile schreiben; lange Texte in Anführungszeichen."
-                        .into(),
-                ),
+                Some(self.on_one_line(scalar)),
             );
         } else if scalar.style == Style::Plain && is_ambiguous(&scalar.text) {
             self.wrong(
@@ -167,9 +171,27 @@ impl Check<'_, '_, '_> {
         Some((message, format!("Zeile {line} in Spalte {} beginnen.", dash + 1)))
     }
 
+    /// What to write instead of several lines: items, where it is one of a list and its lines look
+    /// like some.
+    fn on_one_line(&self, scalar: &Scalar) -> String {
+        let one = "Den Text in eine Zeile schreiben; lange Texte in Anführungszeichen.";
+        let written = self.field.node.place.text();
+        let inner = written.trim_matches(['"', '\'']);
+        let items =
+            yaml::items(if scalar.style == Style::Block { &scalar.text } else { inner });
+        let listed = self.field.path.ends_with(']') && scalar.style != Style::Plain;
+        if !listed || items.len() < 2 {
+            return one.to_owned();
+        }
+        let items: Vec<String> = items.iter().map(|text| yaml::item(text)).collect();
+        format!("Sind das mehrere Einträge, steht jeder für sich:\n{}", items.join("\n"))
+    }
+
     /// What to write instead of a word that YAML does not take for a text.
     fn instead(&self, word: &str) -> String {
-        if !means_none(word) {
+        if self.title && ohne_buchstaben(word) && !means_none(word) {
+            number(word)
+        } else if !means_none(word) {
             format!("Als Text in Anführungszeichen setzen: \"{word}\".")
         } else if self.field.path.ends_with(']') {
             self.leave_out()
@@ -246,90 +268,6 @@ impl Check<'_, '_, '_> {
         }
     }
 
-    fn characters(&mut self, text: &str) {
-        let mut told = Vec::new();
-        for character in text.chars() {
-            if told.contains(&character) {
-                continue;
-            }
-            told.push(character);
-            if let Some(fault) = self.reading.vorrat.fault(character) {
-                self.fault(character, fault);
-            } else if zeichen::looks_latin(character) {
-                let place = self.at(character);
-                let word =
-                    text.split(' ').find(|word| word.contains(character)).unwrap_or(text);
-                self.note(
-                    &rules::ZEICHEN_TAEUSCHT,
-                    &place,
-                    &format!(
-                        "In „{word}“ steht {}, kein lateinischer Buchstabe.",
-                        zeichen::name(character)
-                    ),
-                    Some(zeichen::in_latin(word).map_or_else(
-                        || "Den Buchstaben neu eintippen.".into(),
-                        |word| format!("Neu eintippen: „{word}“."),
-                    )),
-                );
-            }
-        }
-    }
-
-    fn fault(&mut self, character: char, fault: ZeichenFault) {
-        let place = self.at(character);
-        let name = zeichen::name(character);
-        let (rule, message) = match fault {
-            ZeichenFault::LineBreak => (
-                &rules::ZEILENUMBRUCH,
-                format!("Im Text steht ein Zeilenumbruch ({name})."),
-            ),
-            ZeichenFault::OddBlank if character == '\t' => {
-                (&rules::ZEICHEN_VERBOTEN, "Im Text steht ein Tabulator.".to_owned())
-            }
-            ZeichenFault::OddBlank => (
-                &rules::ZEICHEN_VERBOTEN,
-                format!("Im Text steht ein ungewöhnliches Leerzeichen ({name})."),
-            ),
-            ZeichenFault::Control => (
-                &rules::ZEICHEN_VERBOTEN,
-                format!("Im Text steht ein Steuerzeichen ({name})."),
-            ),
-            ZeichenFault::Invisible => (
-                &rules::ZEICHEN_VERBOTEN,
-                format!("Im Text steht ein unsichtbares Zeichen ({name})."),
-            ),
-            ZeichenFault::Direction => (
-                &rules::ZEICHEN_VERBOTEN,
-                format!(
-                    "Im Text steht ein Zeichen, das die Schreibrichtung ändert ({name})."
-                ),
-            ),
-            ZeichenFault::Twin(_) => (
-                &rules::ZEICHEN_DOPPELGAENGER,
-                format!("Das Zeichen {name} sieht gedruckt aus wie ein anderes."),
-            ),
-            ZeichenFault::Accent => (
-                &rules::ZEICHEN_DOPPELGAENGER,
-                format!("Der Akzent {name} gehört zu keinem Buchstaben."),
-            ),
-            ZeichenFault::Missing => (
-                &rules::ZEICHEN_FEHLT,
-                format!("Das Zeichen {name} haben die Schriften nicht."),
-            ),
-        };
-        let hint = match fault {
-            ZeichenFault::Twin(other) => &format!("Stattdessen „{other}“ schreiben."),
-            ZeichenFault::Missing => {
-                "Das Zeichen durch eines ersetzen, das auf jeder Tastatur liegt."
-            }
-            ZeichenFault::OddBlank | ZeichenFault::LineBreak => {
-                "Durch ein gewöhnliches Leerzeichen ersetzen."
-            }
-            _ => "Das Zeichen löschen; am sichersten den Text neu eintippen.",
-        };
-        self.wrong(rule, &place, &message, Some(hint.into()));
-    }
-
     /// Where a character stands, or the whole value where it is written as an escape.
     fn at(&self, character: char) -> Place {
         self.written(character.encode_utf8(&mut [0; 4]))
@@ -368,6 +306,18 @@ impl Check<'_, '_, '_> {
         let finding = rule.at(place, message).field(&self.field.path).maybe_hint(hint);
         self.reading.findings.push(finding);
     }
+}
+
+/// What to do about a number where a title should stand: a spreadsheet keeps a day as one.
+fn number(word: &str) -> String {
+    let day = word.parse().ok().and_then(datum::aus_tabelle);
+    let day = day.map(|day| {
+        format!(
+            " Eine Tabelle speichert so ein Datum: {word} ist der {}.",
+            datum::print(day)
+        )
+    });
+    format!("Eine Zahl ist kein Titel; den Titel eintragen.{}", day.unwrap_or_default())
 }
 
 /// The first run of blanks in a text, as its start and length.

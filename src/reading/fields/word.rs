@@ -10,6 +10,11 @@ use crate::values::betrag::{Betrag, BetragFault};
 use crate::values::datum;
 use crate::values::zeichen;
 
+/// How an amount is written of which nobody can tell what was meant.
+const WIE_EIN_BETRAG: &str = "Den Betrag aus dem Bescheid in Ziffern schreiben, nicht gerundet: ganze Euro wie 959620, vor den Cent ein Punkt und zwei Ziffern wie 959620.50. Ist er noch nicht bekannt, die Zeile löschen.";
+/// The same of a day.
+const WIE_EIN_DATUM: &str = "Den Tag als Jahr-Monat-Tag schreiben, wie 2025-08-18. Ist er noch nicht bekannt, die Zeile löschen.";
+
 impl<'n> Field<'n> {
     /// The field as one of a few words.
     pub fn choice<T: Copy>(
@@ -81,6 +86,7 @@ impl<'n> Field<'n> {
         reading.findings.push(
             rule.at(&self.node.place, message)
                 .field(&self.path)
+                .hint(WIE_EIN_BETRAG)
                 .maybe_hint(hint.map(|meant| format!("Meinten Sie „{key}: {meant}“?")))
                 .maybe_hint(self.unknown_yet()),
         );
@@ -113,6 +119,7 @@ impl<'n> Field<'n> {
             rules::DATUM
                 .at(&self.node.place, message)
                 .field(&self.path)
+                .hint(WIE_EIN_DATUM)
                 .maybe_hint(meant.map(|day| format!("Meinten Sie „{day}“?")))
                 .maybe_hint(self.unknown_yet()),
         );

@@ -207,7 +207,8 @@ fn title(entry: &Entry, field: &Field, reading: &mut Reading) -> Option<Placed<S
     if field.node.is_blank() {
         let message = format!("Hier fehlt der gedruckte Titel von „{}“.", entry.key);
         let finding = rules::SCHLUESSEL_FEHLT.at(&entry.place, message);
-        reading.findings.push(finding.field(&field.path));
+        let hint = format!("{}: Titel, wie er gedruckt wird", entry.key);
+        reading.findings.push(finding.field(&field.path).hint(hint));
         return None;
     }
     let titel = field.text(Kind::Wording, reading)?;

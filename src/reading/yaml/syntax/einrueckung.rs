@@ -97,6 +97,10 @@ impl SyntaxFault<'_> {
                 .at(&place, "Die erste Zeile ist eingerückt.")
                 .hint("Die Zeile ganz links beginnen.");
         };
+        let other = !above.content().starts_with("- ");
+        if let Some(finding) = self.bullet(above).filter(|_| other) {
+            return finding;
+        }
         let message = if line.indent() != above.indent() {
             format!(
                 "Diese Zeile beginnt in Spalte {}, die Zeile darüber in Spalte {}; das passt nicht zusammen.",
