@@ -11,6 +11,7 @@ mod personen;
 mod platzhalter;
 mod text;
 mod titel;
+mod vorjahr;
 
 use crate::agreement::jahrgang::Jahrgang;
 use crate::agreement::kreis::Kreis;
@@ -23,6 +24,7 @@ use text::Textstelle;
 pub use abgleich::check_all;
 pub use betraege::{check_jump, check_volume};
 pub use nachbarn::Nachbarn;
+pub use vorjahr::{Vorjahr, check_year};
 
 /// Checks who signs for the Land, once for all records.
 pub fn check_signatories(jahrgang: &Jahrgang, findings: &mut Findings) {

@@ -16,6 +16,7 @@ use crate::finding::rules;
 use crate::finding::{Findings, Place};
 use crate::making::auftrag::Auftrag;
 use crate::making::projekt::{self, Projekt};
+use crate::making::tage;
 use crate::making::zugehoerig;
 use crate::reading::bestand::Bestand;
 use crate::setting::{press, schriften};
@@ -138,6 +139,9 @@ impl Lage {
         self.note_strays(findings)?;
         schriften::check(&bestand, projekt::FONTS, findings);
         let projekt = projekt::read(&bestand, &self.jahrgang, findings);
+        if let Some(projekt) = &projekt {
+            tage::check(projekt, today(), findings);
+        }
         Ok((bestand, projekt))
     }
 

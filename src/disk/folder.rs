@@ -222,6 +222,7 @@ impl Ordnerleser {
             let name = tree::name(&path);
             // What records said before is no part of the Jahrgang.
             if name.starts_with('.')
+                || tree::is_dropping(&name)
                 || (name == verlauf::ORDNER && prefix.starts_with("data/"))
             {
                 continue;

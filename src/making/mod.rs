@@ -11,4 +11,5 @@ pub mod kopfwert;
 pub mod ledger;
 pub mod projekt;
 pub mod stand;
+pub mod tage;
 pub mod zugehoerig;

@@ -16,7 +16,7 @@ use super::ablage::{self, Ablagen};
 use super::ausgegeben;
 use crate::agreement::jahrgang::{self, Jahrgang};
 use crate::agreement::kreis::{self, Kreise, Rahmen};
-use crate::agreement::plausibel::{self, Nachbarn};
+use crate::agreement::plausibel::{self, Nachbarn, Vorjahr};
 use crate::agreement::record::{self, Record};
 use crate::agreement::vereinbarung::{self, Vereinbarung};
 use crate::agreement::vordruck::{self, Vordruck};
@@ -98,7 +98,9 @@ pub fn read(
         nachbarn: Nachbarn::new(&known.kreise),
         jahrgang,
         vordruck,
-        before: vorjahr::amounts(bestand, name, vordruck, &vorrat),
+        before: vorjahr::each(bestand, name, vordruck, &vorrat, |record| {
+            Vorjahr::of(&record)
+        }),
     });
     let vereinbarungen = read_records(
         bestand,
@@ -191,14 +193,14 @@ struct Umfeld<'a> {
     nachbarn: Nachbarn<'a>,
     jahrgang: &'a Jahrgang,
     vordruck: &'a Arc<Vordruck>,
-    before: Betraege,
+    before: BTreeMap<String, Vorjahr>,
 }
 
 impl Umfeld<'_> {
     fn check(&self, id: &str, record: &Record, findings: &mut Findings) -> Vereinbarung {
         let Self { kreise, nachbarn, jahrgang, vordruck, before } = self;
         if let Some(before) = before.get(id) {
-            plausibel::check_jump(record, before, findings);
+            plausibel::check_jump(record, &before.betraege, findings);
         }
         plausibel::check(&kreise[id], nachbarn, jahrgang, record, findings);
         vereinbarung::check(&kreise[id], jahrgang, vordruck, record, findings)
@@ -317,7 +319,11 @@ fn read_records(
             agreements.insert((*id).to_owned(), agreement);
         }
     }
-    plausibel::check_all(&agreements.values().collect::<Vec<_>>(), reading.findings);
+    let all: Vec<&Vereinbarung> = agreements.values().collect();
+    plausibel::check_all(&all, reading.findings);
+    if let Some(umfeld) = umfeld {
+        plausibel::check_year(&all, &umfeld.before, umfeld.kreise, reading.findings);
+    }
     let parties = kreise.into_iter().flat_map(|known| &known.kreise);
     let parties = parties.filter(|(_, kreis)| kreis.is_party(name.jahr));
     for (id, kreis) in parties.filter(|(id, _)| !records.contains_key(id.as_str())) {

@@ -80,6 +80,19 @@ fn is_wide(bytes: &[u8]) -> bool {
         || matches!(bytes, [0, letter, ..] | [letter, 0, ..] if letter.is_ascii_graphic())
 }
 
+/// What a file is that begins as no record does.
+fn other_kind(bytes: &[u8]) -> Option<&'static str> {
+    const KINDS: [(&[u8], &str); 5] = [
+        (b"{\\rtf", "ein Dokument im Format RTF, wie es Word oder WordPad speichert"),
+        (b"%PDF-", "ein PDF"),
+        (b"\xd0\xcf\x11\xe0", "ein altes Word- oder Excel-Dokument"),
+        (b"<!DOCTYPE", "eine Webseite"),
+        (b"<html", "eine Webseite"),
+    ];
+    let begins = |(mark, _): &&(&[u8], &str)| bytes.starts_with(mark);
+    KINDS.iter().find(begins).map(|(_, what)| *what)
+}
+
 /// Takes UTF-8 and nothing else; what Windows puts around it is a hint.
 fn decode(path: &str, bytes: &[u8], findings: &mut Findings) -> Option<Arc<SourceFile>> {
     if bytes.starts_with(b"PK\x03\x04") {
@@ -87,6 +100,14 @@ fn decode(path: &str, bytes: &[u8], findings: &mut Findings) -> Option<Arc<Sourc
             rules::KODIERUNG
                 .at(&Place::path(path), "Die Datei ist eine Excel-, Word- oder ZIP-Datei.")
                 .hint("Umbenennen genügt nicht: Die Angaben im Editor in eine Textdatei schreiben."),
+        );
+        return None;
+    }
+    if let Some(what) = other_kind(bytes) {
+        findings.push(
+            rules::KODIERUNG
+                .at(&Place::path(path), format!("Die Datei ist {what}."))
+                .hint("Im Programm „Speichern unter“ wählen und als Dateityp „Nur Text“ in UTF-8; am sichersten in einem Editor neu schreiben."),
         );
         return None;
     }

@@ -195,7 +195,7 @@ fn every_fixture_says_what_is_found() {
 }
 
 /// What only the file system, the press or a missing file can cause; the tests are named.
-const ELSEWHERE: [&str; 54] = [
+const ELSEWHERE: [&str; 61] = [
     "D01", // dateien::a_missing_file_is_named
     "D05", // dateien::what_is_no_readable_file_is_said
     "D06", // dateien::what_is_no_readable_file_is_said
@@ -238,6 +238,13 @@ const ELSEWHERE: [&str; 54] = [
     "S03", // dateien::a_fassung_that_needs_more_is_refused
     "P12", // abgleich::a_copied_record_is_doubted_on_both_sides
     "P13", // abgleich::a_copied_record_is_doubted_on_both_sides
+    "P27", // vorjahr::what_was_swapped_is_named_on_both_sides
+    "P28", // vorjahr::what_is_other_than_the_year_before_is_a_hint
+    "P29", // vorjahr::what_is_other_than_the_year_before_is_a_hint
+    "P30", // vorjahr::what_is_other_than_the_year_before_is_a_hint
+    "P31", // vorjahr::days_that_do_not_fit_are_doubted
+    "P32", // vorjahr::days_that_do_not_fit_are_doubted
+    "P33", // vorjahr::days_that_do_not_fit_are_doubted
     "P24", // abgleich::a_key_of_another_land_is_doubted_unless_all_is_invented
     "V11", // vordruck::what_no_template_prints_is_a_warning
     "G01", // freigabe::every_kind_of_change_voids_it_and_is_named

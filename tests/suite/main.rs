@@ -42,6 +42,7 @@ mod unveraendert;
 mod vergleich_messung;
 mod vergleichen;
 mod vordruck;
+mod vorjahr;
 mod vorlagen;
 mod werkstatt;
 mod wortlaut;

@@ -107,4 +107,32 @@ family! {
     AMT_FREMD "P26" Warnung "Amt passt nicht zur Vertragspartei"
         "Eine kreisfreie Stadt hat eine Oberbürgermeisterin oder einen Oberbürgermeister, ein Landkreis eine Landrätin oder einen Landrat. Vielleicht ist das Amt vom Kopieren übrig oder vertippt."
         "amt: Landrat";
+    /// What another Kreis had the year before.
+    VORJAHR_VERTAUSCHT "P27" Warnung "Im Vorjahr bei einem anderen Kreis"
+        "Wer hier unterschreibt, oder was hier steht, gehörte im Vorjahr zu einem anderen Kreis. Vielleicht sind zwei Datensätze oder zwei Namen vertauscht."
+        "jeder Name im Datensatz seines Kreises";
+    /// Somebody else than the year before.
+    PERSON_NEU "P28" Hinweis "Andere Person als im Vorjahr"
+        "Im Vorjahr unterschrieb für diesen Kreis jemand anderes. Nach einer Wahl ist das richtig."
+        "name: Andreas Siebert";
+    /// An item in another list than the year before.
+    EINTRAG_GEWANDERT "P29" Hinweis "Eintrag stand im Vorjahr in einer anderen Liste"
+        "Derselbe Eintrag stand im Vorjahr unter einem anderen Schlüssel, etwa ein Projekt unter einer anderen Maßnahmenart."
+        "jedes Projekt bei seiner Maßnahmenart";
+    /// The amount of the year before.
+    BETRAG_WIE_VORJAHR "P30" Hinweis "Betrag genau wie im Vorjahr"
+        "Der Betrag ist auf den Cent der des Vorjahres. Das kann richtig sein; oft ist er vom Kopieren übrig."
+        "haushaltsmittel: 959620";
+    /// A day that is still to come.
+    DATUM_ZUKUNFT "P31" Warnung "Datum liegt in der Zukunft"
+        "Das Datum der Unterschrift wird eingetragen, wenn unterschrieben ist."
+        "datum: 2025-08-18";
+    /// Signed with gaps.
+    UNTERSCHRIEBEN_MIT_LUECKEN "P32" Warnung "Unterschrieben, obwohl etwas fehlt"
+        "Alle Daten der Unterschrift sind eingetragen, aber der Datensatz hat noch Lücken: So kann niemand unterschrieben haben."
+        "haushaltsmittel: 959620\nunterzeichnung:\n  kreis:\n    datum: 2025-08-18";
+    /// Signed before it was approved.
+    VOR_FREIGABE "P33" Hinweis "Unterschrieben vor der Freigabe"
+        "Das Datum einer Unterschrift liegt vor dem Tag der Freigabe; gewöhnlich wird zuerst freigegeben."
+        "datum: 2025-08-18";
 }
