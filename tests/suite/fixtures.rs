@@ -87,6 +87,14 @@ impl Fixture {
         path.to_str().unwrap().to_owned()
     }
 
+    /// Its text, if it stands for this record and needs no other file.
+    pub(crate) fn record(&self, target: &str) -> Option<String> {
+        let alone =
+            self.target == target && self.before.is_none() && self.beside.is_empty();
+        let text = alone.then(|| String::from_utf8(self.bytes.clone()).ok()).flatten()?;
+        Some(text.replace("\r\n", "\n"))
+    }
+
     /// The project with the fixture in it.
     pub(crate) fn drop_into(&self, project: &Bestand) -> Bestand {
         let mut files = project.clone();

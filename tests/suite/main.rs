@@ -44,6 +44,7 @@ mod vergleichen;
 mod vordruck;
 mod vorjahr;
 mod vorlagen;
+mod vorschlag;
 mod werkstatt;
 mod wortlaut;
 mod zweitparser;

@@ -46,11 +46,15 @@ pub(super) fn check_names<'a>(
     findings: &mut Findings,
 ) {
     let mut seen: BTreeMap<String, &Placed<String>> = BTreeMap::new();
-    for name in people.filter_map(|person| person.name.as_ref()) {
+    for person in people {
+        let Some(name) = &person.name else { continue };
         if findings.told(&[&rules::KEIN_EINTRAG], &name.place) {
             continue;
         }
-        if let Some(fault) = name::fault(&name.value) {
+        if let Some(mut fault) = name::fault(&name.value) {
+            if fault.hint.contains("zusatz: ") && person.amt.is_none() {
+                fault.hint += "\nDazu das eigene Amt der Vertretung unter „amt“.";
+            }
             findings.push(
                 rules::KEIN_NAME
                     .at(&name.place, fault.message)

@@ -134,9 +134,10 @@ impl Check<'_, '_, '_> {
         if let Some((message, hint)) = self.swallowed(scalar) {
             self.wrong(&rules::ZEILENUMBRUCH, place, &message, Some(hint));
         } else if scalar.style == Style::Block || written.trim_end().contains('\n') {
+            let head = self.head(scalar);
             self.wrong(
                 &rules::ZEILENUMBRUCH,
-                place,
+                &head,
                 "Der Text geht hier über mehrere Zeilen.",
                 Some(self.on_one_line(scalar)),
             );
@@ -169,6 +170,17 @@ impl Check<'_, '_, '_> {
             dash + 1
         );
         Some((message, format!("Zeile {line} in Spalte {} beginnen.", dash + 1)))
+    }
+
+    /// Where a text of several lines begins: at its sign, where it has one.
+    fn head(&self, scalar: &Scalar) -> Place {
+        let place = &self.field.node.place;
+        let before = &place.file.text[..place.range.start];
+        let sign = before.rfind(['|', '>']).filter(|at| {
+            scalar.style == Style::Block
+                && before[at + 1..].trim_start_matches(['+', '-']).trim().is_empty()
+        });
+        sign.map_or_else(|| place.clone(), |at| Place::new(&place.file, at..at + 1))
     }
 
     /// What to write instead of several lines: items, where it is one of a list and its lines look

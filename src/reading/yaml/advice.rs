@@ -95,12 +95,35 @@ pub(crate) fn bullet(text: &str) -> Option<(&str, &str)> {
 /// A text as it stands in a file: in the quotes that it does not hold itself.
 pub fn quoted(text: &str) -> String {
     let inner = text.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
+    let german = inner.map(closed_in_german);
+    let inner = german.as_deref().or(inner);
     let text = inner.filter(|inner| !inner.contains('"')).unwrap_or(text);
     if text.contains(['"', '\\']) {
         format!("'{}'", text.replace('\'', "''"))
     } else {
         format!("\"{text}\"")
     }
+}
+
+/// The text with the German quote at the end of what a German quote begins.
+fn closed_in_german(text: &str) -> String {
+    let mut open = false;
+    let close = |c: char| match c {
+        '„' => {
+            open = true;
+            c
+        }
+        '"' if open => {
+            open = false;
+            '“'
+        }
+        '“' => {
+            open = false;
+            c
+        }
+        other => other,
+    };
+    text.chars().map(close).collect()
 }
 
 /// A text as an item of a list, in quotes where YAML could take it for something else.

@@ -125,7 +125,9 @@ impl<'a> SyntaxFault<'a> {
                 "Einen Kommentar auf eine eigene Zeile setzen; gehört „#“ zum Text, den ganzen Text in Anführungszeichen.".to_owned(),
             ),
             E::MissingAnchorOrAliasName | E::UnknownAnchor => {
-                if let Some(finding) = self.bullet(self.line()) {
+                let line = self.line();
+                let item = line.content().starts_with("- ");
+                if let Some(finding) = self.bullet(line).filter(|_| !item) {
                     return finding;
                 }
                 ("„&“ und „*“ dürfen einen Wert nicht beginnen.".to_owned(), self.quote_rest())
@@ -334,15 +336,20 @@ impl<'a> SyntaxFault<'a> {
 
     /// The value from here to the end of the line, as it should be written.
     fn quote_rest(&self) -> String {
-        let line = self.line();
-        format!("In Anführungszeichen setzen: {}", quoted(line.split(self.at).1.trim()))
+        let rest = self.line().split(self.at).1.trim();
+        // Signs that other programs put around or before a text are none of it.
+        let inner = rest.strip_prefix('`').and_then(|rest| rest.strip_suffix('`'));
+        let rest = inner.or_else(|| rest.strip_prefix("> ")).unwrap_or(rest);
+        format!("In Anführungszeichen setzen: {}", quoted(rest))
     }
 
     /// The item or value of this line, as it should be written.
     fn quote_line(&self) -> String {
         let content = self.line().content();
         let value = content.trim_start_matches(['-', ' ']);
-        let value = value.split_once(": ").map_or(value, |(_, value)| value);
+        let is_key = |key: &str| key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+        let behind = value.split_once(": ").filter(|(key, _)| is_key(key));
+        let value = behind.map_or(value, |(_, value)| value);
         format!(
             "Ist das ein Text, gehört er ganz in Anführungszeichen: {}",
             quoted(value)
