@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::projekt::Projekt;
 use crate::agreement::vereinbarung::{Seite, Vereinbarung};
 use crate::approval::freigabe::Freigabe;
-use crate::finding::{Finding, Findings, rules};
+use crate::finding::{Finding, Findings, Severity, rules};
 use crate::reading::fields::Placed;
 use crate::values::datum;
 
@@ -18,7 +18,14 @@ pub fn check(projekt: &Projekt, today: NaiveDate, findings: &mut Findings) {
             findings
                 .extend(freigabe.and_then(|freigabe| unapproved(side, date, freigabe)));
         }
-        findings.extend(unfinished(agreed));
+        // What can't be read is no gap.
+        let path = &agreed.place.file.path;
+        let wrong = |one: &Finding| {
+            one.rule.severity == Severity::Fehler && one.place.file.path == *path
+        };
+        if !findings.iter().any(wrong) {
+            findings.extend(unfinished(agreed));
+        }
     }
 }
 
@@ -39,12 +46,8 @@ fn unapproved(
     date: &Placed<NaiveDate>,
     freigabe: &Freigabe,
 ) -> Option<Finding> {
-    let message = format!(
-        "{} hat am {} unterschrieben; freigegeben wurde erst am {}.",
-        side.wort,
-        datum::print(date.value),
-        datum::print(freigabe.am)
-    );
+    let day = datum::print(date.value);
+    let message = format!("{} hat am {day} unterschrieben, vor der Freigabe.", side.wort);
     let finding = rules::VOR_FREIGABE.at(&date.place, message).field(&date.path);
     (date.value < freigabe.am).then(|| finding.hint("Beide Tage vergleichen."))
 }

@@ -91,7 +91,8 @@ impl Betrag {
     /// assert_eq!(of("900", "1000").as_deref(), Some("-10,0\u{a0}%"));
     /// assert_eq!(of("1000.01", "1000").as_deref(), Some("+0,1\u{a0}%"));
     /// assert_eq!(of("0.01", "1000").as_deref(), Some("-99,9\u{a0}%"));
-    /// assert_eq!((of("1000", "1000").as_deref(), of("5", "0")), (Some("0,0\u{a0}%"), None));
+    /// assert_eq!(of("1000", "1000").as_deref(), Some("0,0\u{a0}%"));
+    /// assert_eq!("5".parse::<Betrag>().unwrap().gegenueber(Betrag::NULL), None);
     /// ```
     pub fn gegenueber(self, vorher: Self) -> Option<String> {
         let (now, before) = (self.0, vorher.0);

@@ -90,9 +90,10 @@ fn days_that_do_not_fit_are_doubted() {
     werkstatt.done(&["freigeben", "landkreis-kassel", "--von", "Max Muster", "--ja"]);
     let said = found(&werkstatt, &codes);
     assert_eq!(said.len(), 2, "{said:?}");
-    assert!(said[0][2].starts_with(
-        "Kreis hat am 18.8.2025 unterschrieben; freigegeben wurde erst am "
-    ));
+    assert!(
+        said[0][2]
+            .starts_with("Kreis hat am 18.8.2025 unterschrieben, vor der Freigabe.")
+    );
     werkstatt.replace(KASSEL, "haushaltsmittel: 959620\n", "");
     let said = found(&werkstatt, &["P32"]);
     assert!(said[0][2].ends_with("es fehlt noch: Haushaltsmittel."), "{said:?}");
