@@ -5,6 +5,8 @@
 mod ablegen;
 mod antwort;
 mod args;
+mod aufruf;
+mod befundzahl;
 mod completions;
 mod einlesen;
 mod erzeugen;
@@ -69,7 +71,7 @@ fn guard(run: fn() -> Ende) -> Ende {
 }
 
 fn run() -> Ende {
-    let args = match Args::try_parse() {
+    let args = match Args::try_parse_from(aufruf::read(std::env::args_os())) {
         Ok(args) => args,
         Err(error) => return usage::refuse(&error),
     };

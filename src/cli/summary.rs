@@ -1,6 +1,10 @@
 //! The summary at the end of a run: a line a party, totals, time.
 
-use std::fmt::Write as _;
+mod zeilen;
+
+pub(super) use zeilen::heading;
+
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Duration;
 
@@ -17,6 +21,7 @@ use crate::finding::Findings;
 use crate::making::auftrag::Auftrag;
 use crate::making::kopfwert::{self, Haushaltsmittel, Kopfwert};
 use crate::making::projekt::Projekt;
+use crate::making::stand::{self, Gewichte};
 use crate::values::betrag::Betrag;
 
 /// What a run has made.
@@ -33,6 +38,9 @@ pub(super) struct Summary {
     kopfwerte: Vec<Kopfwert>,
     gesamtvolumen: Option<Betrag>,
     befunde: Findings,
+    /// How many findings there are in the files of each party.
+    #[serde(skip)]
+    gewichte: BTreeMap<String, Gewichte>,
     #[serde(skip)]
     elapsed: Duration,
 }
@@ -140,6 +148,10 @@ impl Summary {
             haushaltsmittel: kopfwert::haushaltsmittel(&sums),
             kopfwerte: sums,
             gesamtvolumen: total.map(|total| total.value),
+            gewichte: stand::weights(&projekt.jahrgang.name, &befunde)
+                .into_iter()
+                .map(|(kreis, weight)| (kreis.to_owned(), weight))
+                .collect(),
             vereinbarungen: lines,
             befunde,
             elapsed: Duration::ZERO,
@@ -187,25 +199,8 @@ impl Summary {
 impl Antwort for Summary {
     /// For people: a table, then totals.
     fn text(&self, _: bool) -> String {
-        let names = self.vereinbarungen.iter().map(|line| line.name.chars().count());
-        let width = names.max().unwrap_or(0);
-        let mut text =
-            format!("Jahrgang {}: Zielvereinbarungen {}\n", self.jahrgang, self.programm);
-        for line in &self.vereinbarungen {
-            let unchanged = match line {
-                line if line.nicht_geschrieben => " (nicht geschrieben)",
-                line if line.unveraendert => " (unverändert)",
-                _ => "",
-            };
-            let pages = if line.seiten == 1 { "Seite " } else { "Seiten" };
-            writeln!(
-                text,
-                "{:width$}  {:12}  {:2} {pages}  {}  {}{unchanged}",
-                line.name, line.fassung, line.seiten, line.datei, line.state,
-            )
-            .expect("writing to a string does not fail");
-        }
-        text + "\n" + &self.totals()
+        let head = heading(&self.jahrgang, &self.programm);
+        head + &zeilen::write(self) + "\n" + &self.totals()
     }
 
     fn befunde(&self) -> Option<&Findings> {

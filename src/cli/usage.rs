@@ -75,12 +75,39 @@ fn meant(error: &clap::Error) -> Vec<String> {
         None => Vec::new(),
     };
     if let Some(typed) = error.get(ContextKind::InvalidSubcommand).map(words) {
+        if let Some(command) = in_other_words(&typed) {
+            return vec![command.to_owned()];
+        }
+        // Letters alone make „einlesen“ of „freigeben“: no more than every third may differ.
+        let near = |word: &String| {
+            strsim::damerau_levenshtein(word, &typed) * 3 <= typed.chars().count()
+        };
+        found.retain(near);
         let distance = |word: &String| strsim::damerau_levenshtein(word, &typed);
         found.sort_by_key(distance);
         let nearest = found.first().map_or(0, distance);
         found.retain(|word| distance(word) <= nearest + 1);
     }
     found
+}
+
+/// The command for a word that people say for what it does.
+fn in_other_words(typed: &str) -> Option<&'static str> {
+    const WORDS: [(&str, &[&str]); 10] = [
+        ("erzeugen", &["drucken", "machen", "generieren", "pdf", "erstellen", "build"]),
+        ("pruefen", &["prüfen", "pruefe", "validieren", "kontrolle", "test"]),
+        ("tabelle", &["excel", "exportieren", "export", "liste"]),
+        ("einlesen", &["importieren", "laden", "lesen"]),
+        ("freigeben", &["freigabe", "genehmigen", "billigen"]),
+        ("vergleichen", &["vergleich", "unterschied", "synopse"]),
+        ("veroeffentlichen", &["veröffentlichen", "portal", "hochladen"]),
+        ("ablegen", &["ablage", "archivieren", "abheften"]),
+        ("nachweis", &["nachweisen", "beweis", "beweisen", "signatur"]),
+        ("neu", &["anlegen", "neuer-jahrgang", "kopieren"]),
+    ];
+    let typed = typed.to_lowercase();
+    let meant = WORDS.iter().find(|(_, words)| words.contains(&typed.as_str()));
+    meant.map(|(command, _)| *command)
 }
 
 /// An argument as the manual writes it: `--von NAME`, `KREIS`.

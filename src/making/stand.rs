@@ -147,7 +147,7 @@ pub fn staende(
 }
 
 /// How many findings there are in the files of each party.
-fn weights<'a>(
+pub fn weights<'a>(
     name: &Jahrgangsname,
     findings: &'a Findings,
 ) -> BTreeMap<&'a str, Gewichte> {

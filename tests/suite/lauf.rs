@@ -58,8 +58,19 @@ fn the_main_job_makes_one_copy_for_signing_and_drafts() {
             files.contains(&format!("{stem}.pdf"))
                 && files.contains(&format!("{stem}.txt"))
         );
-        assert!(summary.contains(&format!("{stem}.pdf")), "{summary}");
     }
+    // Of many the folder is enough; a line is no longer than a terminal is wide.
+    let long = summary.lines().skip(1).find(|line| line.chars().count() > 80);
+    assert_eq!(long, None, "{summary}");
+    let rows = summary.lines().filter(|line| line.contains(" 5 S. "));
+    assert_eq!(rows.count(), parties.len(), "{summary}");
+    let kassel = summary.split("Landkreis Kassel ").nth(1).unwrap();
+    let kassel: Vec<&str> = kassel.lines().take(2).collect();
+    assert!(kassel[0].ends_with("5 S.  959.620\u{a0}Euro  vollständig"), "{summary}");
+    assert_eq!(kassel[1], "    1 Hinweis");
+    let few = werkstatt.done(&["erzeugen", "landkreis-kassel"]);
+    let name = "zielvereinbarung-aqb-2025-landkreis-kassel-unterschrift.pdf";
+    assert!(few.contains(&format!("\n    {name}\n")), "{few}");
     assert!(summary.contains("959.620\u{a0}Euro"), "{summary}");
     assert_sums(&werkstatt, "output/2025");
 }
@@ -124,7 +135,9 @@ fn wrong_use_is_said_in_german() {
         (&["erzeugen", "--fasung", "portal"], 2, "Meinten Sie „--fassung“?"),
         (&["erzeugen", "--fassung", "final"], 2, "nicht möglich"),
         (&["--jahrgang", "2024", "erzeugen"], 2, "Vorhanden: 2025"),
-        (&[], 2, "Es fehlt der Befehl"),
+        (&["drucken"], 2, "Meinten Sie „erzeugen“?"),
+        (&["freigebn"], 2, "Meinten Sie „freigeben“?"),
+        (&["xyzabc"], 2, "Den Befehl „xyzabc“ gibt es nicht. „--hilfe“ nennt"),
         (&["erzeugen", "stadt-kassel", "--fassung", "portal"], 1, "Haushaltsmittel"),
         (&["pruefen", "--erklaere", "X99"], 2, "gibt es nicht"),
         (

@@ -147,6 +147,7 @@ budgets:
         .replace('\u{a0}', " ");
     let missing = "fehlt: Aktenzeichen; Betrag (Ausbildungs- und Qualifizierungsbudget); \
         Quellen (Arbeitsmarktbudget, Mittel des ESF); Maßnahmen zu Nr. 1, 2, 3; Name (Kreis)";
+    let made = made.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(made.contains(missing), "{made}");
     let draft = lines(&werkstatt).join("\n");
     for gap in

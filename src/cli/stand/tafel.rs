@@ -1,6 +1,7 @@
 //! The answer for people: a line a party, then what they come to.
 
 use super::{Standantwort, Zeile};
+use crate::cli::{befundzahl, summary};
 use crate::making::ablage::{Art, Zustand};
 use crate::making::kopfwert;
 use crate::making::stand::{Abgelegt, Aenderung, Gewichte, Kreisstand, Stufe};
@@ -11,10 +12,7 @@ const LUECKE: &str = "  ";
 
 /// A heading, the lines in columns, the sums.
 pub(super) fn write(antwort: &Standantwort) -> String {
-    let head = format!(
-        "Jahrgang {}: Zielvereinbarungen {}\n",
-        antwort.jahrgang, antwort.programm
-    );
+    let head = summary::heading(&antwort.jahrgang, &antwort.programm);
     let mut rows = vec![headings(antwort)];
     rows.extend(antwort.vereinbarungen.iter().map(|line| cells(antwort, line)));
     head + &columns(&rows) + "\n" + &totals(antwort)
@@ -75,17 +73,8 @@ fn since(changes: Option<&[Aenderung]>) -> String {
 }
 
 fn weights(found: Gewichte) -> String {
-    let words = [
-        (found.fehler, "Fehler", "Fehler"),
-        (found.warnungen, "Warnung", "Warnungen"),
-        (found.hinweise, "Hinweis", "Hinweise"),
-    ];
-    let words = words.into_iter().filter(|(count, ..)| *count > 0);
-    let words = words.map(|(count, one, many)| {
-        format!("{count} {}", if count == 1 { one } else { many })
-    });
-    let words: Vec<String> = words.collect();
-    if words.is_empty() { "–".to_owned() } else { words.join(", ") }
+    let words = befundzahl::words(found);
+    if words.is_empty() { "–".to_owned() } else { words }
 }
 
 /// Where it stands, in words.
