@@ -1,11 +1,16 @@
-//! The last touch to the bytes of a PDF: ends of lines that validators and signers rely on.
+//! The last touch to the bytes of a PDF: what validators, signers and readers stumble over.
 
 use crate::pdf::umbau::Umbau;
 
 /// The end of a stream object whose data end in a carriage return, as Typst writes it.
 const DOUBTFUL: &[u8] = b"\r\nendstream\nendobj";
 
-/// Ends the file in a new line, and streams so that their length is beyond doubt.
+/// What Typst says of a tagged file beyond the need: `false` is what holds without it, and poppler up
+/// to 23.01 calls it an object of the wrong type (ISO 32000-2, table 353).
+const SUSPECTS: &[u8] = b"/Suspects false";
+
+/// Ends the file in a new line, and streams so that their length is beyond doubt; leaves out what a
+/// reader complains of.
 ///
 /// Without the new line a file is no PDF/A any more once somebody has signed it. A stream whose
 /// last byte happens to be a carriage return, followed by the line feed before `endstream`, reads
@@ -20,14 +25,24 @@ pub fn finish(mut pdf: Vec<u8>) -> Vec<u8> {
         let data = written.trim_ascii_end().strip_suffix(DOUBTFUL)?;
         Some((number, [data, b"\r\r\nendstream\nendobj\n\n"].concat()))
     });
-    let doubtful: Vec<_> = doubtful.collect();
-    if doubtful.is_empty() {
+    let catalog = umbau.catalog().and_then(|catalog| {
+        let written = umbau.written().find(|(number, _)| *number == catalog)?.1;
+        Some((catalog, without(written, SUSPECTS)?))
+    });
+    let changed: Vec<_> = doubtful.chain(catalog).collect();
+    if changed.is_empty() {
         return pdf;
     }
-    for (number, written) in doubtful {
+    for (number, written) in changed {
         umbau.set_written(number, written);
     }
     umbau.finish()
+}
+
+/// The bytes without some of them; nothing where these do not stand in them.
+fn without(bytes: &[u8], some: &[u8]) -> Option<Vec<u8>> {
+    let at = memchr::memmem::find(bytes, some)?;
+    Some([&bytes[..at], &bytes[at + some.len()..]].concat())
 }
 
 #[cfg(test)]

@@ -108,7 +108,9 @@ fn shape(wortlaut: &Wortlaut) -> Vec<String> {
 #[test]
 fn each_element_reads_the_same_wherever_it_is_read() {
     let folder = crate::proben::folder("elemente");
-    for element in ["tafel", "lange-tafel", "absaetze", "listen", "anlage", "titel"] {
+    for element in
+        ["tafel", "lange-tafel", "absaetze", "listen", "anlage", "titel", "worte"]
+    {
         for fassung in [Fassung::Unterschrift, Fassung::Pruefung] {
             let document = set(element, fassung);
             lay_down(&folder, &format!("{element}-{}", fassung.name()), &document);
@@ -137,7 +139,7 @@ fn faults(werkstatt: &Werkstatt) -> Vec<String> {
 fn what_stands_elsewhere_on_the_page_than_in_the_wording_is_refused() {
     const LAYOUT: &str = "templates/2025/layout.typ";
     let row = "..zeile.slice(1))).flatten()";
-    let sides = "..seiten.map(seite => (seite.setzen)(hoehe))))";
+    let sides = "..seiten.map(seite => (seite.setzen)(hoehe, lang))))";
     let header = "table.header(..kopf";
     for (element, old, new, message) in [
         (
@@ -155,7 +157,7 @@ fn what_stands_elsewhere_on_the_page_than_in_the_wording_is_refused() {
         (
             "tafel",
             sides,
-            "move(dx: 82mm, (seiten.at(0).setzen)(hoehe)), move(dx: -82mm, (seiten.at(1).setzen)(hoehe))))",
+            "move(dx: 82mm, (seiten.at(0).setzen)(hoehe, lang)), move(dx: -82mm, (seiten.at(1).setzen)(hoehe, lang))))",
             "an anderer Stelle",
         ),
         (

@@ -139,12 +139,9 @@ fn what_does_not_fit_on_the_page_is_refused() {
         workshop.write(FULDA, &record);
         let run = workshop.zv(&["erzeugen", "landkreis-fulda"]);
         assert_eq!(run.code, Some(1), "{record}");
-        assert_eq!(
-            run.stderr.matches("[S20]: Landkreis Fulda: „").count(),
-            1,
-            "{}",
-            run.stderr
-        );
+        // Over the edge, or upon each other: one sentence each.
+        let found = run.stderr.matches("[S20]: Landkreis Fulda: „").count();
+        assert!((1..=2).contains(&found), "{}", run.stderr);
         assert!(run.stderr.contains(FULDA), "{}", run.stderr);
         assert!(!workshop.path("output").exists());
     }

@@ -4,8 +4,8 @@ use super::belege::{Belege, last_words, words};
 use super::neben::Nebentext;
 use super::umbruch;
 use super::zeile::{
-    Grenze, PREAMBLE, Rohzeile, Rolle, SUBHEADING, absatz, anlage, is_item, is_marked,
-    is_plain_item, is_signature, is_subheading, item, number,
+    Grenze, PREAMBLE, Rohzeile, Rolle, SUBHEADING, absatz, anlage, is_for, is_item,
+    is_marked, is_plain_item, is_signature, is_subheading, item, number,
 };
 use crate::wording::klartext::Listenbau;
 use crate::wording::wortlaut::{
@@ -19,6 +19,11 @@ const SIGNATURE: usize = 160;
 /// Words that go on behind a hyphen with a blank: Arbeits- und Sozialverwaltung.
 const JOINING: [&str; 9] =
     ["und", "oder", "bzw.", "beziehungsweise", "sowie", "bis", "als", "wie", "noch"];
+
+/// Whether place and date stand in the line below.
+fn signed_below(lines: &[Rohzeile], at: usize) -> bool {
+    lines.get(at + 1).is_some_and(|next| is_signature(&next.text))
+}
 
 /// The lines of a text before it is clear what each of them is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -83,6 +88,11 @@ impl Rohtext {
                 Grenze::Bruch => false,
                 Grenze::Weiter => true,
                 Grenze::Offen(_) if is_signature(&line.text) => false,
+                Grenze::Offen(_)
+                    if is_for(&line.text) && signed_below(&self.zeilen, at) =>
+                {
+                    false
+                }
                 Grenze::Offen(guess) => {
                     let (last, next) = (last_words(before), words(&line.text));
                     let marked = is_marked(&line.text);
@@ -154,8 +164,17 @@ impl Gliederer {
         while self.at < signatures {
             wording.teile.push(self.part(signatures));
         }
-        for (text, ..) in &self.lines[signatures..attached] {
-            if is_signature(text) || wording.unterschriften.is_empty() {
+        for (at, (text, ..)) in
+            self.lines.iter().enumerate().take(attached).skip(signatures)
+        {
+            let named = at > signatures && is_for(&self.lines[at - 1].0);
+            let begins = is_signature(text) && !named
+                || is_for(text)
+                    && self
+                        .lines
+                        .get(at + 1)
+                        .is_some_and(|(next, ..)| is_signature(next));
+            if begins || wording.unterschriften.is_empty() {
                 wording.unterschriften.push(Vec::new());
             }
             let block = wording.unterschriften.last_mut().expect("one was just added");
@@ -190,7 +209,9 @@ impl Gliederer {
         });
         let from = last.map_or(0, |last| last + 1);
         let found = lines[from..].iter().position(|(text, ..)| is_signature(text));
-        found.map_or(end, |found| from + found)
+        let Some(found) = found.map(|found| from + found) else { return end };
+        let named = found > from && is_for(&lines[found - 1].0);
+        found - usize::from(named)
     }
 
     /// Where the title ends.

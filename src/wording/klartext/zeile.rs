@@ -138,6 +138,13 @@ pub(super) fn is_marked(text: &str) -> bool {
         || is_signature(text)
 }
 
+/// Whether a line says for whom somebody signs: `Für das Land`, above place and date.
+pub(super) fn is_for(text: &str) -> bool {
+    text.starts_with("Für ")
+        && text.split_whitespace().count() <= 8
+        && !text.ends_with(['.', ':', ',', ';'])
+}
+
 /// Whether a line is that of place and date: `Kassel, den 18.8.2025`, or blank behind it.
 pub(crate) fn is_signature(text: &str) -> bool {
     let Some((place, date)) = text.split_once(", den") else { return false };
