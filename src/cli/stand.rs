@@ -9,8 +9,8 @@ use serde::Serialize;
 use super::antwort::{Antwort, Fehlendes};
 use super::lage::{Lage, check_names, keep_chosen};
 use super::pruefen;
-use crate::disk::ablage;
 use crate::disk::fehler::Abbruch;
+use crate::disk::{ablage, portal};
 use crate::finding::Findings;
 use crate::making::kopfwert::{self, Kopfwert};
 use crate::making::projekt;
@@ -83,7 +83,7 @@ pub(super) fn run(lage: &Lage, args: &Stand) -> Result<Standantwort, Abbruch> {
     let umstaende = Umstaende {
         befunde: &findings,
         ablage: &filed,
-        online: &BTreeMap::new(),
+        online: &portal::read(&lage.projekt, &lage.jahrgang)?.online(),
         vorjahr: &vorjahr,
     };
     let lines = staende(&projekt, &args.kreise, &seen, &umstaende);

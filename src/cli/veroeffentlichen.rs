@@ -4,16 +4,20 @@ mod antwort;
 
 use std::path::{Path, PathBuf};
 
-use super::lage::Lage;
+use chrono::NaiveDate;
+
+use super::lage::{Lage, today};
 use crate::disk::fehler::Abbruch;
-use crate::disk::store;
+use crate::disk::{portal, store};
 use crate::finding::Findings;
 use crate::making::auftrag::{self, Auftrag};
 use crate::making::bundle::Stamm;
 use crate::making::projekt::Projekt;
-use crate::publishing::{self, Adresse, Eintrag, Herkunft};
+use crate::making::veroeffentlicht::Veroeffentlicht as Veroeffentlichung;
+use crate::publishing::{self, Adresse, Eintrag, Folge, Herkunft};
+use crate::values::datum;
 pub(super) use antwort::Portalantwort;
-use antwort::{Offen, Veroeffentlicht};
+use antwort::{Offen, Schritte, Veroeffentlicht};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Veroeffentlichen {
@@ -42,6 +46,17 @@ pub(super) struct Veroeffentlichen {
         help = "Datenbereitsteller bei GovData, etwa http://dcat-ap.de/def/contributors/hessen, für dcat.jsonld"
     )]
     pub(super) bereitsteller: Option<Adresse>,
+    /// Tag der Veröffentlichung als Jahr-Monat-Tag; sonst heute
+    #[arg(long, value_name = "DATUM", value_parser = tag, help_heading = "Optionen")]
+    pub(super) am: Option<NaiveDate>,
+    /// Zieht zurück, was früher veröffentlicht wurde und nicht mehr dabei ist
+    #[arg(long, help_heading = "Optionen")]
+    pub(super) zurueckziehen: bool,
+}
+
+fn tag(text: &str) -> Result<NaiveDate, String> {
+    datum::parse(text)
+        .ok_or_else(|| "Ein Datum ist Jahr-Monat-Tag wie 2025-08-18".to_owned())
 }
 
 /// Where the portal's folder lies in that of a Jahrgang.
@@ -60,9 +75,17 @@ pub(super) fn run(
     if findings.stop() {
         return Err(Abbruch::Befunde(findings));
     }
-    let written = !entries.is_empty();
+    let am = args.am.unwrap_or_else(today);
+    let before = portal::read(&lage.projekt, &lage.jahrgang)?;
+    let lying = left(lage, args, projekt.stamm())?;
+    let folge =
+        Folge::of(&before, &lying, &entries, (projekt.stamm(), &projekt.kreise), am);
+    let refused = !folge.zurueckgezogen.is_empty() && !args.zurueckziehen;
+    let anything = !entries.is_empty() || !folge.danach.zurueckgezogen.is_empty();
+    let written = anything && !refused;
+    let schritte = Schritte::new(&folge, &entries);
     if written {
-        write(lage, &projekt, args, &entries)?;
+        write(lage, &projekt, args, (&before, folge, am), &entries)?;
     }
     findings.sort();
     let archive = publishing::archive_name(projekt.stamm());
@@ -74,10 +97,19 @@ pub(super) fn run(
         archiv: (args.zip && written).then_some(archive),
         veroeffentlicht: entries.iter().map(Veroeffentlicht::new).collect(),
         nicht_veroeffentlicht: waiting.iter().map(Offen::new).collect(),
-        veraltet: if written { Vec::new() } else { left(lage, args, projekt.stamm())? },
+        veraltet: if written { Vec::new() } else { outdated(lying, refused, &entries) },
+        schritte,
+        verweigert: refused,
         befunde: findings,
         folder,
     })
+}
+
+/// The documents of an earlier run that no longer hold: all of them where nothing is published,
+/// else those that are none of this run.
+fn outdated(lying: Vec<String>, refused: bool, entries: &[Eintrag]) -> Vec<String> {
+    let stays = |name: &String| entries.iter().any(|entry| entry.pdf.name == *name);
+    lying.into_iter().filter(|name| !refused || !stays(name)).collect()
 }
 
 fn check_basis(args: &Veroeffentlichen) -> Result<(), Abbruch> {
@@ -124,6 +156,7 @@ fn write(
     lage: &Lage,
     projekt: &Projekt,
     args: &Veroeffentlichen,
+    (before, folge, am): (&Veroeffentlichung, Folge, NaiveDate),
     entries: &[Eintrag],
 ) -> Result<(), Abbruch> {
     let herkunft = Herkunft {
@@ -131,13 +164,14 @@ fn write(
         lizenz: args.lizenz.clone(),
         bereitsteller: args.bereitsteller.clone(),
     };
-    let mut bundle = publishing::pack(projekt, entries, &herkunft);
+    let mut bundle = publishing::pack(projekt, entries, &folge.danach, &herkunft);
     if args.zip {
         publishing::archive(&mut bundle, projekt.stamm());
     }
     let inside = Path::new(&lage.jahrgang.to_string()).join(ORDNER);
     let ours = |name: &str| publishing::is_ours(projekt.stamm(), name);
-    store::replace(&output_folder(lage, args), &inside, &bundle, ours)
+    store::replace(&output_folder(lage, args), &inside, &bundle, ours)?;
+    portal::note(&lage.projekt, &lage.jahrgang, &folge.noted(before, &bundle, am))
 }
 
 fn output_folder(lage: &Lage, args: &Veroeffentlichen) -> PathBuf {

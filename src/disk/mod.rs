@@ -13,6 +13,7 @@ pub(crate) mod fremd;
 pub(crate) mod grund;
 pub(crate) mod liste;
 pub(crate) mod lock;
+pub(crate) mod portal;
 pub(crate) mod schutz;
 pub(crate) mod store;
 pub(crate) mod tree;

@@ -12,4 +12,5 @@ pub mod ledger;
 pub mod projekt;
 pub mod stand;
 pub mod tage;
+pub mod veroeffentlicht;
 pub mod zugehoerig;

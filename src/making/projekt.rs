@@ -13,7 +13,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use self::dateien::{as_far_as, part};
 use super::ablage::{self, Ablagen};
-use super::ausgegeben;
+use super::{ausgegeben, veroeffentlicht};
 use crate::agreement::jahrgang::{self, Jahrgang};
 use crate::agreement::kreis::{self, Kreise, Rahmen};
 use crate::agreement::plausibel::{self, Nachbarn, Vorjahr};
@@ -93,14 +93,13 @@ pub fn read(
     let vorlagen = vorlagen::read(bestand, name, vordruck.as_deref(), &vorrat, findings);
     check_groups(rahmen, vorlagen.as_ref(), kreise.as_ref(), findings);
     let facts = kreise.as_ref().zip(jahrgang.as_ref()).zip(vordruck.as_ref());
+    let remember = |record: Record| Vorjahr::of(&record);
     let umfeld = facts.map(|((known, jahrgang), vordruck)| Umfeld {
         kreise: &known.kreise,
         nachbarn: Nachbarn::new(&known.kreise),
         jahrgang,
         vordruck,
-        before: vorjahr::each(bestand, name, vordruck, &vorrat, |record| {
-            Vorjahr::of(&record)
-        }),
+        before: vorjahr::each(bestand, name, vordruck, &vorrat, remember),
     });
     let vereinbarungen = read_records(
         bestand,
@@ -345,7 +344,7 @@ fn records<'a>(
     for (path, file) in bestand.below(&name.data_folder()) {
         match file.strip_suffix(".yaml") {
             Some("jahrgang") => {}
-            _ if file == ausgegeben::DATEI => {}
+            _ if [ausgegeben::DATEI, veroeffentlicht::DATEI].contains(&file) => {}
             Some(id) if !id.contains('/') => {
                 records.insert(id, path);
             }

@@ -3,12 +3,14 @@
 //! What is published says what the agreement and the master data say, and nothing else: no
 //! day on which it was made, no place on a disk, nobody's name but those who signed.
 
+mod aenderungen;
 mod archiv;
 mod auflistung;
 mod bloecke;
 mod datei;
 mod dcat;
 mod eintrag;
+mod folge;
 mod liste;
 mod reife;
 mod seite;
@@ -17,12 +19,14 @@ mod tabelle;
 pub use datei::Portaldatei;
 pub use dcat::{Adresse, Herkunft};
 pub use eintrag::Eintrag;
+pub use folge::Folge;
 pub use reife::{Wartend, plan};
 
 use crate::agreement::fassung::Fassung;
 use crate::agreement::kopfwerte::Koepfe;
 use crate::making::bundle::{self, Bundle, SUMS, Stamm};
 use crate::making::projekt::Projekt;
+use crate::making::veroeffentlicht::Veroeffentlicht;
 
 /// The appearance of all pages.
 const STIL: &str = include_str!("stil.css");
@@ -33,8 +37,18 @@ pub const TABELLE: &str = "zielvereinbarungen.csv";
 /// The description for catalogues of data.
 pub const KATALOG: &str = "dcat.jsonld";
 
+/// The page of what the last publication changed.
+pub const AENDERUNGEN: &str = "aenderungen.html";
+/// The list of files that the editor removes from the portal.
+pub const ENTFERNEN: &str = "entfernen.txt";
+
 /// Makes the whole folder but the archive.
-pub fn pack(projekt: &Projekt, entries: &[Eintrag], herkunft: &Herkunft) -> Bundle {
+pub fn pack(
+    projekt: &Projekt,
+    entries: &[Eintrag],
+    online: &Veroeffentlicht,
+    herkunft: &Herkunft,
+) -> Bundle {
     let mut bundle = Bundle::new();
     for entry in entries {
         bundle.insert(entry.pdf.name.clone(), entry.dokument.pdf.clone());
@@ -49,6 +63,13 @@ pub fn pack(projekt: &Projekt, entries: &[Eintrag], herkunft: &Herkunft) -> Bund
     bundle.insert(TABELLE.to_owned(), table);
     bundle.insert(KATALOG.to_owned(), catalogue);
     bundle.insert(INDEX.to_owned(), index);
+    bundle.insert(AENDERUNGEN.to_owned(), aenderungen::page(projekt, online));
+    for gone in online.zurueckgezogen.values() {
+        bundle.insert(gone.html.clone(), aenderungen::withdrawn(projekt, gone));
+    }
+    if let Some(list) = aenderungen::remove(online) {
+        bundle.insert(ENTFERNEN.to_owned(), list);
+    }
     sign(&mut bundle);
     bundle
 }
@@ -77,7 +98,7 @@ pub fn is_ours(stamm: Stamm, name: &str) -> bool {
     let page = name
         .strip_suffix(".html")
         .is_some_and(|stem| is_document(stamm, &format!("{stem}.pdf")));
-    [INDEX, TABELLE, KATALOG, SUMS].contains(&name)
+    [INDEX, TABELLE, KATALOG, SUMS, AENDERUNGEN, ENTFERNEN].contains(&name)
         || name == archive_name(stamm)
         || is_document(stamm, name)
         || page

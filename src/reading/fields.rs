@@ -252,11 +252,10 @@ impl<'n> Field<'n> {
             Value::Map(entries) if wanted == TEXT => self.colon(entries),
             Value::List(items) if wanted == TEXT && items.iter().all(Node::is_blank) => {
                 let message = "„-“ ist kein Eintrag und stünde so im Vertrag.";
-                let hint = match self.path.ends_with(']') {
-                    true => {
-                        format!("Den Eintrag löschen; „{}: []“ heißt: keine.", self.key())
-                    }
-                    false => UNKNOWN_YET.to_owned(),
+                let hint = if self.path.ends_with(']') {
+                    format!("Den Eintrag löschen; „{}: []“ heißt: keine.", self.key())
+                } else {
+                    UNKNOWN_YET.to_owned()
                 };
                 Some(rules::KEIN_EINTRAG.at(place, message).hint(hint))
             }

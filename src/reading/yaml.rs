@@ -135,17 +135,13 @@ pub fn read_on(file: &Arc<SourceFile>, findings: &mut Findings) -> Gelesen {
         return Gelesen::Ganz(root);
     }
     let mut salvaged = Findings::default();
-    match weiterlesen::read(file, &mut salvaged) {
-        Some(root) => {
-            findings.append(salvaged);
-            Gelesen::Teilweise(root)
-        }
-        None => {
-            findings.append(found);
-            findings.append(salvaged);
-            Gelesen::Nichts
-        }
+    if let Some(root) = weiterlesen::read(file, &mut salvaged) {
+        findings.append(salvaged);
+        return Gelesen::Teilweise(root);
     }
+    findings.append(found);
+    findings.append(salvaged);
+    Gelesen::Nichts
 }
 
 /// Reads one file with the first reader alone, where it will be read once more.

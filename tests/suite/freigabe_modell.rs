@@ -97,7 +97,7 @@ impl Welt {
         let (gestalt, pflicht) = (projekt.gestalt().clone(), projekt.jahrgang.freigabe);
         let approval = Freigabe::new(2026, KREISE[kreis], "Erika", day, text)
             .of_pages(gestalt, pflicht)
-            .filled_as(self.filled(&projekt, kreis));
+            .filled_as(Self::filled(&projekt, kreis));
         for (name, bytes) in approval.files() {
             let path = format!("data/2026/{}{name}", freigabe::FOLDER);
             self.bestand.0.insert(path, Inhalt::Bytes(bytes));
@@ -106,7 +106,7 @@ impl Welt {
     }
 
     /// The sum of the filled templates that an approval notes.
-    fn filled(&self, projekt: &Projekt, kreis: usize) -> String {
+    fn filled(projekt: &Projekt, kreis: usize) -> String {
         let vereinbarung = &projekt.vereinbarungen[KREISE[kreis]];
         let order = Auftrag::new(vereinbarung, freigabe::FASSUNG);
         let source = auftrag::source(projekt, &order, &mut Findings::default());

@@ -80,9 +80,10 @@ fn jump(amount: &Placed<Betrag>, before: Betrag, findings: &mut Findings) {
     }
     let more = if percent.is_sign_negative() { "weniger" } else { "mehr" };
     // What is left of an amount is more than nothing.
-    let much = match percent == -Decimal::ONE_HUNDRED {
-        true => "über 99".to_owned(),
-        false => percent.abs().to_string(),
+    let much = if percent == -Decimal::ONE_HUNDRED {
+        "über 99".to_owned()
+    } else {
+        percent.abs().to_string()
     };
     let rule = if is_times(amount.value, before, UNUSUAL_CHANGE) {
         &rules::SPRUNG_GROSS

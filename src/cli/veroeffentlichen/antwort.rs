@@ -1,5 +1,6 @@
 //! What a run has published, and what not.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use chrono::NaiveDate;
@@ -10,7 +11,7 @@ use crate::cli::lage::Ende;
 use crate::cli::output;
 use crate::finding::Findings;
 use crate::making::kopfwert::{self, Haushaltsmittel, Kopfwert};
-use crate::publishing::{Eintrag, Wartend};
+use crate::publishing::{ENTFERNEN, Eintrag, Folge, Wartend};
 
 /// What a run has published, and what not.
 #[derive(Serialize)]
@@ -24,6 +25,11 @@ pub(in crate::cli) struct Portalantwort {
     pub(super) nicht_veroeffentlicht: Vec<Offen>,
     /// What an earlier run has left where this one publishes nothing.
     pub(super) veraltet: Vec<String>,
+    #[serde(flatten)]
+    pub(super) schritte: Schritte,
+    /// Whether nothing was written because something would go that is online.
+    #[serde(skip)]
+    pub(super) verweigert: bool,
     pub(super) befunde: Findings,
     /// The folder, written or not.
     #[serde(skip)]
@@ -44,6 +50,74 @@ pub(super) struct Veroeffentlicht {
     bytes: usize,
     sha256: String,
     html: String,
+}
+
+/// What the run makes of the last publication, by Kreis.
+#[derive(Serialize)]
+pub(super) struct Schritte {
+    neu: Vec<String>,
+    geaendert: Vec<String>,
+    unveraendert: Vec<String>,
+    /// What was withdrawn, or would be.
+    zurueckgezogen: Vec<String>,
+    /// What changed of each that changed.
+    aenderungen: BTreeMap<String, Vec<String>>,
+    /// The names of the parties.
+    #[serde(skip)]
+    namen: BTreeMap<String, String>,
+}
+
+impl Schritte {
+    pub(super) fn new(folge: &Folge, entries: &[Eintrag]) -> Self {
+        let here = entries.iter().map(|entry| {
+            let kreis = &entry.vereinbarung.kreis;
+            (kreis.id.clone(), kreis.name.clone())
+        });
+        let gone = folge.zurueckgezogen.iter();
+        let gone = gone.map(|(kreis, gone)| (kreis.clone(), gone.name.clone()));
+        Self {
+            neu: folge.neu.clone(),
+            geaendert: folge.geaendert.keys().cloned().collect(),
+            unveraendert: folge.unveraendert.clone(),
+            zurueckgezogen: folge.zurueckgezogen.keys().cloned().collect(),
+            aenderungen: folge.geaendert.clone(),
+            namen: here.chain(gone).collect(),
+        }
+    }
+
+    fn name<'a>(&'a self, kreis: &'a str) -> &'a str {
+        self.namen.get(kreis).map_or(kreis, String::as_str)
+    }
+
+    fn names(&self, kreise: &[String]) -> String {
+        let names: Vec<&str> = kreise.iter().map(|kreis| self.name(kreis)).collect();
+        names.join(", ")
+    }
+
+    /// What is new, what changed in what, what went.
+    fn text(&self) -> String {
+        let counts = [
+            (self.neu.len(), "neu"),
+            (self.geaendert.len(), "geändert"),
+            (self.unveraendert.len(), "unverändert"),
+            (self.zurueckgezogen.len(), "zurückgezogen"),
+        ];
+        let counts = counts.iter().filter(|(count, _)| *count > 0);
+        let counts: Vec<String> =
+            counts.map(|(count, word)| format!("{count} {word}")).collect();
+        let mut text =
+            format!("Gegenüber der letzten Veröffentlichung: {}\n", counts.join(", "));
+        for (kreis, what) in &self.aenderungen {
+            text += &format!("Geändert: {}: {}\n", self.name(kreis), what.join("; "));
+        }
+        if !self.zurueckgezogen.is_empty() {
+            text += &format!(
+                "Zurückgezogen: {}; {ENTFERNEN} nennt die Dateien, die im Portal zu löschen sind.\n",
+                self.names(&self.zurueckgezogen)
+            );
+        }
+        text
+    }
 }
 
 #[derive(Serialize)]
@@ -112,6 +186,13 @@ impl Antwort for Portalantwort {
 
 impl Portalantwort {
     fn totals(&self) -> String {
+        if self.verweigert {
+            return format!(
+                "Es wurde nichts geschrieben: Veröffentlicht war und wäre es nicht mehr: {}.\n\
+                 Ist das gewollt: zv veroeffentlichen --zurueckziehen\n",
+                self.schritte.names(&self.schritte.zurueckgezogen)
+            );
+        }
         let Some(folder) = &self.ordner else {
             let nothing =
                 "Nichts ist reif zur Veröffentlichung; es wurde nichts geschrieben.\n";
@@ -121,9 +202,10 @@ impl Portalantwort {
         let sums = kopfwert::lines(&kopfwert::sums(heads), None);
         let archive = self.archiv.as_ref().map(|name| format!("Archiv: {name}\n"));
         format!(
-            "{} veröffentlicht, {} nicht\n{sums}{}Ausgabe: {}\n",
+            "{} veröffentlicht, {} nicht\n{}{sums}{}Ausgabe: {}\n",
             self.veroeffentlicht.len(),
             self.nicht_veroeffentlicht.len(),
+            self.schritte.text(),
             archive.unwrap_or_default(),
             output::path(Path::new(folder))
         )

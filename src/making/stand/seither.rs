@@ -46,11 +46,11 @@ pub(super) fn changes(before: &Record, today: &Vereinbarung) -> Vec<Aenderung> {
         let name = format!("Unterzeichnende ({})", side.wort);
         let was = before.seite(&side.schluessel).and_then(|side| side.personen.as_ref());
         let is = side.personen.iter().map(signatory);
-        let known = was.map(|people| people.iter().map(person).collect());
         // What is not written follows from master data and the Jahrgang.
-        if known.is_some() {
-            old.insert(pfad.clone(), people(&name, known.unwrap_or_default()));
-            new.insert(pfad, people(&name, is.collect()));
+        if let Some(was) = was {
+            let was: Vec<String> = was.iter().map(person).collect();
+            old.insert(pfad.clone(), people(&name, &was));
+            new.insert(pfad, people(&name, &is.collect::<Vec<_>>()));
         }
     }
     differences(old, new)
@@ -127,7 +127,7 @@ fn list(items: &[Knoten]) -> String {
     items.iter().map(item).collect::<Vec<_>>().join("; ")
 }
 
-fn people(name: &str, all: Vec<String>) -> Eintrag {
+fn people(name: &str, all: &[String]) -> Eintrag {
     let text = (!all.is_empty()).then(|| all.join("; "));
     Eintrag { name: name.to_owned(), text, betrag: None }
 }

@@ -25,10 +25,7 @@ pub(super) fn read(file: &Arc<SourceFile>, findings: &mut Findings) -> Option<No
     }
     let mut faults = Findings::default();
     let mut left = READINGS;
-    let mut stelle = match attempt(file, &text, &mut faults) {
-        Err(Some(stelle)) => stelle,
-        Err(None) | Ok(_) => return None,
-    };
+    let Err(Some(mut stelle)) = attempt(file, &text, &mut faults) else { return None };
     loop {
         let mut further = None;
         for lines in candidates(&text, &stelle) {
@@ -78,7 +75,7 @@ fn candidates(text: &str, stelle: &Abbruchstelle) -> Vec<Range<usize>> {
     let last =
         Line::at(text, blame.end.saturating_sub(1).max(blame.start).min(text.len()));
     if stelle.genau {
-        return vec![first.start..end_of(text, last)];
+        return std::iter::once(first.start..end_of(text, last)).collect();
     }
     let own = first.start..end_of(text, last).max(block(text, first, first.indent()));
     let mut all = vec![own.clone()];

@@ -40,6 +40,7 @@ fn the_portal_shows_what_the_vordruck_has_and_nothing_else() {
             archive,
             "SHA256SUMS".to_owned(),
             "dcat.jsonld".to_owned(),
+            "aenderungen.html".to_owned(),
             "index.html".to_owned(),
             "zielvereinbarungen.csv".to_owned(),
         ];

@@ -79,10 +79,13 @@ fn last_line(lines: &[&str], at: usize, finding: &Finding) -> usize {
     }
     let quotes = |line: &&str| line.matches('"').count() % 2 == 1;
     let first = at + 1;
-    lines[first..]
-        .iter()
-        .position(|line| quotes(line))
-        .map_or(at, |more| first + more)
+    lines[first..].iter().position(quotes).map_or(at, |more| first + more)
+}
+
+/// Whether a key begins what a suggestion shows.
+fn is_key(literal: &str) -> bool {
+    let key = literal.split(": ").next().unwrap_or_default();
+    key.len() < literal.len() && key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')
 }
 
 /// The line as it is after the suggestion.
@@ -101,11 +104,6 @@ fn one_line(line: &str, finding: &Finding, hint: &str) -> Option<String> {
         let start = finding.place.range.start - finding.place.line_start();
         let end = (start + finding.place.text().lines().next()?.len()).min(line.len());
         Some(format!("{}{literal}{}", &line[..start], &line[end..]))
-    };
-    let is_key = |literal: &str| {
-        let key = literal.split(": ").next().unwrap_or_default();
-        key.len() < literal.len()
-            && key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')
     };
     if let Some(literal) = quoted("Meinten Sie „", "“?") {
         return if is_key(&literal) { Some(whole(&literal)) } else { value(&literal) };
@@ -131,6 +129,13 @@ fn one_line(line: &str, finding: &Finding, hint: &str) -> Option<String> {
         let wrong = wrong.split("“ ste").next()?;
         return Some(line.replace(wrong, literal.strip_suffix("“.")?));
     }
+    in_quotes(line, hint, &whole)
+}
+
+/// The line with its value in the quotes that a suggestion shows.
+fn in_quotes(line: &str, hint: &str, whole: &dyn Fn(&str) -> String) -> Option<String> {
+    let indent = line.len() - line.trim_start().len();
+    let (blank, content) = line.split_at(indent);
     let literal = hint.split_once("nführungszeichen setzen: ").or_else(|| {
         hint.split_once("Ohne das Leerzeichen schreiben: ")
             .or_else(|| hint.split_once("gehört er ganz in Anführungszeichen: "))

@@ -67,9 +67,9 @@ impl Check<'_, '_, '_> {
         };
         let latin: Option<Vec<String>> = word
             .split(' ')
-            .map(|word| match word.contains(alien) {
-                true => zeichen::in_latin(word),
-                false => Some(word.to_owned()),
+            .map(|word| {
+                let holds = word.contains(alien);
+                if holds { zeichen::in_latin(word) } else { Some(word.to_owned()) }
             })
             .collect();
         let hint = latin.map_or_else(
