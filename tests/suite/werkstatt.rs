@@ -11,7 +11,11 @@ pub(crate) fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// A copy of the project in a temporary folder, without output.
+/// What runs leave beside the records: whoever has tried the program here has it, too.
+const HINTERLASSEN: [&str; 4] =
+    ["ausgegeben.yaml", "veroeffentlicht.yaml", "ablage", "verlauf"];
+
+/// A copy of the project in a temporary folder, without output and without what runs leave.
 pub(crate) struct Werkstatt {
     folder: tempfile::TempDir,
 }
@@ -29,6 +33,13 @@ impl Werkstatt {
         let folder = tempfile::tempdir().unwrap();
         for name in ["data", "templates", "fonts"] {
             copy(&repository().join(name), &folder.path().join(name));
+        }
+        let data = fs::read_dir(folder.path().join("data")).unwrap();
+        for jahrgang in data.map(Result::unwrap).filter(|entry| entry.path().is_dir()) {
+            for name in HINTERLASSEN {
+                let left = jahrgang.path().join(name);
+                let _none = fs::remove_file(&left).or_else(|_| fs::remove_dir_all(&left));
+            }
         }
         Self { folder }
     }
