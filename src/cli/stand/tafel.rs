@@ -13,14 +13,15 @@ const LUECKE: &str = "  ";
 /// A heading, the lines in columns, the sums.
 pub(super) fn write(antwort: &Standantwort) -> String {
     let head = summary::heading(&antwort.jahrgang, &antwort.programm);
-    let mut rows = vec![headings(antwort)];
-    rows.extend(antwort.vereinbarungen.iter().map(|line| cells(antwort, line)));
+    let heads = heads(antwort);
+    let mut rows = vec![headings(antwort, &heads)];
+    rows.extend(antwort.vereinbarungen.iter().map(|line| cells(antwort, &heads, line)));
     head + &columns(&rows) + "\n" + &totals(antwort)
 }
 
-fn headings(antwort: &Standantwort) -> Vec<String> {
+fn headings(antwort: &Standantwort, heads: &[(String, String)]) -> Vec<String> {
     let mut row = vec!["Kreis".to_owned()];
-    row.extend(heads(antwort).into_iter().map(|(_, name)| name));
+    row.extend(heads.iter().map(|(_, name)| name.clone()));
     row.extend(antwort.vorjahr.as_ref().map(|before| format!("gegenüber {before}")));
     row.extend(["Befunde", "Stand"].map(str::to_owned));
     row
@@ -37,11 +38,15 @@ fn heads(antwort: &Standantwort) -> Vec<(String, String)> {
     known
 }
 
-fn cells(antwort: &Standantwort, line: &Zeile) -> Vec<String> {
+fn cells(
+    antwort: &Standantwort,
+    heads: &[(String, String)],
+    line: &Zeile,
+) -> Vec<String> {
     let Zeile { stand, .. } = line;
     let mut row = vec![sichtbar(&stand.name).to_string()];
-    for (pfad, _) in heads(antwort) {
-        let value = stand.kopfwerte.iter().find(|head| head.pfad == pfad);
+    for (pfad, _) in heads {
+        let value = stand.kopfwerte.iter().find(|head| head.pfad == *pfad);
         row.push(value.map_or_else(|| "–".to_owned(), value_text));
     }
     row.extend(antwort.vorjahr.as_ref().map(|_| since(stand.seit_vorjahr.as_deref())));
