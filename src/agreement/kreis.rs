@@ -3,6 +3,7 @@
 mod formen;
 mod name;
 mod seite;
+mod zweifel;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -245,6 +246,11 @@ fn one(
         refuse_empty(text, reading);
     }
     doubt_office(&amt, &formen, reading);
+    zweifel::office(&amt, reading);
+    let hessian = !rahmen.fiktiv && schluessel.value.starts_with(HESSEN);
+    if let Some(bezirk) = regierungsbezirk.as_ref().filter(|_| hessian) {
+        zweifel::bezirk(bezirk, reading);
+    }
     let (ab, bis) = in_order.then_some((ab, bis))?;
     let kreis = Kreis {
         id: id.to_owned(),

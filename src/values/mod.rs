@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows of files, findings or agreements; every other wing may use it.
 
+pub mod amt;
 pub mod betrag;
 pub mod datum;
 pub mod formen;

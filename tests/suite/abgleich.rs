@@ -105,10 +105,26 @@ fn a_key_of_another_land_is_doubted_unless_all_is_invented() {
     werkstatt.replace("data/kreise.yaml", "\"06633\"", "\"09633\"");
     let wanted = "P24 data/kreise.yaml „09633“ ist kein Kreisschlüssel aus Hessen; die beginnen mit 06.";
     assert_eq!(found(&werkstatt, &["P24"]), [wanted]);
+    let bezirk = "sitz: Fulda\n  regierungsbezirk: Kas";
+    werkstatt.replace(
+        "data/kreise.yaml",
+        &format!("{bezirk}sel"),
+        &format!("{bezirk}el"),
+    );
+    let amt = "regierungsbezirk: Kasel\n  amt: Land";
+    werkstatt.replace("data/kreise.yaml", &format!("{amt}rat"), &format!("{amt}art"));
+    let said = found(&werkstatt, &["P26", "P35"]);
+    assert_eq!(
+        said,
+        [
+            "P35 data/kreise.yaml Den Regierungsbezirk „Kasel“ gibt es in Hessen nicht; es sind Darmstadt, Gießen, Kassel.",
+            "P26 data/kreise.yaml „Landart“ ist vermutlich vertippt: „Landrat“.",
+        ]
+    );
     werkstatt.replace(
         "data/2025/jahrgang.yaml",
         "jahr: 2025\n",
         "jahr: 2025\nfiktiv: ja\n",
     );
-    assert_eq!(found(&werkstatt, &["P24"]), [""; 0]);
+    assert_eq!(found(&werkstatt, &["P24", "P35"]), [""; 0]);
 }

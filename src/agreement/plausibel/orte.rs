@@ -20,9 +20,11 @@ pub(super) fn check(
     if let Some(ort) = &record.kreis().ort {
         bare(ort, findings);
         foreign(ort, kreis, nachbarn, findings);
+        near(ort, &kreis.sitz, findings);
     }
     if let Some(ort) = &record.land().ort {
         bare(ort, findings);
+        near(ort, &jahrgang.ministerium.ort, findings);
         swapped(ort, kreis, &jahrgang.ministerium.ort, findings);
     }
 }
@@ -45,6 +47,22 @@ fn bare(ort: &Placed<String>, findings: &mut Findings) {
                 .maybe_hint(meant.map(|town| format!("Meinten Sie „ort: {town}“?"))),
         );
     }
+}
+
+/// A town that is written nearly like the one where the side sits.
+fn near(ort: &Placed<String>, usual: &str, findings: &mut Findings) {
+    let (found, seat) = (fold(&ort.value), fold(usual));
+    let apart = strsim::damerau_levenshtein(&found, &seat);
+    let letters = seat.chars().count();
+    if apart == 0
+        || apart * 4 > letters
+        || findings.told(&[&rules::ORT_FREMD], &ort.place)
+    {
+        return;
+    }
+    let message = format!("„{}“ ist vermutlich vertippt: „{usual}“.", ort.value);
+    let finding = rules::ORT_VERTIPPT.at(&ort.place, message).field(&ort.path);
+    findings.push(finding.hint(format!("Meinten Sie „ort: {usual}“?")));
 }
 
 fn foreign(

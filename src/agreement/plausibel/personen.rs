@@ -9,6 +9,7 @@ use crate::agreement::record::{Record, Seite};
 use crate::finding::Findings;
 use crate::finding::rules;
 use crate::reading::fields::Placed;
+use crate::values::amt::misspelt;
 
 use super::nachbarn::{Nachbarn, fold};
 use super::name;
@@ -152,39 +153,6 @@ fn of_another_kind(office: &Placed<String>, kreis: &Kreis, findings: &mut Findin
     }
 }
 
-/// The office that was meant, where one is written nearly so.
-pub(super) fn misspelt(office: &str) -> Option<&'static str> {
-    const OFFICES: [&str; 18] = [
-        "Landrat",
-        "Landrätin",
-        "Oberbürgermeister",
-        "Oberbürgermeisterin",
-        "Bürgermeister",
-        "Bürgermeisterin",
-        "Erster Kreisbeigeordneter",
-        "Erste Kreisbeigeordnete",
-        "Kreisbeigeordneter",
-        "Kreisbeigeordnete",
-        "Stadtrat",
-        "Stadträtin",
-        "Stadtkämmerer",
-        "Stadtkämmerin",
-        "Staatsminister",
-        "Staatsministerin",
-        "Staatssekretär",
-        "Staatssekretärin",
-    ];
-    if OFFICES.contains(&office) {
-        return None;
-    }
-    let (folded, length) = (fold(office), office.chars().count());
-    let apart = |known: &str| strsim::damerau_levenshtein(&folded, &fold(known));
-    let nearest = OFFICES.into_iter().map(|known| (apart(known), known)).min();
-    nearest
-        .filter(|(apart, _)| length > 5 && *apart <= 2)
-        .map(|(_, known)| known)
-}
-
 fn begins(office: &str, words: &[&str]) -> bool {
     let office = fold(office);
     words.iter().any(|word| office.starts_with(word))
@@ -237,26 +205,5 @@ fn deputies(record: &Record, kreis: &Kreis, findings: &mut Findings) {
                 .field(format!("unterzeichnung.kreis.personen[{index}].amt"))
                 .hint("Unter dem Namen die Zeile „amt: …“ ergänzen."),
         );
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::misspelt;
-
-    #[test]
-    fn the_nearest_office_is_meant() {
-        for (typed, meant) in [
-            ("Landrätim", Some("Landrätin")),
-            ("Staatsministerim", Some("Staatsministerin")),
-            ("landrat", Some("Landrat")),
-            ("Oberbürgermesterin", Some("Oberbürgermeisterin")),
-            ("Landrat", None),
-            ("Kreisrat", None),
-            ("Stadtbaurat", None),
-            ("Dezernentin", None),
-        ] {
-            assert_eq!(misspelt(typed), meant, "{typed}");
-        }
     }
 }

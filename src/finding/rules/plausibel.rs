@@ -135,4 +135,12 @@ family! {
     VOR_FREIGABE "P33" Hinweis "Unterschrieben vor der Freigabe"
         "Das Datum einer Unterschrift liegt vor dem Tag der Freigabe; gewöhnlich wird zuerst freigegeben."
         "datum: 2025-08-18";
+    /// A town that is nearly the right one.
+    ORT_VERTIPPT "P34" Warnung "Ort vermutlich vertippt"
+        "Der Ort unterscheidet sich nur in ein, zwei Buchstaben von dem, an dem diese Seite sitzt."
+        "ort: Kassel";
+    /// A Regierungsbezirk that Hessen does not have.
+    BEZIRK_FREMD "P35" Warnung "Regierungsbezirk unbekannt"
+        "Hessen hat die Regierungsbezirke Darmstadt, Gießen und Kassel; im Portal werden die Vereinbarungen danach geordnet. In einem Jahrgang mit „fiktiv: ja“ wird das nicht geprüft."
+        "regierungsbezirk: Kassel";
 }

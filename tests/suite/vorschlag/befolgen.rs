@@ -10,9 +10,9 @@ pub(super) struct Befolgt {
 }
 
 /// Codes whose suggestion says another word on purpose: a right key, a day, an office, a latin letter.
-const OTHER_WORD: [&str; 13] = [
+const OTHER_WORD: [&str; 14] = [
     "F01", "F04", "F06", "F12", "F14", "F20", "F40", "F42", "P04", "P11", "P14", "P22",
-    "P26",
+    "P26", "P34",
 ];
 
 /// Follows a suggestion, where there is something to type in it.
