@@ -5,6 +5,7 @@
 
 mod fremdes;
 mod reste;
+mod zeiten;
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -241,7 +242,7 @@ pub(crate) fn replace(
     fremdes::refuse_continued(&target)?;
     let stage = stage(folder)?;
     fill(stage.path(), bundle)?;
-    keep_times(stage.path(), &target, bundle)?;
+    zeiten::keep(stage.path(), &target, bundle)?;
     settle(stage.path(), &target)?;
     let parent = target.parent().unwrap_or(folder);
     create_folder(parent)?;
@@ -331,24 +332,6 @@ fn fill(stage: &Path, bundle: &Bundle) -> Result<(), Abbruch> {
     }
     let paths: Vec<&String> = bundle.keys().collect();
     paths.par_iter().try_for_each(|path| sync(&stage.join(path)))
-}
-
-/// Gives each file that is the same as the one it replaces its time, so that whoever mirrors the
-/// folder moves only what has changed.
-fn keep_times(stage: &Path, target: &Path, bundle: &Bundle) -> Result<(), Abbruch> {
-    for (path, bytes) in bundle {
-        let old = target.join(path);
-        let Ok(about) = fs::metadata(&old) else { continue };
-        let same = about.len() == bytes.len() as u64
-            && tree::checksum(&old)? == bundle::sha256(bytes);
-        if let Some(time) = about.modified().ok().filter(|_| same) {
-            let new = stage.join(path);
-            let file = File::options().write(true).open(&new);
-            file.and_then(|file| file.set_modified(time))
-                .map_err(Abbruch::datei("Setzen der Zeit", &new))?;
-        }
-    }
-    Ok(())
 }
 
 fn sync(path: &Path) -> Result<(), Abbruch> {
