@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use super::datei::{self, Portaldatei};
 use super::eintrag::Eintrag;
-use super::{STIL, auflistung};
+use super::{AENDERUNGEN, STIL, auflistung};
 use crate::agreement::kopfwerte::Koepfe;
 use crate::making::bundle::SUMS;
 use crate::making::projekt::Projekt;
@@ -193,6 +193,7 @@ fn files(entry: &Eintrag) -> Markup {
 
 fn footer(table: &Portaldatei, catalogue: &Portaldatei) -> Markup {
     html! {
+        p { a href=(AENDERUNGEN) { "Was sich zuletzt geändert hat" } }
         h2 { "Für Programme" }
         ul.dateien {
             li { a href=(table.name) type="text/csv" { "Liste als CSV (" (table.groesse()) ")" } }
