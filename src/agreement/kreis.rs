@@ -247,9 +247,8 @@ fn one(
     }
     doubt_office(&amt, &formen, reading);
     zweifel::office(&amt, reading);
-    let hessian = !rahmen.fiktiv && schluessel.value.starts_with(HESSEN);
-    if let Some(bezirk) = regierungsbezirk.as_ref().filter(|_| hessian) {
-        zweifel::bezirk(bezirk, reading);
+    if !rahmen.fiktiv && schluessel.value.starts_with(HESSEN) {
+        zweifel::bezirk(regierungsbezirk.as_ref(), reading);
     }
     let (ab, bis) = in_order.then_some((ab, bis))?;
     let kreis = Kreis {

@@ -16,10 +16,9 @@ pub(super) fn office(amt: &Placed<String>, reading: &mut Reading) {
 }
 
 /// Doubts a Regierungsbezirk that Hessen does not have.
-pub(super) fn bezirk(bezirk: &Placed<String>, reading: &mut Reading) {
-    if BEZIRKE.contains(&bezirk.value.as_str()) {
-        return;
-    }
+pub(super) fn bezirk(bezirk: Option<&Placed<String>>, reading: &mut Reading) {
+    let foreign = |bezirk: &&Placed<String>| !BEZIRKE.contains(&bezirk.value.as_str());
+    let Some(bezirk) = bezirk.filter(foreign) else { return };
     let message = format!(
         "Den Regierungsbezirk „{}“ gibt es in Hessen nicht; es sind {}.",
         bezirk.value,
