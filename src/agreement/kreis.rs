@@ -8,6 +8,7 @@ mod zweifel;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::agreement::person::misspelt_office;
 use crate::agreement::vordruck::{Gruppen, Vordruck};
 use crate::agreement::werte::{self, Knoten, Leser};
 use crate::finding::Place;
@@ -246,7 +247,7 @@ fn one(
         refuse_empty(text, reading);
     }
     doubt_office(&amt, &formen, reading);
-    zweifel::office(&amt, reading);
+    reading.findings.extend(misspelt_office(&amt));
     if !rahmen.fiktiv && schluessel.value.starts_with(HESSEN) {
         zweifel::bezirk(regierungsbezirk.as_ref(), reading);
     }

@@ -1,7 +1,9 @@
 //! Somebody who signs.
 
+use crate::finding::{Finding, rules};
 use crate::reading::fields::{Field, Items, Kind, Placed, Reading, means_none};
 use crate::reading::yaml::Value;
+use crate::values::amt::misspelt;
 
 /// The people who sign for one side: no more fit onto one page.
 const PEOPLE: Items = Items { most: 5, begins: "- name: " };
@@ -39,4 +41,12 @@ fn person(field: &Field, reading: &mut Reading) -> Option<Person> {
     let zusatz = group.get("zusatz").and_then(|field| field.text(Kind::Label, reading));
     group.close(reading);
     Some(Person { name, amt, zusatz })
+}
+
+/// Doubts an office that is written nearly like another.
+pub(super) fn misspelt_office(amt: &Placed<String>) -> Option<Finding> {
+    let right = misspelt(&amt.value)?;
+    let message = format!("„{}“ ist vermutlich vertippt: „{right}“.", amt.value);
+    let finding = rules::AMT_FREMD.at(&amt.place, message).field(&amt.path);
+    Some(finding.hint(format!("amt: {right}")))
 }

@@ -7,8 +7,8 @@ const HILFE: [&str; 3] = ["hilfe", "help", "?"];
 
 /// The words of the command line as the program reads them.
 ///
-/// A word processor makes one long dash of two short ones; an option may begin with it. What stands
-/// behind an option, or behind `--`, stays as it is.
+/// A word processor makes one long dash of two short ones; an option may begin with it. A dash with a
+/// blank behind it begins none, nor does anything behind `--`.
 pub(super) fn read(words: impl Iterator<Item = OsString>) -> Vec<OsString> {
     let mut words: Vec<OsString> = words.collect();
     let mut rest = words.iter_mut().skip(1);

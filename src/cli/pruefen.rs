@@ -1,5 +1,7 @@
 //! `zv pruefen`: findings only; writes nothing.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::antwort::{self, Antwort};
@@ -9,6 +11,7 @@ use crate::disk::fehler::Abbruch;
 use crate::finding::anzeige;
 use crate::finding::rules;
 use crate::finding::{Findings, Severity, suggest};
+use crate::making::ablage::Zustand;
 use crate::making::auftrag::{self, Sicht};
 use crate::making::heute;
 use crate::making::projekt::Projekt;
@@ -91,7 +94,7 @@ pub(super) fn run(lage: &Lage, args: &Pruefen) -> Result<Pruefantwort, Abbruch> 
     let mut gaps = 0;
     if let Some(projekt) = &projekt {
         let seen = look(lage, projekt, &args.kreise, false, &mut findings)?;
-        gaps = seen.iter().filter(|one| !one.vollstaendig()).count();
+        gaps = seen.sichten.iter().filter(|one| !one.vollstaendig()).count();
     }
     keep_chosen(&args.kreise, &lage.jahrgang, &mut findings);
     if let Some(projekt) = projekt.filter(|_| !findings.stop()) {
@@ -106,6 +109,15 @@ pub(super) fn run(lage: &Lage, args: &Pruefen) -> Result<Pruefantwort, Abbruch> 
     }))
 }
 
+/// What was seen of the agreements and of what is filed of them.
+pub(super) struct Gesehen<'a> {
+    pub(super) sichten: Vec<Sicht<'a>>,
+    /// How the filed files lie there, by Kreis.
+    pub(super) ablage: BTreeMap<String, Zustand>,
+    /// What has changed since it was filed, by Kreis.
+    pub(super) geaendert: BTreeMap<String, Vec<&'static str>>,
+}
+
 /// Looks at the agreements, and whether the filed files lie there as they were filed and still say
 /// what the project says.
 pub(super) fn look<'a>(
@@ -114,16 +126,19 @@ pub(super) fn look<'a>(
     kreise: &[String],
     genau: bool,
     findings: &mut Findings,
-) -> Result<Vec<Sicht<'a>>, Abbruch> {
-    let seen = auftrag::survey(projekt, kreise, findings);
+) -> Result<Gesehen<'a>, Abbruch> {
+    let sichten = auftrag::survey(projekt, kreise, findings);
     let notes = &projekt.ablagen;
-    ablage::check(&lage.projekt, &lage.jahrgang, notes, genau, findings)?;
-    for (id, note) in notes {
-        let agreement = projekt.vereinbarungen.get(id);
-        let changed = agreement.and_then(|one| heute::finding(projekt, one, note));
-        findings.extend(changed);
+    let ablage = ablage::check(&lage.projekt, &lage.jahrgang, notes, genau, findings)?;
+    let mut geaendert = BTreeMap::new();
+    for Sicht { vereinbarung, .. } in &sichten {
+        let kreis = &vereinbarung.kreis.id;
+        let Some(note) = notes.get(kreis) else { continue };
+        let changed = heute::changes(projekt, vereinbarung, note);
+        findings.extend(heute::finding(projekt, vereinbarung, note, &changed));
+        geaendert.insert(kreis.clone(), changed);
     }
-    Ok(seen)
+    Ok(Gesehen { sichten, ablage, geaendert })
 }
 
 impl Befundliste {

@@ -10,7 +10,7 @@ use super::antwort::{Antwort, Fehlendes};
 use super::lage::{Lage, check_names, keep_chosen};
 use super::pruefen;
 use crate::disk::fehler::Abbruch;
-use crate::disk::{ablage, portal};
+use crate::disk::portal;
 use crate::finding::Findings;
 use crate::making::kopfwert::{self, Kopfwert};
 use crate::making::projekt;
@@ -78,15 +78,14 @@ pub(super) fn run(lage: &Lage, args: &Stand) -> Result<Standantwort, Abbruch> {
         &vorrat,
         |record| record,
     );
-    let filed =
-        ablage::zustaende(&lage.projekt, &lage.jahrgang, &projekt.ablagen, args.genau)?;
     let umstaende = Umstaende {
         befunde: &findings,
-        ablage: &filed,
+        ablage: &seen.ablage,
+        geaendert: &seen.geaendert,
         online: &portal::read(&lage.projekt, &lage.jahrgang)?.online(),
         vorjahr: &vorjahr,
     };
-    let lines = staende(&projekt, &args.kreise, &seen, &umstaende);
+    let lines = staende(&projekt, &args.kreise, &seen.sichten, &umstaende);
     Ok(answer(lage, &projekt, lines, findings, !vorjahr.is_empty()))
 }
 
@@ -97,10 +96,7 @@ fn answer(
     befunde: Findings,
     before: bool,
 ) -> Standantwort {
-    let mut stufen = Stufe::ALL
-        .map(|stufe| (stufe, 0))
-        .into_iter()
-        .collect::<BTreeMap<_, _>>();
+    let mut stufen = BTreeMap::from(Stufe::ALL.map(|stufe| (stufe, 0)));
     for line in &lines {
         *stufen.entry(line.stufe).or_insert(0) += 1;
     }

@@ -13,7 +13,7 @@ use crate::finding::Findings;
 use crate::making::auftrag::{self, Auftrag};
 use crate::making::bundle::Stamm;
 use crate::making::projekt::Projekt;
-use crate::making::veroeffentlicht::Veroeffentlicht as Veroeffentlichung;
+use crate::making::veroeffentlicht::Veroeffentlichung;
 use crate::publishing::{self, Adresse, Eintrag, Folge, Herkunft};
 use crate::values::datum;
 pub(super) use antwort::Portalantwort;

@@ -222,11 +222,7 @@ fn changed(path: &Path) -> Option<String> {
 
 /// How a filed file lies there: its sum is taken where size or time differ, or where it is asked
 /// for.
-pub(crate) fn look(
-    folder: &Path,
-    note: &Ablage,
-    genau: bool,
-) -> Result<Zustand, Abbruch> {
+fn look(folder: &Path, note: &Ablage, genau: bool) -> Result<Zustand, Abbruch> {
     let (pdf, _) = paths(folder, &note.kreis);
     if !tree::is_file(&pdf) {
         return Ok(Zustand::Fehlt);
@@ -242,31 +238,21 @@ pub(crate) fn look(
     Ok(if same { Zustand::Unveraendert } else { Zustand::Veraendert })
 }
 
-/// How the filed file of each Kreis lies there.
-pub(crate) fn zustaende(
-    project: &Path,
-    name: &Jahrgangsname,
-    notes: &Ablagen,
-    genau: bool,
-) -> Result<BTreeMap<String, Zustand>, Abbruch> {
-    let folder = folder(project, name);
-    let zustand = |(id, note): (&String, &Ablage)| {
-        look(&folder, note, genau).map(|zustand| (id.clone(), zustand))
-    };
-    notes.iter().map(zustand).collect()
-}
-
-/// Reports the filed files of a Jahrgang that do not lie there as they were filed.
+/// Reports the filed files of a Jahrgang that do not lie there as they were filed, and says of each
+/// how it lies there.
 pub(crate) fn check(
     project: &Path,
     name: &Jahrgangsname,
     notes: &Ablagen,
     genau: bool,
     findings: &mut Findings,
-) -> Result<(), Abbruch> {
+) -> Result<BTreeMap<String, Zustand>, Abbruch> {
     let folder = folder(project, name);
-    for note in notes.values() {
-        findings.extend(finding(name, note, look(&folder, note, genau)?));
+    let mut zustaende = BTreeMap::new();
+    for (kreis, note) in notes {
+        let zustand = look(&folder, note, genau)?;
+        findings.extend(finding(name, note, zustand));
+        zustaende.insert(kreis.clone(), zustand);
     }
     let there = if folder.is_dir() { tree::entries(&folder)? } else { Vec::new() };
     for path in there {
@@ -282,7 +268,7 @@ pub(crate) fn check(
             )));
         }
     }
-    Ok(())
+    Ok(zustaende)
 }
 
 fn finding(name: &Jahrgangsname, note: &Ablage, zustand: Zustand) -> Option<Finding> {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::fehler::Abbruch;
 use super::{liste, lock, store};
-use crate::making::veroeffentlicht::{DATEI, Veroeffentlicht};
+use crate::making::veroeffentlicht::{DATEI, Veroeffentlichung};
 use crate::values::jahrgangsname::Jahrgangsname;
 
 fn path(project: &Path, name: &Jahrgangsname) -> PathBuf {
@@ -15,9 +15,9 @@ fn path(project: &Path, name: &Jahrgangsname) -> PathBuf {
 pub(crate) fn read(
     project: &Path,
     name: &Jahrgangsname,
-) -> Result<Veroeffentlicht, Abbruch> {
+) -> Result<Veroeffentlichung, Abbruch> {
     let path = path(project, name);
-    Veroeffentlicht::read(&liste::text(&path)?).map_err(|why| {
+    Veroeffentlichung::read(&liste::text(&path)?).map_err(|why| {
         Abbruch::Aufruf(format!(
             "„{}“ ist nicht mehr so, wie „zv veroeffentlichen“ die Datei geschrieben hat ({why}). Bitte aus der Versionsgeschichte zurückholen.",
             path.display()
@@ -29,7 +29,7 @@ pub(crate) fn read(
 pub(crate) fn note(
     project: &Path,
     name: &Jahrgangsname,
-    online: &Veroeffentlicht,
+    online: &Veroeffentlichung,
 ) -> Result<(), Abbruch> {
     let folder = project.join(name.data_folder().trim_end_matches('/'));
     let path = path(project, name);

@@ -34,16 +34,11 @@ pub(crate) fn read(folder: &Path) -> Result<Tree, Abbruch> {
     Ok(found)
 }
 
-/// Whether systems and office programs leave a file of this name behind: nobody put it there.
-///
-/// A name that begins with a dot is hidden, and no concern of anybody either.
+/// Whether systems and office programs leave a file of this name behind: nobody put it there. Those
+/// that begin with a dot are hidden anyhow.
 pub(crate) fn is_dropping(name: &str) -> bool {
     const NAMES: [&str; 4] = ["thumbs.db", "desktop.ini", "ehthumbs.db", "$recycle.bin"];
-    let lower = name.to_lowercase();
-    name.starts_with("~$")
-        || name.starts_with(".~lock.")
-        || lower == ".ds_store"
-        || NAMES.contains(&lower.as_str())
+    name.starts_with("~$") || NAMES.contains(&name.to_lowercase().as_str())
 }
 
 /// The entries of a folder, in the order of their names.

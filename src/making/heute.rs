@@ -76,8 +76,8 @@ pub fn finding(
     projekt: &Projekt,
     vereinbarung: &Vereinbarung,
     note: &Ablage,
+    changed: &[&str],
 ) -> Option<Finding> {
-    let changed = changes(projekt, vereinbarung, note);
     if changed.is_empty() {
         return None;
     }

@@ -4,13 +4,13 @@ mod seither;
 mod stufe;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::ablage::{Ablage, Art, Zustand};
 use super::auftrag::Sicht;
-use super::heute;
 use super::kopfwert::{self, Kopfwert};
 use super::projekt::Projekt;
 use crate::agreement::fassung::Fassung;
@@ -113,6 +113,8 @@ pub struct Umstaende<'a> {
     pub befunde: &'a Findings,
     /// How the filed files lie there, by Kreis.
     pub ablage: &'a BTreeMap<String, Zustand>,
+    /// What has changed since it was filed, by Kreis, in German.
+    pub geaendert: &'a BTreeMap<String, Vec<&'static str>>,
     /// Since when each agreement is online, by Kreis.
     pub online: &'a BTreeMap<String, NaiveDate>,
     /// The records of the year before, by Kreis.
@@ -136,7 +138,7 @@ pub fn staende(
         .iter()
         .map(|sicht| (sicht.vereinbarung.kreis.id.as_str(), sicht))
         .collect();
-    let stand = |(id, kreis): (&String, &std::sync::Arc<Kreis>)| {
+    let stand = |(id, kreis): (&String, &Arc<Kreis>)| {
         let weight = weights.get(id.as_str()).copied().unwrap_or_default();
         match seen.get(id.as_str()) {
             Some(sicht) => one(projekt, sicht, umstaende, weight),
@@ -183,10 +185,6 @@ fn one(
         noetig,
     });
     let filed = projekt.ablagen.get(id);
-    let abgelegt = filed.map(|note| {
-        let geaendert = heute::changes(projekt, vereinbarung, note);
-        abgelegt(note, umstaende, geaendert)
-    });
     let before = umstaende.vorjahr.get(id);
     let stand = Kreisstand {
         kreis: id.clone(),
@@ -195,7 +193,7 @@ fn one(
         luecken: vereinbarung.luecken(),
         freigabe: freigabe.filter(|one| noetig || one.stand != "fehlt"),
         unterschrieben: signed(vereinbarung, filed),
-        abgelegt,
+        abgelegt: filed.map(|note| abgelegt(note, umstaende)),
         veroeffentlicht: umstaende.online.get(id).copied(),
         kopfwerte: kopfwert::of(vereinbarung),
         befunde,
@@ -226,7 +224,7 @@ fn unread(
         luecken: Vec::new(),
         freigabe: None,
         unterschrieben: Vec::new(),
-        abgelegt: filed.map(|note| abgelegt(note, umstaende, Vec::new())),
+        abgelegt: filed.map(|note| abgelegt(note, umstaende)),
         veroeffentlicht,
         kopfwerte: Vec::new(),
         befunde,
@@ -234,17 +232,14 @@ fn unread(
     }
 }
 
-fn abgelegt(
-    note: &Ablage,
-    umstaende: &Umstaende,
-    geaendert: Vec<&'static str>,
-) -> Abgelegt {
+fn abgelegt(note: &Ablage, umstaende: &Umstaende) -> Abgelegt {
     let zustand = umstaende.ablage.get(&note.kreis).copied();
+    let geaendert = umstaende.geaendert.get(&note.kreis).cloned();
     Abgelegt {
         am: note.abgelegt,
         art: note.art,
         zustand: zustand.unwrap_or(Zustand::Fehlt),
-        geaendert,
+        geaendert: geaendert.unwrap_or_default(),
     }
 }
 

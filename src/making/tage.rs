@@ -1,5 +1,7 @@
 //! Days that do not fit: to each other, to what is missing, to today.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use super::projekt::Projekt;
@@ -11,6 +13,8 @@ use crate::values::datum;
 
 /// Checks the days of the signatures of all agreements.
 pub fn check(projekt: &Projekt, today: NaiveDate, findings: &mut Findings) {
+    let wrong = findings.iter().filter(|one| one.rule.severity == Severity::Fehler);
+    let wrong: BTreeSet<String> = wrong.map(|one| one.place.file.path.clone()).collect();
     for agreed in projekt.vereinbarungen.values() {
         let freigabe = projekt.freigaben.get(&agreed.kreis.id).and_then(Option::as_ref);
         for (side, date) in dates(agreed) {
@@ -19,11 +23,7 @@ pub fn check(projekt: &Projekt, today: NaiveDate, findings: &mut Findings) {
                 .extend(freigabe.and_then(|freigabe| unapproved(side, date, freigabe)));
         }
         // What can't be read is no gap.
-        let path = &agreed.place.file.path;
-        let wrong = |one: &Finding| {
-            one.rule.severity == Severity::Fehler && one.place.file.path == *path
-        };
-        if !findings.iter().any(wrong) {
+        if !wrong.contains(&agreed.place.file.path) {
             findings.extend(unfinished(agreed));
         }
     }

@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::values::zeichen::sichtbar;
+
 /// Its name beside the records.
 pub const DATEI: &str = "veroeffentlicht.yaml";
 /// What stands above it.
@@ -14,7 +16,7 @@ const HEAD: &str = "# Geschrieben von „zv veroeffentlichen“: was im Portal s
 
 /// What is online of one Jahrgang.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Veroeffentlicht {
+pub struct Veroeffentlichung {
     /// The files by their path in the portal's folder.
     #[serde(default)]
     pub dateien: BTreeMap<String, Datei>,
@@ -93,16 +95,46 @@ pub struct Aenderungen {
     pub zurueckgezogen: Vec<String>,
 }
 
-impl Veroeffentlicht {
+/// Whether it is the name of a file as the portal's are: small letters, digits, hyphens.
+fn is_plain(name: &str, ending: &str) -> bool {
+    let letter = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+    let stem = name.strip_suffix(ending);
+    stem.is_some_and(|stem| !stem.is_empty() && stem.bytes().all(letter))
+}
+
+impl Veroeffentlichung {
     /// Reads the file; one that is empty says that nothing was ever published.
     ///
+    /// ```
+    /// use zielvereinbarung::making::veroeffentlicht::Veroeffentlichung;
+    /// let gone = |html: &str| {
+    ///     let note = format!("zurueckgezogen: {{a: {{name: A, pdf: a.pdf, html: {html}, am: 2025-09-10}}}}");
+    ///     Veroeffentlichung::read(&note)
+    /// };
+    /// assert!(gone("a.html").is_ok());
+    /// for name in ["../a.html", "/a.html", "a/b.html", "C:a.html", "a.txt", ".html", "\"a\\n.html\""] {
+    ///     assert!(gone(name).is_err(), "{name}");
+    /// }
+    /// ```
+    ///
     /// # Errors
-    /// Why it is none, as the reader of YAML says it.
+    /// Why it is none: as the reader of YAML says it, or a name that is none of the portal's.
     pub fn read(text: &str) -> Result<Self, String> {
         if text.trim().is_empty() {
             return Ok(Self::default());
         }
-        serde_yaml::from_str(text).map_err(|error| error.to_string())
+        let read: Self = serde_yaml::from_str(text).map_err(|error| error.to_string())?;
+        let online = read.vereinbarungen.values().map(|one| (&one.pdf, &one.html));
+        let gone = read.zurueckgezogen.values().map(|one| (&one.pdf, &one.html));
+        // Files of these names are written and named to the editor.
+        let wrong = online.chain(gone).find_map(|(pdf, html)| {
+            let wrong = [(pdf, ".pdf"), (html, ".html")];
+            wrong.into_iter().find(|(name, ending)| !is_plain(name, ending))
+        });
+        match wrong {
+            Some((name, _)) => Err(format!("„{}“ ist kein Dateiname", sichtbar(name))),
+            None => Ok(read),
+        }
     }
 
     /// The file.

@@ -7,48 +7,38 @@ use maud::{Markup, html};
 
 use super::{INDEX, STIL};
 use crate::making::projekt::Projekt;
-use crate::making::veroeffentlicht::{Veroeffentlicht, Zurueckgezogen};
+use crate::making::veroeffentlicht::{Veroeffentlichung, Zurueckgezogen};
 use crate::page::{self, Seite};
 use crate::values::datum;
 
 /// The page of changes.
-pub(super) fn page(projekt: &Projekt, online: &Veroeffentlicht) -> Vec<u8> {
+pub(super) fn page(projekt: &Projekt, online: &Veroeffentlichung) -> Vec<u8> {
     let jahr = projekt.jahrgang.jahr.value;
     let titel = format!("Änderungen an den Zielvereinbarungen {jahr}");
     let inhalt = html! {
-        header.kopf {
-            div.rahmen {
-                (page::mark(projekt.jahrgang.fiktiv))
-                p.absender { (projekt.jahrgang.ministerium.name) }
-                h1 { (titel) }
-            }
-        }
-        main.rahmen #inhalt tabindex="-1" {
-            @if let Some(last) = &online.zuletzt {
-                p { "Stand: " (datum::lang(last.am)) }
-                (section("Neu", last.neu.iter().map(|kreis| (kreis, [].as_slice())), online))
-                (section(
-                    "Geändert",
-                    last.geaendert.iter().map(|(kreis, what)| (kreis, what.as_slice())),
-                    online,
-                ))
-                (section(
-                    "Zurückgezogen",
-                    last.zurueckgezogen.iter().map(|kreis| (kreis, [].as_slice())),
-                    online,
-                ))
-            }
-            p { a href=(INDEX) { "Alle Zielvereinbarungen " (jahr) } }
+        @if let Some(last) = &online.zuletzt {
+            p { "Stand: " (datum::lang(last.am)) }
+            (section("Neu", last.neu.iter().map(|kreis| (kreis, [].as_slice())), online))
+            (section(
+                "Geändert",
+                last.geaendert.iter().map(|(kreis, what)| (kreis, what.as_slice())),
+                online,
+            ))
+            (section(
+                "Zurückgezogen",
+                last.zurueckgezogen.iter().map(|kreis| (kreis, [].as_slice())),
+                online,
+            ))
         }
     };
-    frame(&page::titled(&titel, projekt.jahrgang.fiktiv), inhalt)
+    frame(projekt, &titel, &inhalt)
 }
 
 /// A heading with the agreements below it; nothing where there are none.
 fn section<'a>(
     title: &str,
     all: impl Iterator<Item = (&'a String, &'a [String])>,
-    online: &Veroeffentlicht,
+    online: &Veroeffentlichung,
 ) -> Markup {
     let all: Vec<_> = all.collect();
     html! {
@@ -67,7 +57,7 @@ fn section<'a>(
 }
 
 /// The party as a link to its page, where it has one.
-fn link(kreis: &str, online: &Veroeffentlicht) -> Markup {
+fn link(kreis: &str, online: &Veroeffentlichung) -> Markup {
     let there = online
         .vereinbarungen
         .get(kreis)
@@ -86,24 +76,29 @@ pub(super) fn withdrawn(projekt: &Projekt, gone: &Zurueckgezogen) -> Vec<u8> {
     let jahr = projekt.jahrgang.jahr.value;
     let titel = format!("Zielvereinbarung {jahr}: {}", gone.name);
     let inhalt = html! {
+        p { "Diese Veröffentlichung wurde am " (datum::lang(gone.am)) " zurückgezogen." }
+    };
+    frame(projekt, &titel, &inhalt)
+}
+
+/// A page with the head of the list, and the way back to it.
+fn frame(projekt: &Projekt, titel: &str, inhalt: &Markup) -> Vec<u8> {
+    let jahrgang = &projekt.jahrgang;
+    let inhalt = html! {
         header.kopf {
             div.rahmen {
-                (page::mark(projekt.jahrgang.fiktiv))
-                p.absender { (projekt.jahrgang.ministerium.name) }
+                (page::mark(jahrgang.fiktiv))
+                p.absender { (jahrgang.ministerium.name) }
                 h1 { (titel) }
             }
         }
         main.rahmen #inhalt tabindex="-1" {
-            p { "Diese Veröffentlichung wurde am " (datum::lang(gone.am)) " zurückgezogen." }
-            p { a href=(INDEX) { "Alle Zielvereinbarungen " (jahr) } }
+            (inhalt)
+            p { a href=(INDEX) { "Alle Zielvereinbarungen " (jahrgang.jahr.value) } }
         }
     };
-    frame(&page::titled(&titel, projekt.jahrgang.fiktiv), inhalt)
-}
-
-fn frame(titel: &str, inhalt: Markup) -> Vec<u8> {
     let seite = Seite {
-        titel,
+        titel: &page::titled(titel, jahrgang.fiktiv),
         beschreibung: None,
         stil: STIL,
         skript: None,
@@ -114,7 +109,7 @@ fn frame(titel: &str, inhalt: Markup) -> Vec<u8> {
 }
 
 /// The files that are to be removed from the portal; nothing where there are none.
-pub(super) fn remove(online: &Veroeffentlicht) -> Option<Vec<u8>> {
+pub(super) fn remove(online: &Veroeffentlichung) -> Option<Vec<u8>> {
     if online.zurueckgezogen.is_empty() {
         return None;
     }

@@ -9,7 +9,7 @@ use crate::agreement::kreis::Kreise;
 use crate::agreement::vereinbarung::Vereinbarung;
 use crate::making::bundle::{Bundle, SUMS, Stamm};
 use crate::making::veroeffentlicht::{
-    Aenderungen, Datei, Stand, Teil, Veroeffentlicht, Zurueckgezogen,
+    Aenderungen, Datei, Stand, Teil, Veroeffentlichung, Zurueckgezogen,
 };
 use crate::values::pruefsumme::sha256;
 use crate::wording::wortlaut::{Bereich, Paragraf, Schritt, Stueck, Wortlaut, Zeile};
@@ -26,14 +26,14 @@ pub struct Folge {
     /// What would be online no more.
     pub zurueckgezogen: BTreeMap<String, Zurueckgezogen>,
     /// What is online behind it, but for the files.
-    pub danach: Veroeffentlicht,
+    pub danach: Veroeffentlichung,
 }
 
 impl Folge {
     /// Holds what is published against what is online, and against the documents that lie in the
     /// folder although nobody noted them.
     pub fn of(
-        before: &Veroeffentlicht,
+        before: &Veroeffentlichung,
         lying: &[String],
         entries: &[Eintrag],
         (stamm, kreise): (Stamm, &Kreise),
@@ -70,7 +70,7 @@ impl Folge {
         folge
     }
 
-    fn add(&mut self, before: &Veroeffentlicht, entry: &Eintrag, am: NaiveDate) {
+    fn add(&mut self, before: &Veroeffentlichung, entry: &Eintrag, am: NaiveDate) {
         let kreis = entry.vereinbarung.kreis.id.clone();
         let mut stand = stand(entry, am);
         let same = |old: &Stand| {
@@ -108,17 +108,17 @@ impl Folge {
     /// What is online once these files are: each keeps the day of its bytes.
     pub fn noted(
         self,
-        before: &Veroeffentlicht,
+        before: &Veroeffentlichung,
         bundle: &Bundle,
         am: NaiveDate,
-    ) -> Veroeffentlicht {
+    ) -> Veroeffentlichung {
         let file = |(path, bytes): (&String, &Vec<u8>)| {
             let sha256 = sha256(bytes);
             let old = before.dateien.get(path).filter(|old| old.sha256 == sha256);
             (path.clone(), Datei { am: old.map_or(am, |old| old.am), sha256 })
         };
         let files = bundle.iter().filter(|(path, _)| *path != SUMS);
-        Veroeffentlicht { dateien: files.map(file).collect(), ..self.danach }
+        Veroeffentlichung { dateien: files.map(file).collect(), ..self.danach }
     }
 }
 

@@ -26,7 +26,7 @@ use crate::agreement::fassung::Fassung;
 use crate::agreement::kopfwerte::Koepfe;
 use crate::making::bundle::{self, Bundle, SUMS, Stamm};
 use crate::making::projekt::Projekt;
-use crate::making::veroeffentlicht::Veroeffentlicht;
+use crate::making::veroeffentlicht::Veroeffentlichung;
 
 /// The appearance of all pages.
 const STIL: &str = include_str!("stil.css");
@@ -46,7 +46,7 @@ pub const ENTFERNEN: &str = "entfernen.txt";
 pub fn pack(
     projekt: &Projekt,
     entries: &[Eintrag],
-    online: &Veroeffentlicht,
+    online: &Veroeffentlichung,
     herkunft: &Herkunft,
 ) -> Bundle {
     let mut bundle = Bundle::new();

@@ -2,7 +2,6 @@
 
 mod group;
 mod keine;
-mod mehrdeutig;
 mod number;
 mod text;
 mod word;
@@ -14,7 +13,6 @@ use crate::values::zeichen::Vorrat;
 
 pub use group::Group;
 pub use keine::means_none;
-pub(crate) use mehrdeutig::is_ambiguous;
 pub use text::Kind;
 
 /// What a text is called where something else stands.

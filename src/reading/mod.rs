@@ -4,5 +4,7 @@
 
 pub mod bestand;
 pub mod fields;
+mod mehrdeutig;
 pub mod schreiben;
+mod skalar;
 pub mod yaml;

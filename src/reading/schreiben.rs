@@ -17,18 +17,17 @@ mod pfad;
 mod plaetze;
 mod satz;
 mod schritte;
-mod skalar;
 mod wert;
 mod zeilen;
 
 use crate::finding::{Findings, SourceFile};
 use crate::reading::yaml;
 
+pub use super::skalar::{Schluesselwort, Text};
 pub use aenderung::Aenderung;
 pub use fehler::Schreibfehler;
 pub use ordnung::Ordnung;
 pub use pfad::{KeinPfad, Pfad, Schritt};
-pub use skalar::{Schluesselwort, Text};
 pub use wert::Wert;
 
 /// More steps than any change of a record takes.

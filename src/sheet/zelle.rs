@@ -1,6 +1,6 @@
 //! What a cell means: the text that would stand in a record for it.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::mappe::{Inhalt, Zelle, dezimal};
@@ -163,11 +163,7 @@ fn day_of(day: NaiveDate, time: bool, blatt: &Blatt) -> Sinn {
 
 /// The day that a bare number means in a column of days: those of this century only.
 fn serial(number: f64) -> Option<String> {
-    if number.fract() != 0.0 || !(36_526.0..73_051.0).contains(&number) {
-        return None;
-    }
-    let days = dezimal(number).parse().ok()?;
-    let day = NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(Days::new(days))?;
+    let day = datum::aus_tabelle(dezimal(number).parse().ok()?)?;
     Some(day.format("%Y-%m-%d").to_string())
 }
 

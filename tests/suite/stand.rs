@@ -59,10 +59,7 @@ fn a_record_goes_from_empty_to_signed() {
     assert!(row.ends_with("–  1 Hinweis  leer"), "{row}");
     // Dates say who has signed.
     let said = shown(&werkstatt, KASSEL);
-    assert!(
-        said.ends_with("unterschrieben: Land 02.08.2025, Kreis 18.08.2025"),
-        "{said}"
-    );
+    assert!(said.ends_with("unterschrieben: Land 2.8.2025, Kreis 18.8.2025"), "{said}");
     let sides = line(&werkstatt, KASSEL)["unterschrieben"].take();
     assert_eq!(
         (&sides[0]["seite"], &sides[1]["am"]),
@@ -70,7 +67,7 @@ fn a_record_goes_from_empty_to_signed() {
     );
     werkstatt.replace(RECORD, DATES[1], "");
     let said = shown(&werkstatt, KASSEL);
-    assert!(said.ends_with("unterschrieben: Kreis 18.08.2025"), "{said}");
+    assert!(said.ends_with("unterschrieben: Kreis 18.8.2025"), "{said}");
     werkstatt.replace(RECORD, DATES[0], "");
     assert_eq!(stufe(&werkstatt, KASSEL), "vollstaendig");
     assert_eq!(line(&werkstatt, KASSEL)["freigabe"], Value::Null);
@@ -100,7 +97,7 @@ fn an_approval_that_holds_is_a_stage_and_one_that_does_not_is_named() {
     );
     let said = shown(&werkstatt, KASSEL);
     assert!(
-        said.ends_with("unterschrieben: Kreis 19.08.2025; Freigabe ungültig"),
+        said.ends_with("unterschrieben: Kreis 19.8.2025; Freigabe ungültig"),
         "{said}"
     );
 }

@@ -2,18 +2,9 @@
 
 use crate::finding::{rules, suggest};
 use crate::reading::fields::{Placed, Reading};
-use crate::values::amt::misspelt;
 
 /// The Regierungsbezirke of Hessen (§ 1 of the law on them of 16 September 2011).
 const BEZIRKE: [&str; 3] = ["Darmstadt", "Gießen", "Kassel"];
-
-/// Doubts an office that is written nearly like another.
-pub(super) fn office(amt: &Placed<String>, reading: &mut Reading) {
-    let Some(right) = misspelt(&amt.value) else { return };
-    let message = format!("„{}“ ist vermutlich vertippt: „{right}“.", amt.value);
-    let finding = rules::AMT_FREMD.at(&amt.place, message).field(&amt.path);
-    reading.findings.push(finding.hint(format!("amt: {right}")));
-}
 
 /// Doubts a Regierungsbezirk that Hessen does not have.
 pub(super) fn bezirk(bezirk: Option<&Placed<String>>, reading: &mut Reading) {

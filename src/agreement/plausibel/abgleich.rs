@@ -94,7 +94,7 @@ fn shown(agreed: &Vereinbarung) -> Option<(&Place, &str)> {
 }
 
 /// The names of those who sign for the Kreis, as the record has them.
-fn names(agreed: &Vereinbarung) -> impl Iterator<Item = &Placed<String>> {
+pub(super) fn names(agreed: &Vereinbarung) -> impl Iterator<Item = &Placed<String>> {
     let people = agreed.seite("kreis").map_or(&[][..], |side: &Seite| &side.personen);
     people.iter().filter_map(|person| person.name.as_ref())
 }

@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::agreement::jahrgang::Jahrgang;
 use crate::agreement::kreis::Kreis;
-use crate::agreement::person::Person;
+use crate::agreement::person::{self, Person};
 use crate::agreement::record::{Record, Seite};
 use crate::finding::Findings;
 use crate::finding::rules;
 use crate::reading::fields::Placed;
-use crate::values::amt::misspelt;
 
 use super::nachbarn::{Nachbarn, fold};
 use super::name;
@@ -118,19 +117,8 @@ pub(super) fn check_offices<'a>(
     findings: &mut Findings,
 ) {
     for amt in people.filter_map(|person| person.amt.as_ref()) {
-        if let Some(right) = misspelt(&amt.value) {
-            doubt(amt, vertippt(amt, right), right, findings);
-        }
+        findings.extend(person::misspelt_office(amt));
     }
-}
-
-fn vertippt(office: &Placed<String>, right: &str) -> String {
-    format!("„{}“ ist vermutlich vertippt: „{right}“.", office.value)
-}
-
-fn doubt(office: &Placed<String>, message: String, right: &str, findings: &mut Findings) {
-    let finding = rules::AMT_FREMD.at(&office.place, message).field(&office.path);
-    findings.push(finding.hint(format!("amt: {right}")));
 }
 
 /// The office of a Landkreis under a Stadt, that of a Stadt under a Landkreis, or one that is
@@ -142,14 +130,15 @@ fn of_another_kind(office: &Placed<String>, kreis: &Kreis, findings: &mut Findin
     let swapped = [KINDS, [KINDS[1], KINDS[0]]]
         .iter()
         .any(|[own, other]| is(*own, &kreis.amt) && is(*other, &office.value));
-    if let Some(right) = misspelt(&office.value) {
-        doubt(office, vertippt(office, right), right, findings);
+    if let Some(finding) = person::misspelt_office(office) {
+        findings.push(finding);
     } else if swapped {
         let message = format!(
             "„{}“ steht hier; für „{}“ unterschreibt sonst „{}“.",
             office.value, kreis.name, kreis.amt
         );
-        doubt(office, message, &kreis.amt, findings);
+        let finding = rules::AMT_FREMD.at(&office.place, message).field(&office.path);
+        findings.push(finding.hint(format!("amt: {}", kreis.amt)));
     }
 }
 

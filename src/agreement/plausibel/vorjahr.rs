@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::abgleich;
 use super::betraege::amounts;
 use super::nachbarn::fold;
 use super::platzhalter::says_nothing;
@@ -68,7 +69,7 @@ pub fn check_year(
     kreise: &Kreise,
     findings: &mut Findings,
 ) {
-    let jahr = Jahr { all, before, kreise };
+    let jahr = Jahr::new(all, before, kreise);
     for agreed in all {
         let Some(own) = before.get(&agreed.kreis.id) else { continue };
         findings.extend(jahr.signatory(agreed, own));
@@ -78,22 +79,37 @@ pub fn check_year(
     }
 }
 
-/// A year and the one before it.
+/// A year, and who said what in the one before it: each looked up, however many there are.
 struct Jahr<'a> {
-    all: &'a [&'a Vereinbarung],
-    before: &'a BTreeMap<String, Vorjahr>,
+    today: BTreeMap<&'a str, &'a Vereinbarung>,
+    /// The Kreise by who signed for them.
+    personen: BTreeMap<&'a str, BTreeSet<&'a str>>,
+    /// The Kreise by all of their items.
+    eintraege: BTreeMap<BTreeSet<&'a str>, BTreeSet<&'a str>>,
     kreise: &'a Kreise,
 }
 
 impl<'a> Jahr<'a> {
-    /// Others who say today what somebody said the year before.
-    fn others(&self, own: &'a str, fits: impl Fn(&Vorjahr) -> bool) -> Option<&'a str> {
-        let mut others = self.before.iter().filter(|(id, _)| *id != own);
-        others.find(|(_, before)| fits(before)).map(|(id, _)| id.as_str())
-    }
-
-    fn today(&self, id: &str) -> Option<&'a Vereinbarung> {
-        self.all.iter().copied().find(|agreed| agreed.kreis.id == id)
+    fn new(
+        all: &[&'a Vereinbarung],
+        before: &'a BTreeMap<String, Vorjahr>,
+        kreise: &'a Kreise,
+    ) -> Self {
+        let mut personen: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        let mut eintraege: BTreeMap<BTreeSet<&str>, BTreeSet<&str>> = BTreeMap::new();
+        for (id, record) in before {
+            for name in record.personen.keys() {
+                personen.entry(name).or_default().insert(id);
+            }
+            eintraege.entry(record.eintraege()).or_default().insert(id);
+        }
+        let today = all.iter().map(|agreed| (agreed.kreis.id.as_str(), *agreed));
+        Self {
+            today: today.collect(),
+            personen,
+            eintraege,
+            kreise,
+        }
     }
 
     fn name(&self, id: &str) -> String {
@@ -112,14 +128,13 @@ impl<'a> Jahr<'a> {
         }
         let id = agreed.kreis.id.as_str();
         let was = own.personen.values().next().map(String::as_str).unwrap_or_default();
-        let other = self.others(id, |before| before.personen.contains_key(folded));
-        let Some(other) = other else {
+        let Some(other) = another(self.personen.get(folded.as_str()), id) else {
             let message =
                 format!("„{}“ steht hier; im Vorjahr unterschrieb „{was}“.", first.value);
             let finding = rules::PERSON_NEU.at(&first.place, message).field(&first.path);
             return Some(finding.hint("Stimmt das, ist nichts zu tun."));
         };
-        let there = self.today(other).map(names).unwrap_or_default();
+        let there = self.today.get(other).map(|there| names(there)).unwrap_or_default();
         let turned = there.iter().find(|(name, _)| own.personen.contains_key(name));
         let message = format!(
             "„{}“ unterschrieb im Vorjahr für „{}“{}",
@@ -149,8 +164,8 @@ impl<'a> Jahr<'a> {
             return None;
         }
         let id = agreed.kreis.id.as_str();
-        let other = self.others(id, |before| before.eintraege() == said)?;
-        let turned = self.today(other).is_some_and(|there| {
+        let other = another(self.eintraege.get(&said), id)?;
+        let turned = self.today.get(other).is_some_and(|there| {
             let there = items(&there.werte);
             !there.is_empty()
                 && there.keys().map(String::as_str).collect::<BTreeSet<_>>()
@@ -171,6 +186,11 @@ impl<'a> Jahr<'a> {
     }
 }
 
+/// One of some Kreise that is not this one.
+fn another<'a>(kreise: Option<&BTreeSet<&'a str>>, own: &str) -> Option<&'a str> {
+    kreise?.iter().copied().find(|id| *id != own)
+}
+
 fn first_item(values: &[Knoten]) -> Option<text::Textstelle<'_>> {
     let lists = werte::alle(values).into_iter();
     let mut lists = lists.filter(|knoten| matches!(knoten.inhalt, Inhalt::Liste(_)));
@@ -179,8 +199,7 @@ fn first_item(values: &[Knoten]) -> Option<text::Textstelle<'_>> {
 
 /// Who signs for the Kreis, by folded name.
 fn names(agreed: &Vereinbarung) -> Vec<(String, &Placed<String>)> {
-    let people = agreed.seite("kreis").map_or(&[][..], |side| &side.personen);
-    let names = people.iter().filter_map(|person| person.name.as_ref());
+    let names = abgleich::names(agreed);
     names.map(|name| (fold(&name.value), name)).collect()
 }
 

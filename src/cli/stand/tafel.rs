@@ -5,6 +5,7 @@ use crate::cli::{befundzahl, summary};
 use crate::making::ablage::{Art, Zustand};
 use crate::making::kopfwert;
 use crate::making::stand::{Abgelegt, Aenderung, Gewichte, Kreisstand, Stufe};
+use crate::values::datum;
 use crate::values::zeichen::sichtbar;
 
 /// What stands between two columns.
@@ -103,17 +104,17 @@ fn state(stand: &Kreisstand) -> String {
         }
         Stufe::Unterschrieben => {
             let sides = stand.unterschrieben.iter().map(|side| match side.am {
-                Some(day) => format!("{} {}", side.name, short(day)),
+                Some(day) => format!("{} {}", side.name, datum::print(day)),
                 None => side.name.clone(),
             });
             format!("{name}: {}", sides.collect::<Vec<_>>().join(", "))
         }
         Stufe::Abgelegt => {
-            let day = stand.abgelegt.as_ref().map(|filed| short(filed.am));
+            let day = stand.abgelegt.as_ref().map(|filed| datum::print(filed.am));
             format!("{name} {}", day.unwrap_or_default())
         }
         Stufe::Veroeffentlicht => {
-            let day = stand.veroeffentlicht.map(short);
+            let day = stand.veroeffentlicht.map(datum::print);
             format!("{name} {}", day.unwrap_or_default())
         }
         _ => name.to_owned(),
@@ -135,10 +136,6 @@ fn file(filed: &Abgelegt) -> Option<String> {
         words.push(format!("seitdem geändert: {}", filed.geaendert.join(" und ")));
     }
     (!words.is_empty()).then(|| words.join("; "))
-}
-
-fn short(day: chrono::NaiveDate) -> String {
-    day.format("%d.%m.%Y").to_string()
 }
 
 /// Rows in columns: the first and the last to the left, those between to the right; the last is

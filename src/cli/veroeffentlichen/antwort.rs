@@ -12,6 +12,7 @@ use crate::cli::output;
 use crate::finding::Findings;
 use crate::making::kopfwert::{self, Haushaltsmittel, Kopfwert};
 use crate::publishing::{ENTFERNEN, Eintrag, Folge, Wartend};
+use crate::values::zeichen::sichtbar;
 
 /// What a run has published, and what not.
 #[derive(Serialize)]
@@ -85,12 +86,13 @@ impl Schritte {
         }
     }
 
-    fn name<'a>(&'a self, kreis: &'a str) -> &'a str {
-        self.namen.get(kreis).map_or(kreis, String::as_str)
+    /// What others have written stands in it, by way of the note.
+    fn name(&self, kreis: &str) -> String {
+        sichtbar(self.namen.get(kreis).map_or(kreis, String::as_str)).into()
     }
 
     fn names(&self, kreise: &[String]) -> String {
-        let names: Vec<&str> = kreise.iter().map(|kreis| self.name(kreis)).collect();
+        let names: Vec<String> = kreise.iter().map(|kreis| self.name(kreis)).collect();
         names.join(", ")
     }
 
@@ -108,7 +110,11 @@ impl Schritte {
         let mut text =
             format!("Gegenüber der letzten Veröffentlichung: {}\n", counts.join(", "));
         for (kreis, what) in &self.aenderungen {
-            text += &format!("Geändert: {}: {}\n", self.name(kreis), what.join("; "));
+            text += &format!(
+                "Geändert: {}: {}\n",
+                self.name(kreis),
+                sichtbar(&what.join("; "))
+            );
         }
         if !self.zurueckgezogen.is_empty() {
             text += &format!(

@@ -4,9 +4,10 @@ mod schriftzeichen;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::{Field, Reading, TEXT, UNKNOWN_YET, is_ambiguous, means_none};
+use super::{Field, Reading, TEXT, UNKNOWN_YET, means_none};
 use crate::finding::rules;
 use crate::finding::{Place, Rule};
+use crate::reading::mehrdeutig::is_ambiguous;
 use crate::reading::yaml::{self, Scalar, Style};
 use crate::values::datum;
 use crate::values::leerwort::ohne_buchstaben;

@@ -4,7 +4,7 @@ use super::lage::Lage;
 use super::pfad::Schritt;
 use super::plaetze::{Platz, Rest};
 use super::schritte::Naechster;
-use super::skalar::Schluesselwort;
+use crate::reading::skalar::Schluesselwort;
 use crate::reading::yaml::{Node, Value};
 
 /// Writes a key with nothing behind it: where it waits as a comment, else in its order.

@@ -3,8 +3,8 @@
 use super::fehler::{Schreibfehler, bauart};
 use super::ordnung::Ordnung;
 use super::pfad::Schritt;
-use super::skalar::{Fliessend, Schluesselwort};
 use super::wert::Wert;
+use crate::reading::skalar::{Fliessend, Schluesselwort};
 use crate::reading::yaml::{Entry, Node, Value};
 
 /// A value of one line.

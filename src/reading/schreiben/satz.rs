@@ -4,8 +4,8 @@ use super::fehler::{Schreibfehler, bauart};
 use super::lage::Lage;
 use super::ordnung::Ordnung;
 use super::pfad::Schritt;
-use super::skalar::{Schluesselwort, Text};
 use super::wert::Wert;
+use crate::reading::skalar::{Schluesselwort, Text};
 
 /// A value of one line.
 pub(super) fn leaf(wert: &Wert) -> String {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::pfad::Schritt;
-use crate::reading::fields::is_ambiguous;
+use crate::reading::mehrdeutig::is_ambiguous;
 use crate::reading::yaml::{Node, Scalar, Style, Value};
 use crate::values::betrag::Betrag;
 

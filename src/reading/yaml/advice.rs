@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use super::line::is_key;
 use crate::finding::rules;
 use crate::finding::{Finding, Place, SourceFile};
+use crate::reading::skalar::Text;
 use crate::values::zeichen;
 
 /// The finding for `: ` in a text, with the text as it should be written.
@@ -24,11 +26,7 @@ pub(crate) fn missing_blank(
 ) -> Option<Finding> {
     let item = line.trim_start_matches([' ', '-']);
     let (key, value) = item.split_once(':')?;
-    let is_key = !key.is_empty()
-        && key
-            .bytes()
-            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
-    if !is_key
+    if !is_key(key)
         || value.trim().is_empty()
         || value.starts_with([' ', '/'])
         || value.contains(": ")
@@ -128,12 +126,7 @@ fn closed_in_german(text: &str) -> String {
 
 /// A text as an item of a list, in quotes where YAML could take it for something else.
 pub(crate) fn item(text: &str) -> String {
-    let harmless = |c: char| c.is_alphanumeric() || " -–/().,&§„“".contains(c);
-    // What YAML takes for something else than text has at most five letters, or begins with a sign.
-    let plain = text.starts_with(char::is_alphabetic)
-        && text.chars().all(harmless)
-        && text.chars().count() > 5;
-    if plain { format!("- {text}") } else { format!("- {}", quoted(text)) }
+    format!("- {}", Text(text))
 }
 
 /// The lines of a text as the items that are probably meant: without bullets, without numbers that

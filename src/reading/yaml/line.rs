@@ -45,3 +45,9 @@ impl<'a> Line<'a> {
         content.contains(": ") || content.ends_with(':') || content.starts_with("- ")
     }
 }
+
+/// Whether a word is written like a key of a record.
+pub(super) fn is_key(word: &str) -> bool {
+    let sign = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_';
+    !word.is_empty() && word.bytes().all(sign)
+}

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use granit_parser::{ErrorKind as E, ScanError};
 
 use super::advice::{colon_in_text, missing_blank, missing_dash_blank, quoted};
-use super::line::Line;
+use super::line::{Line, is_key};
 use super::{line_start, open};
 use crate::finding::rules;
 use crate::finding::{Finding, Place, Rule, SourceFile};
@@ -209,8 +209,7 @@ impl<'a> SyntaxFault<'a> {
         let content = line.content();
         let item = content.trim_start_matches(['-', ' ']);
         let (key, value) = item.split_once(": ").unwrap_or(("", item));
-        let is_key = key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
-        let (at, hint) = if is_key {
+        let (at, hint) = if is_key(key) {
             (self.at, format!("{key}: {}", quoted(value.trim())))
         } else {
             let start = line.start + line.text.find(": ").unwrap_or_default();
@@ -347,7 +346,6 @@ impl<'a> SyntaxFault<'a> {
     fn quote_line(&self) -> String {
         let content = self.line().content();
         let value = content.trim_start_matches(['-', ' ']);
-        let is_key = |key: &str| key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
         let behind = value.split_once(": ").filter(|(key, _)| is_key(key));
         let value = behind.map_or(value, |(_, value)| value);
         format!(

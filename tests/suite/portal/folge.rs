@@ -165,7 +165,7 @@ fn a_note_that_somebody_changed_is_refused_and_stand_says_what_is_online() {
     let werkstatt = werkstatt();
     publish(&werkstatt, &["--am", "2025-09-10"]);
     let said = werkstatt.done(&["stand", "landkreis-fulda"]);
-    assert!(said.contains("veröffentlicht 10.09.2025"), "{said}");
+    assert!(said.contains("veröffentlicht 10.9.2025"), "{said}");
     werkstatt.replace(NOTE, "dateien:", "dateien: 7 #");
     let run = werkstatt.zv(&["veroeffentlichen"]);
     assert_eq!(run.code, Some(2));

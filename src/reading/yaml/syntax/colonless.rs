@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Line, SyntaxFault};
 use crate::finding::rules;
 use crate::finding::{Finding, Place};
-use crate::reading::yaml;
+use crate::reading::yaml::{self, line::is_key};
 
 /// The signs with which Git shows two versions of the same lines.
 const CONFLICT: [&str; 3] = ["<<<<<<<", "=======", ">>>>>>>"];
@@ -122,9 +122,7 @@ fn first(line: Line<'_>) -> &str {
 }
 
 fn is_like_key(line: Line) -> bool {
-    first(line)
-        .bytes()
-        .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+    is_key(first(line))
 }
 
 /// The line with a colon behind its first word.

@@ -7,6 +7,7 @@ use super::Line;
 use crate::finding::rules;
 use crate::finding::{Finding, Place, SourceFile};
 use crate::reading::yaml::advice::{item, items};
+use crate::reading::yaml::line::is_key;
 
 /// How many lines a cell is looked for in.
 const LINES: usize = 200;
@@ -101,11 +102,6 @@ fn is_structured(line: Line) -> bool {
     content == "-"
         || content.starts_with("- ")
         || content.len() > key.len() && is_key(key)
-}
-
-fn is_key(text: &str) -> bool {
-    let sign = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_';
-    !text.is_empty() && text.bytes().all(sign)
 }
 
 fn quotes(text: &str) -> usize {

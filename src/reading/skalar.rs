@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Display};
 
-use crate::reading::fields::is_ambiguous;
+use super::mehrdeutig::is_ambiguous;
 use crate::values::zeichen;
 
 /// A text, quoted unless nobody could take it for anything else.
